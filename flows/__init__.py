@@ -1,0 +1,1 @@
+"""Thin flows: files in, snapshots out. No parsing, no grammar."""

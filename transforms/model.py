@@ -1,0 +1,168 @@
+"""What the rooms hand one another: mentions and contexts, offsets relative to a paragraph's clean text.
+
+The published tables are in `transforms.schema.tables`; these are the same facts before they are re-based onto a page. A
+paragraph that was read before is not read again: its mentions are re-based (`transforms.text.Pieces.span`).
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from transforms.schema.codes import (
+    Change,
+    ConsequenceKind,
+    EntityKind,
+    InitiativeKind,
+    Modality,
+    ParagraphKind,
+    QuantityKind,
+    QuantityRole,
+    ResponsibleSource,
+    TargetKind,
+    TimeMod,
+    TimeRole,
+    TimeType,
+)
+from transforms.text import Span
+
+Tense = Literal["review", "plan"]
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What is known of a passage before its own words are read."""
+
+    tense: Tense | None = None  # the section reviews the past, or plans; None where neither is said
+    genre: str = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word of a paragraph."""
+
+    start: int
+    end: int
+    word: str
+    flag: str
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A number as written, with its value; both bounds null where masked or vague (几十)."""
+
+    start: int
+    end: int
+    value_min: float | None
+    value_max: float | None
+    approximate: bool = False
+    masked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A row of `quantities` before it is re-based."""
+
+    start: int
+    end: int
+    surface: str
+    kind: QuantityKind
+    value_min: float | None
+    value_max: float | None
+    unit: str | None
+    approximate: bool
+    masked: bool
+    change: Change
+    role: QuantityRole
+    indicator: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A row of `times` before it is re-based and resolved."""
+
+    start: int
+    end: int
+    surface: str
+    type: TimeType
+    value: str
+    mod: TimeMod | None
+    role: TimeRole
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A row of `entities` before it is re-based; `canonical` is set for the whole document at once."""
+
+    start: int
+    end: int
+    surface: str
+    kind: EntityKind
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """The day and year that relative times count from; None where the document does not say."""
+
+    day: date | None = None
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphView:
+    """A paragraph with what was read in it: the link room's view. Offsets are relative to `text`."""
+
+    kind: ParagraphKind
+    level: int | None
+    outline: str
+    text: str  # clean text, half-width (`transforms.text.narrow`): same length as published
+    sentences: tuple[Span, ...]
+    quantities: tuple[Quantity, ...]
+    times: tuple[Time, ...]
+    entities: tuple[Entity, ...]
+    setting: Setting
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentView:
+    """A document as the link room sees it."""
+
+    genre: str
+    title: str | None
+    place: str | None
+    speaker: str | None
+    speaker_role: str | None
+    event: str | None
+    paragraphs: tuple[ParagraphView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A row of `targets` before it is re-based. `paragraph` and `deadline[0]` are indexes into the document's paragraphs."""
+
+    paragraph: int
+    start: int
+    end: int
+    kind: TargetKind
+    responsible: tuple[str, ...]
+    supporting: tuple[str, ...]
+    responsible_source: ResponsibleSource | None
+    action: str
+    indicator: str | None
+    quantity: Quantity | None  # one of the paragraph's own
+    deadline: tuple[int, Time] | None  # may stand in the governing sentence or heading, so in another paragraph
+    modality: Modality
+    consequence: str | None
+    consequence_kind: ConsequenceKind | None
+
+
+@dataclass(frozen=True, slots=True)
+class Initiative:
+    """A row of `initiatives` before it is re-based."""
+
+    paragraph: int
+    start: int
+    end: int
+    name: str
+    parts: tuple[str, ...] | None
+    part_count: int | None
+    kind: InitiativeKind

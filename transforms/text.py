@@ -1,0 +1,96 @@
+"""Characters, spans and ids: the small vocabulary that every room shares."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import xxhash
+
+Span = tuple[int, int]
+"""Half-open range of code points."""
+
+_WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0xA0: 0x20}
+_SPACED_DIGITS = re.compile(r"(?<![0-9.])[0-9](?: +[0-9.%](?![0-9]))+")
+
+
+def row_id(table: str, *parts: object) -> str:
+    """16 hex digits (xxh3-64) of the table's name and what identifies the row."""
+    return xxhash.xxh3_64_hexdigest("\x1f".join([table, *map(str, parts)]))
+
+
+def narrow(text: str) -> str:
+    """The text with full-width ASCII (１％，（) made half-width and U+3000 a space; the length does not change."""
+    return text.translate(_WIDE)
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A text made easy to read for grammars, with the way back.
+
+    `text` is half-width (see `narrow`) and its digits stand together (`1 9 9 8` → `1998`). `offsets` is None where no
+    character was left out; else `offsets[i]` is the place of `text[i]` in the source, with one more entry for the end.
+    """
+
+    text: str
+    offsets: Sequence[int] | None
+
+    def span(self, start: int, end: int) -> Span:
+        """The range of the source for a range of `text`."""
+        if self.offsets is None:
+            return start, end
+        return self.offsets[start], self.offsets[end - 1] + 1 if end > start else self.offsets[start]
+
+
+def fold(text: str) -> Folded:
+    """Fold a paragraph for reading: half-width, digits together."""
+    folded = narrow(text)
+    if " " not in folded:
+        return Folded(folded, None)
+    gaps = {at for run in _SPACED_DIGITS.finditer(folded) for at in range(*run.span()) if folded[at] == " "}
+    if not gaps:
+        return Folded(folded, None)
+    kept = [at for at in range(len(folded)) if at not in gaps]
+    return Folded("".join(folded[at] for at in kept), [*kept, len(folded)])
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """A clean text made of stretches of a page, with the way back to the page.
+
+    One stretch is the common case; more stand where a mended join left something out between them.
+    """
+
+    spans: tuple[Span, ...]
+
+    @property
+    def start(self) -> int:
+        return self.spans[0][0]
+
+    @property
+    def end(self) -> int:
+        return self.spans[-1][1]
+
+    @property
+    def is_joined(self) -> bool:
+        return len(self.spans) > 1
+
+    def text(self, page_text: str) -> str:
+        """The clean text."""
+        return "".join(page_text[start:end] for start, end in self.spans)
+
+    def span(self, start: int, end: int) -> tuple[int, int, bool]:
+        """Page offsets of the clean text's range [start, end), and whether a join lies inside."""
+        if len(self.spans) == 1:
+            base = self.spans[0][0]
+            return base + start, base + end, False
+        first, from_piece = self._locate(start)
+        last, to_piece = self._locate(max(start, end - 1))
+        return first, last + (1 if end > start else 0), from_piece != to_piece
+
+    def _locate(self, at: int) -> tuple[int, int]:
+        passed = 0
+        for index, (start, end) in enumerate(self.spans):
+            if at < passed + end - start:
+                return start + at - passed, index
+            passed += end - start
+        return self.spans[-1][1], len(self.spans) - 1
