@@ -15,7 +15,7 @@ _SPACED_DIGITS = re.compile(r"(?<![0-9.])[0-9](?: +[0-9.%](?![0-9]))+")
 
 def row_id(table: str, *parts: object) -> str:
     """16 hex digits (xxh3-64) of the table's name and what identifies the row."""
-    return xxhash.xxh3_64_hexdigest("\x1f".join([table, *map(str, parts)]))
+    return xxhash.xxh3_64_hexdigest("\x1f".join([table, *map(str, parts)]).encode())
 
 
 def narrow(text: str) -> str:
@@ -64,14 +64,17 @@ class Pieces:
 
     @property
     def start(self) -> int:
+        """First code point."""
         return self.spans[0][0]
 
     @property
     def end(self) -> int:
+        """Code point after the last."""
         return self.spans[-1][1]
 
     @property
     def is_joined(self) -> bool:
+        """Whether something was left out between stretches."""
         return len(self.spans) > 1
 
     def text(self, page_text: str) -> str:

@@ -117,7 +117,9 @@ class Paragraphs(Table):
     page_id = _id("Page it lies in.")
     ordinal = dy.UInt32(description="Place in its document, from 0.")
     kind = _code(codes.ParagraphKind, "What the paragraph is.")
-    level = dy.UInt8(nullable=True, description="Depth of its own outline mark: 0 title, 1 一、, 2 (一), 3 1., 4 (1), 5 一是; null without one.")
+    level = dy.UInt8(
+        nullable=True, description="Depth of its own outline mark: 0 title, 1 一、, 2 (一), 3 1., 4 (1), 5 一是; null without one."
+    )
     outline = dy.String(description="Path of outline marks that govern it, outermost first (`三/(二)/一是`); empty at top.")
     start_char = _char("First code point.")
     end_char = _char("Code point after the last.")
@@ -180,7 +182,9 @@ class Quantities(Table):
     kind = _code(codes.QuantityKind, "What sort of figure it is.")
     value_min = dy.Float64(nullable=True, description="Lower bound in `unit`; null where open or masked. Equal to value_max for a point.")
     value_max = dy.Float64(nullable=True, description="Upper bound in `unit`; null where open or masked.")
-    unit = dy.String(nullable=True, description="%, ‰, 百分点, 元 (money in yuan), a classifier or a physical unit; null where none is written.")
+    unit = dy.String(
+        nullable=True, description="%, ‰, 百分点, 元 (money in yuan), a classifier or a physical unit; null where none is written."
+    )
     approximate = dy.Bool(description="True with 近, 约, 左右, 多, 余, 几.")
     masked = dy.Bool(description="True where the source hides digits (×%, 20xx人).")
     change = _code(codes.Change, "Whether the figure is a level, an increase or a decrease.")
