@@ -1,0 +1,82 @@
+"""Sentences and words."""
+
+from itertools import pairwise
+
+import polars as pl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from transforms.schema.frames import frame
+from transforms.schema.tables import Paragraphs
+from transforms.segment import segment_paragraphs, split_sentences, tag
+
+
+def cut(text: str) -> list[str]:
+    return [text[start:end] for start, end in split_sentences(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("会议开得很好。大家要抓落实！", ["会议开得很好。", "大家要抓落实！"]),
+        ("他说:“要算账。”散会后就办。", ["他说:“要算账。”", "散会后就办。"]),
+        ("学习《谁来负责?怎么负责?》一文。", ["学习《谁来负责?怎么负责?》一文。"]),
+        ("建学校三所(其中一所在城区；两所在乡镇)。验收。", ["建学校三所(其中一所在城区；两所在乡镇)。", "验收。"]),
+        ("增长5.5%左右,投资1.2亿元。", ["增长5.5%左右,投资1.2亿元。"]),
+        ("抓招商；抓项目；抓落实。", ["抓招商；", "抓项目；", "抓落实。"]),
+        ("任务还很重……我们要加油。", ["任务还很重……", "我们要加油。"]),
+        ("  无标点的标题  ", ["无标点的标题"]),
+        ("括号没有闭合(从这里开始。后面还有。", ["括号没有闭合(从这里开始。", "后面还有。"]),
+    ],
+)
+def test_sentences_end_at_stops_outside_titles_and_brackets(text: str, sentences: list[str]) -> None:
+    assert cut(text) == sentences
+
+
+@given(st.text(alphabet="甲乙。！？；;…”“《》（）() \n１.", max_size=200))
+def test_every_character_is_in_one_sentence_or_white_space(text: str) -> None:
+    spans = split_sentences(text)
+    assert all(a[1] <= b[0] for a, b in pairwise(spans))
+    inside = set().union(*(range(*span) for span in spans))
+    assert all(text[at].isspace() for at in range(len(text)) if at not in inside)
+
+
+def test_a_megabyte_without_a_stop_is_one_sentence() -> None:
+    for character in "(《甲…":
+        assert sum(end - start for start, end in split_sentences(character * 300_000)) == 300_000
+
+
+@given(st.text(alphabet="教育局2026年底x县，。 ab%", max_size=60))
+def test_words_join_back_to_the_text(text: str) -> None:
+    tokens = tag(text)
+    assert "".join(token.word for token in tokens) == text
+    assert all(text[token.start : token.end] == token.word for token in tokens)
+
+
+def test_rjieba_cuts_as_jieba_does() -> None:
+    text = "各乡镇人民政府要压实责任，年底前全面完成农村饮水安全巩固提升工程，确保群众喝上放心水。"
+    assert [token.word for token in tag(text)] == [token.word for token in tag(text, "jieba")]
+
+
+def paragraph(text: str, start: int, end: int, pieces: list[dict[str, int]] | None) -> pl.DataFrame:
+    row = ("a" * 16, "b" * 16, "c" * 16, 0, "body", None, "", start, end, text, pieces is not None, pieces, None)
+    return frame(Paragraphs, [row])
+
+
+def test_offsets_point_into_the_page_across_a_mended_join() -> None:
+    page = "前言\n签订目标。\n\n责任书。\n\n;大家鼓掌。完。"
+    pieces = [{"start_char": 3, "end_char": 7}, {"start_char": 10, "end_char": 13}, {"start_char": 16, "end_char": 24}]
+    clean = "".join(page[piece["start_char"] : piece["end_char"]] for piece in pieces)
+    segmented = segment_paragraphs(paragraph(clean, 3, 24, pieces))
+    rows = segmented.sentences.select("text", "start_char", "end_char", "is_joined").rows()
+    assert rows == [("签订目标责任书;", 3, 17, True), ("大家鼓掌。", 17, 22, False), ("完。", 22, 24, False)]
+    words = segmented.tokens.filter(pl.col("word") == "责任书").rows(named=True)
+    assert [(word["start_char"], word["end_char"]) for word in words] == [(10, 13)]
+
+
+def test_tokens_point_at_their_words() -> None:
+    page = "　　今年要建成三所学校。明年再建。"
+    tokens = segment_paragraphs(paragraph(page[2:], 2, len(page), None)).tokens
+    assert all(page[start:end] == word for _, _, word, _, start, end in tokens.iter_rows())
+    assert "".join(tokens.get_column("word")) == page[2:]

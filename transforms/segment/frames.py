@@ -1,0 +1,97 @@
+"""The room's border: the frame of paragraphs in, the frames of sentences and tokens out."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import polars as pl
+
+from transforms.schema.frames import frame, polars_schema
+from transforms.schema.tables import Sentences, Tokens
+from transforms.segment.sentences import split_sentences
+from transforms.segment.words import Segmenter, tag_words
+from transforms.text import Pieces, Span, row_id
+
+
+@dataclass(frozen=True, slots=True)
+class Segmented:
+    """`Sentences` and `Tokens`, in the order of the paragraphs."""
+
+    sentences: pl.DataFrame
+    tokens: pl.DataFrame
+
+
+def pieces_of(start: int, end: int, pieces: list[dict[str, int]] | None) -> Pieces:
+    """The stretches of a page that a paragraph row is made of."""
+    if not pieces:
+        return Pieces(((start, end),))
+    return Pieces(tuple((piece["start_char"], piece["end_char"]) for piece in pieces))
+
+
+def segment_paragraphs(paragraphs: pl.DataFrame, segmenter: Segmenter = "rjieba") -> Segmented:
+    """Cut paragraphs into sentences, and sentences into words.
+
+    Args:
+        paragraphs: `Paragraphs`; a text that occurs again is cut once.
+        segmenter: Which jieba cuts the words.
+
+    Returns:
+        `Sentences` and `Tokens` with offsets into the pages.
+    """
+    borders: dict[str, list[Span]] = {}
+    rows: list[tuple[Any, ...]] = []
+    joined: list[tuple[str, Pieces, int]] = []
+    columns = ("paragraph_id", "doc_id", "page_id", "start_char", "end_char", "text", "pieces")
+    for paragraph_id, doc_id, page_id, start_char, end_char, text, stretches in paragraphs.select(columns).iter_rows():
+        spans = borders.get(text)
+        if spans is None:
+            spans = borders[text] = split_sentences(text)
+        pieces = pieces_of(start_char, end_char, stretches)
+        for ordinal, (start, end) in enumerate(spans):
+            first, last, is_joined = pieces.span(start, end)
+            sentence_id = row_id("sentences", page_id, first)
+            rows.append((sentence_id, paragraph_id, doc_id, page_id, ordinal, first, last, text[start:end], is_joined))
+            if is_joined:
+                joined.append((sentence_id, pieces, start))
+    sentences = frame(Sentences, rows)
+    return Segmented(sentences, _tokens(sentences, joined, segmenter))
+
+
+def _tokens(sentences: pl.DataFrame, joined: list[tuple[str, Pieces, int]], segmenter: Segmenter) -> pl.DataFrame:
+    words: dict[str, tuple[list[str], list[str]]] = {}
+    for text in sentences.get_column("text"):
+        if text not in words:
+            pairs = tag_words(text, segmenter)
+            words[text] = [word for word, _ in pairs], [flag for _, flag in pairs]
+    length = pl.col("word").str.len_chars()
+    tokens = (
+        sentences.select(
+            "sentence_id",
+            pl.col("start_char").alias("from_char"),
+            pl.Series("word", [words[text][0] for text in sentences.get_column("text")], dtype=pl.List(pl.String())),
+            pl.Series("flag", [words[text][1] for text in sentences.get_column("text")], dtype=pl.List(pl.String())),
+        )
+        .explode("word", "flag")
+        .with_columns(
+            ordinal=pl.int_range(pl.len(), dtype=pl.UInt32()).over("sentence_id"),
+            end_char=(pl.col("from_char") + length.cum_sum().over("sentence_id")).cast(pl.UInt32()),
+        )
+        .with_columns(start_char=(pl.col("end_char") - length).cast(pl.UInt32()))
+        .select(list(polars_schema(Tokens)))
+    )
+    return _rebase_joined(tokens, sentences, joined) if joined else tokens
+
+
+def _rebase_joined(tokens: pl.DataFrame, sentences: pl.DataFrame, joined: list[tuple[str, Pieces, int]]) -> pl.DataFrame:
+    """Offsets of the few tokens that stand in mended sentences, through the stretches of their paragraph."""
+    base = dict(sentences.select("sentence_id", "start_char").iter_rows())
+    rows: list[tuple[Any, ...]] = []
+    for sentence_id, pieces, offset in joined:
+        own = tokens.filter(pl.col("sentence_id") == sentence_id)
+        for _, ordinal, word, flag, start, end in own.iter_rows():
+            first, last, _ = pieces.span(offset + start - base[sentence_id], offset + end - base[sentence_id])
+            rows.append((sentence_id, ordinal, word, flag, first, last))
+    mended = frame(Tokens, rows)
+    order = {sentence_id: place for place, sentence_id in enumerate(sentences.get_column("sentence_id"))}
+    whole = pl.concat([tokens.join(mended, on=["sentence_id", "ordinal"], how="anti", maintain_order="left"), mended])
+    place = pl.col("sentence_id").replace_strict(order, return_dtype=pl.UInt32())
+    return whole.sort(place, "ordinal")
