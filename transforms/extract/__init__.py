@@ -1,1 +1,1 @@
-"""Room extract."""
+"""Paragraphs → quantities, times and entities."""

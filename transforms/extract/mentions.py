@@ -1,0 +1,124 @@
+"""The room's border: documents, paragraphs and sentences in, the frames of quantities, times and entities out."""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import polars as pl
+
+from transforms.extract.calendar import resolve
+from transforms.extract.entities import canonical_names
+from transforms.extract.reading import Reading, read_text
+from transforms.extract.setting import read_settings
+from transforms.model import Entity, Reference, Setting
+from transforms.schema.frames import frame
+from transforms.schema.tables import Entities, Quantities, Times
+from transforms.segment import Segmenter
+from transforms.segment.frames import pieces_of
+from transforms.text import Pieces, row_id
+
+Row = tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """`Quantities`, `Times` and `Entities`, in the order of the paragraphs."""
+
+    quantities: pl.DataFrame
+    times: pl.DataFrame
+    entities: pl.DataFrame
+
+
+@dataclass(frozen=True, slots=True)
+class _Paragraph:
+    """A paragraph with what places its mentions on the page."""
+
+    doc_id: str
+    page_id: str
+    kind: str
+    level: int | None
+    text: str
+    pieces: Pieces
+    sentence_starts: list[int]
+    sentence_ids: list[str]
+
+    def place(self, table: str, start: int, end: int, *more: str) -> tuple[Row, bool]:
+        """The id columns and offsets of a mention, and whether a join lies inside."""
+        first, last, is_joined = self.pieces.span(start, end)
+        sentence_id = self.sentence_ids[max(0, bisect_right(self.sentence_starts, first) - 1)]
+        return (row_id(table, self.page_id, first, last, *more), sentence_id, self.doc_id, self.page_id, first, last), is_joined
+
+
+def extract_mentions(
+    documents: pl.DataFrame, paragraphs: pl.DataFrame, sentences: pl.DataFrame, segmenter: Segmenter = "rjieba"
+) -> Mentions:
+    """Read the quantities, times and entities of documents.
+
+    A paragraph that occurs again in the same setting is read once and its mentions are re-based.
+
+    Args:
+        documents: `Documents`; their dates resolve relative times, their places the short names of bodies.
+        paragraphs: `Paragraphs` of these documents, in order.
+        sentences: `Sentences` of these paragraphs.
+        segmenter: Which jieba cuts the words that entities lean on.
+    """
+    readings: dict[tuple[str, Setting], Reading] = {}
+    quantities: list[Row] = []
+    times: list[Row] = []
+    entities: list[Row] = []
+    facts = {
+        row["doc_id"]: row for row in documents.select("doc_id", "genre", "place", "document_date", "reference_year").iter_rows(named=True)
+    }
+    for doc_id, own in _by_document(paragraphs, sentences):
+        document = facts[doc_id]
+        reference = Reference(document["document_date"], document["reference_year"])
+        settings = read_settings([(paragraph.kind, paragraph.level, paragraph.text) for paragraph in own], document["genre"])
+        named: list[tuple[_Paragraph, Entity]] = []
+        for paragraph, setting in zip(own, settings, strict=True):
+            key = (paragraph.text, setting)
+            reading = readings.get(key)
+            if reading is None:
+                reading = readings[key] = read_text(paragraph.text, setting, segmenter)
+            quantities += _quantity_rows(paragraph, reading)
+            times += _time_rows(paragraph, reading, reference)
+            named += [(paragraph, entity) for entity in reading.entities]
+        entities += _entity_rows(named, document["place"])
+    return Mentions(frame(Quantities, quantities), frame(Times, times), frame(Entities, entities))
+
+
+def _by_document(paragraphs: pl.DataFrame, sentences: pl.DataFrame) -> Iterator[tuple[str, list[_Paragraph]]]:
+    """Documents with their paragraphs, both in the order of the frame."""
+    starts: dict[str, tuple[list[int], list[str]]] = {}
+    for paragraph_id, sentence_id, start_char in sentences.select("paragraph_id", "sentence_id", "start_char").iter_rows():
+        own = starts.setdefault(paragraph_id, ([], []))
+        own[0].append(start_char)
+        own[1].append(sentence_id)
+    columns = ("paragraph_id", "doc_id", "page_id", "kind", "level", "start_char", "end_char", "text", "pieces")
+    documents: dict[str, list[_Paragraph]] = {}
+    for paragraph_id, doc_id, page_id, kind, level, start, end, text, pieces in paragraphs.select(columns).iter_rows():
+        paragraph = _Paragraph(doc_id, page_id, kind, level, text, pieces_of(start, end, pieces), *starts[paragraph_id])
+        documents.setdefault(doc_id, []).append(paragraph)
+    yield from documents.items()
+
+
+def _quantity_rows(paragraph: _Paragraph, reading: Reading) -> Iterator[Row]:
+    for item in reading.quantities:
+        placed, is_joined = paragraph.place("quantities", item.start, item.end)
+        yield (
+            *placed, item.surface, item.kind, item.value_min, item.value_max, item.unit, item.approximate, item.masked,
+            item.change, item.role, item.indicator, is_joined,
+        )  # fmt: skip
+
+
+def _time_rows(paragraph: _Paragraph, reading: Reading, reference: Reference) -> Iterator[Row]:
+    for item in reading.times:
+        placed, is_joined = paragraph.place("times", item.start, item.end)
+        yield (*placed, item.surface, item.type, item.value, item.mod, item.role, *resolve(item, reference), is_joined)
+
+
+def _entity_rows(named: Sequence[tuple[_Paragraph, Entity]], place: str | None) -> Iterator[Row]:
+    canonical = canonical_names([entity for _, entity in named], place)
+    for (paragraph, entity), name in zip(named, canonical, strict=True):
+        placed, is_joined = paragraph.place("entities", entity.start, entity.end, entity.kind)
+        yield (*placed, entity.surface, entity.kind, name, is_joined)

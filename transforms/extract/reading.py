@@ -1,0 +1,49 @@
+"""One text in, all its mentions out, with offsets into the text as it was given."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from transforms.extract.entities import read_entities
+from transforms.extract.quantities import read_quantities
+from transforms.extract.times import read_times
+from transforms.model import Entity, Quantity, Setting, Time
+from transforms.segment import Segmenter, tag
+from transforms.text import Folded, fold
+
+Mention = TypeVar("Mention", Quantity, Time, Entity)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read in one text: each list in the order of the text."""
+
+    quantities: list[Quantity]
+    times: list[Time]
+    entities: list[Entity]
+
+
+def read_text(text: str, setting: Setting, segmenter: Segmenter = "rjieba") -> Reading:
+    """Read a paragraph: its quantities, times and entities.
+
+    Args:
+        text: Clean text of one paragraph, not folded.
+        setting: What the outline says of the passage.
+        segmenter: Which jieba cuts the words that entities lean on.
+
+    Returns:
+        Mentions whose `text[start:end]` is their surface.
+    """
+    folded = fold(text)
+    times = read_times(folded.text, setting)
+    quantities = read_quantities(folded.text, times, setting)
+    entities = read_entities(folded.text, tag(folded.text, segmenter))
+    if folded.text == text:
+        return Reading(quantities, times, entities)
+    return Reading(as_written(quantities, folded, text), as_written(times, folded, text), as_written(entities, folded, text))
+
+
+def as_written(mentions: Sequence[Mention], folded: Folded, text: str) -> list[Mention]:
+    """Mentions of a folded text with the offsets and surfaces of the text itself."""
+    spans = [folded.span(mention.start, mention.end) for mention in mentions]
+    return [replace(mention, start=start, end=end, surface=text[start:end]) for mention, (start, end) in zip(mentions, spans, strict=True)]
