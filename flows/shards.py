@@ -1,0 +1,75 @@
+"""Raw files → shards: groups of files that go through the stages together."""
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import xxhash
+
+from transforms.errors import RawInputError
+
+HASH_BITS = 64
+
+
+@dataclass(frozen=True, slots=True)
+class RawFile:
+    """A file below the raw folder; `path` is relative and `/`-separated."""
+
+    path: str
+    size_bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Shard:
+    """Files whose path hashes begin with the same bits; `name` is those bits, or `all`."""
+
+    name: str
+    files: tuple[RawFile, ...]
+
+
+def list_raw(raw: Path) -> list[RawFile]:
+    """Every file below the raw folder, by path; names that begin with a dot are left out.
+
+    Raises:
+        RawInputError: The folder is missing, is not a folder, cannot be opened or holds no file.
+    """
+    if not raw.exists():
+        raise RawInputError(f"there is no raw folder {raw}: make it and put the scraped files in, or name another one with --raw")
+    if not raw.is_dir():
+        raise RawInputError(f"{raw} is a file, but --raw needs the folder that the scraped files lie in")
+    if not os.access(raw, os.R_OK | os.X_OK):
+        raise RawInputError(f"the raw folder {raw} cannot be opened: give this user the right to read it")
+    files = sorted(_walk(raw), key=lambda file: file.path)
+    if not files:
+        raise RawInputError(f"the raw folder {raw} holds no file: put scraped pages in (txt, html, jsonl, csv, parquet), then build again")
+    return files
+
+
+def _walk(raw: Path) -> Iterator[RawFile]:
+    for folder, below, names in os.walk(raw):
+        below[:] = sorted(name for name in below if not name.startswith("."))
+        for name in names:
+            path = Path(folder, name)
+            if not name.startswith(".") and not path.is_dir():
+                yield RawFile(path.relative_to(raw).as_posix(), path.stat().st_size if path.exists() else 0)
+
+
+def plan_shards(files: Sequence[RawFile], shard_bytes: int) -> list[Shard]:
+    """Cut the files into shards of at most `shard_bytes` (one larger file is a shard by itself).
+
+    A bucket that is too large is halved by the next bit of its files' path hashes. So the plan follows from the set of
+    files alone, and a new file changes the one shard it falls into.
+    """
+    hashed = [(format(xxhash.xxh3_64_intdigest(file.path.encode("utf8", "surrogateescape")), f"0{HASH_BITS}b"), file) for file in files]
+    return [Shard(bits or "all", tuple(group)) for bits, group in _halve("", hashed, shard_bytes)]
+
+
+def _halve(bits: str, hashed: Sequence[tuple[str, RawFile]], shard_bytes: int) -> Iterator[tuple[str, list[RawFile]]]:
+    if not hashed:
+        return
+    if len(hashed) == 1 or len(bits) == HASH_BITS or sum(file.size_bytes for _, file in hashed) <= shard_bytes:
+        yield bits, [file for _, file in hashed]
+        return
+    for bit in "01":
+        yield from _halve(bits + bit, [item for item in hashed if item[0][len(bits)] == bit], shard_bytes)

@@ -1,0 +1,100 @@
+"""Tables on disk: one Parquet part for a table and shard, checked and with its columns explained."""
+
+import os
+from functools import cache
+from pathlib import Path
+
+import polars as pl
+import pyarrow as pa
+import pyarrow.parquet as pq
+import xxhash
+
+from transforms.errors import SchemaMismatch
+from transforms.schema.frames import polars_schema
+from transforms.schema.tables import TABLES, Table
+
+COMPRESSION = "zstd"
+COMPRESSION_LEVEL = 3
+ROW_GROUP_ROWS = 250_000
+
+
+def check(table: type[Table], frame: pl.DataFrame, where: str) -> None:
+    """Make sure that a frame is what its table's declaration says: columns, types, no nulls, keys unique, codes known.
+
+    Raises:
+        SchemaMismatch: Says what was expected, what was found, and where.
+    """
+    name = table.__name__
+    expected = polars_schema(table)
+    if dict(frame.schema) != expected or frame.columns != list(expected):
+        differing = {column: frame.schema.get(column) for column in expected if frame.schema.get(column) != expected[column]}
+        surplus = [column for column in frame.columns if column not in expected]
+        raise SchemaMismatch(f"{name} in {where}: expected {list(expected)}, found other types {differing}, other columns {surplus}")
+    for column, declared in table.columns().items():
+        if not declared.nullable and frame[column].null_count():
+            raise SchemaMismatch(f"{name}.{column} in {where}: expected a value in every row, found {frame[column].null_count()} nulls")
+        values = (declared.metadata or {}).get("values")
+        if values and not frame[column].drop_nulls().is_in(values).all():
+            found = frame[column].drop_nulls().filter(~frame[column].drop_nulls().is_in(values)).unique().to_list()
+            raise SchemaMismatch(f"{name}.{column} in {where}: expected one of {values}, found {found}")
+    key = table.primary_key()
+    double = frame.height - frame.select(key).n_unique()
+    if double:
+        row = frame.filter(frame.select(key).is_duplicated()).select(key).row(0)
+        raise SchemaMismatch(f"{name} in {where}: expected {key} to be unique, found {double} rows too many, the first {row}")
+
+
+@cache
+def _arrow_schema(table: type[Table]) -> pa.Schema:
+    empty = pl.DataFrame(schema=polars_schema(table)).to_arrow(compat_level=pl.CompatLevel.oldest())
+    fields = []
+    for name, column in table.columns().items():
+        notes = {"description": column.description or ""}
+        unit = (column.metadata or {}).get("unit")
+        if unit:
+            notes["unit"] = unit
+        fields.append(empty.schema.field(name).with_nullable(bool(column.nullable)).with_metadata(notes))
+    return pa.schema(fields, metadata={"table": table.__name__, "description": (table.__doc__ or "").split("\n")[0]})
+
+
+def write(table: type[Table], frame: pl.DataFrame, path: Path) -> None:
+    """Check a frame and write it as one Parquet file; equal frames give equal bytes."""
+    check(table, frame, str(path))
+    arrow = frame.to_arrow(compat_level=pl.CompatLevel.oldest())
+    schema = _arrow_schema(table)
+    arrow = pa.Table.from_arrays([chunk.cast(field.type) for chunk, field in zip(arrow.columns, schema, strict=True)], schema=schema)
+    arrow = arrow.combine_chunks()
+    pq.write_table(arrow, path, compression=COMPRESSION, compression_level=COMPRESSION_LEVEL, row_group_size=ROW_GROUP_ROWS)
+
+
+def write_plain(frame: pl.DataFrame, path: Path) -> None:
+    """Write a frame that passes between two stages and is not published."""
+    pq.write_table(frame.to_arrow(compat_level=pl.CompatLevel.oldest()).combine_chunks(), path, compression=COMPRESSION, compression_level=1)
+
+
+def read(path: Path) -> pl.DataFrame:
+    """The frame in a Parquet file, its columns as they were written."""
+    return pl.read_parquet(path, glob=False)
+
+
+def empty(table_name: str) -> pl.DataFrame:
+    """A published table without rows."""
+    return pl.DataFrame(schema=polars_schema(TABLES[table_name]))
+
+
+def digest(path: Path) -> str:
+    """xxh3 of a file's bytes, 16 hex digits."""
+    hasher = xxhash.xxh3_64()
+    with path.open("rb") as stream:
+        while block := stream.read(1 << 20):
+            hasher.update(block)
+    return hasher.hexdigest()
+
+
+def settle(path: Path) -> None:
+    """Have the system write a file or folder to the disk now, so that it outlives a power cut."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

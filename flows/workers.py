@@ -1,0 +1,178 @@
+"""What one stage does with one shard: Parquet files in, Parquet files and an account out.
+
+These functions run in the process of the flow or in a process of the pool, so they are found by name and take paths. A
+stage's rooms are imported when it runs.
+"""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from flows import storage
+from transforms.accounts import Account, check_characters, count_reasons
+from transforms.schema.frames import object_frame
+from transforms.schema.tables import (
+    TABLES,
+    Discards,
+    Documents,
+    Duplicates,
+    Entities,
+    Initiatives,
+    Pages,
+    Paragraphs,
+    Quantities,
+    Rejects,
+    Sentences,
+    Table,
+    Targets,
+    Times,
+    Tokens,
+)
+
+Inputs = Mapping[str, Path]
+"""Where each table that the stage reads lies."""
+
+Options = Mapping[str, Any]
+"""Small values: names of files, the segmenter."""
+
+
+def _save(out: Path, table: type[Table], frame: pl.DataFrame) -> None:
+    name = next(name for name, declared in TABLES.items() if declared is table)
+    storage.write(table, frame, out / f"{name}.parquet")
+
+
+def read_shard(inputs: Inputs, options: Options, out: Path) -> Account:
+    """Raw files → `pages`, `rejects`, and `lines` (how often a line stands on the pages of a site)."""
+    from transforms.clean import count_lines
+    from transforms.read import read_file
+
+    pages: list[object] = []
+    rejects: list[object] = []
+    for path in options["files"]:
+        try:
+            raw = (inputs["raw"] / path).read_bytes()
+        except OSError as error:
+            rejects.append(_unreadable(path, error))
+            continue
+        reading = read_file(path, raw)
+        pages += reading.pages
+        rejects += reading.rejects
+    page_frame, reject_frame = object_frame(Pages, pages), object_frame(Rejects, rejects)
+    _save(out, Pages, page_frame)
+    _save(out, Rejects, reject_frame)
+    storage.write_plain(count_lines(page_frame), out / "lines.parquet")
+    reasons = count_reasons(reject_frame["reason"])
+    return Account("read", len(pages) + len(rejects), len(pages), reasons, chars=int(page_frame["text_chars"].sum()))
+
+
+def _unreadable(path: str, error: OSError) -> object:
+    from transforms.read import Reject
+
+    return Reject(source_path=path, reason="unreadable", detail=f"expected a file that can be opened, found: {error.strerror}", size_bytes=0)
+
+
+def clean_shard(inputs: Inputs, options: Options, out: Path) -> Account:
+    """`pages` and the repeated lines of their sites → `blocks` (logical lines of text) and `discards`."""
+    from transforms.clean import clean_pages
+
+    pages = storage.read(inputs["pages"])
+    cleaned = clean_pages(pages, storage.read(inputs["site_lines"]))
+    check_characters(pages, cleaned.blocks, cleaned.discards)
+    storage.write_plain(cleaned.blocks, out / "blocks.parquet")
+    _save(out, Discards, cleaned.discards)
+    kept, reasons = cleaned.blocks.height, count_reasons(cleaned.discards["reason"])
+    return Account("clean", kept + sum(reasons.values()), kept, reasons, chars=_chars(pages))
+
+
+def split_shard(inputs: Inputs, options: Options, out: Path) -> Account:
+    """`pages`, `blocks` → `documents`, `paragraphs`."""
+    from transforms.split import split_pages
+
+    pages, blocks = storage.read(inputs["pages"]), storage.read(inputs["blocks"])
+    split = split_pages(pages, blocks)
+    check_characters(pages, split.paragraphs, storage.read(inputs["discards"]))
+    _save(out, Documents, split.documents)
+    _save(out, Paragraphs, split.paragraphs)
+    return Account("split", blocks.height, blocks.height, chars=_chars(pages))
+
+
+def segment_shard(inputs: Inputs, options: Options, out: Path) -> Account:
+    """`paragraphs` → `sentences`, `tokens`."""
+    from transforms.segment import segment_paragraphs
+
+    paragraphs = storage.read(inputs["paragraphs"])
+    segmented = segment_paragraphs(paragraphs, options["segmenter"])
+    _save(out, Sentences, segmented.sentences)
+    _save(out, Tokens, segmented.tokens)
+    kept = segmented.sentences["paragraph_id"].n_unique()
+    return Account("segment", paragraphs.height, kept, chars=_chars(paragraphs))
+
+
+def dedup_shards(inputs: Inputs, options: Options, out: Path) -> Account:
+    """`documents` and `paragraphs` of all shards → the same, marked, one part a shard; and `duplicates`."""
+    from transforms.dedup import find_duplicates
+
+    shards: list[str] = options["shards"]
+    documents = [storage.read(inputs[f"documents/{shard}"]) for shard in shards]
+    paragraphs = [storage.read(inputs[f"paragraphs/{shard}"]) for shard in shards]
+    found = find_duplicates(pl.concat(documents), pl.concat(paragraphs))
+    for shard, own_documents, own_paragraphs in zip(shards, documents, paragraphs, strict=True):
+        (out / shard).mkdir()
+        storage.write(Documents, _marked(own_documents, found.documents, "doc_id"), out / shard / "documents.parquet")
+        storage.write(Paragraphs, _marked(own_paragraphs, found.paragraphs, "paragraph_id"), out / shard / "paragraphs.parquet")
+    _save(out, Duplicates, found.duplicates)
+    rows = sum(frame.height for frame in documents)
+    copies = found.documents.filter(~pl.col("is_canonical"), pl.col("doc_id").is_in(pl.concat(documents)["doc_id"].implode())).height
+    return Account("dedup", rows, rows - copies, {"copy": copies} if copies else {}, chars=sum(map(_chars, documents)))
+
+
+def _marked(before: pl.DataFrame, after: pl.DataFrame, key: str) -> pl.DataFrame:
+    return before.select(key).join(after, on=key, how="left", maintain_order="left").select(before.columns)
+
+
+def extract_shard(inputs: Inputs, options: Options, out: Path) -> Account:
+    """`documents`, `paragraphs`, `sentences` → `quantities`, `times`, `entities`."""
+    from transforms.extract import extract_mentions
+
+    documents, paragraphs, sentences = (storage.read(inputs[name]) for name in ("documents", "paragraphs", "sentences"))
+    mentions = extract_mentions(documents, paragraphs, sentences, options["segmenter"])
+    _save(out, Quantities, mentions.quantities)
+    _save(out, Times, mentions.times)
+    _save(out, Entities, mentions.entities)
+    found = [frame["sentence_id"] for frame in (mentions.quantities, mentions.times, mentions.entities)]
+    return _sentence_account("extract", sentences, pl.concat(found), "no_mention")
+
+
+def link_shard(inputs: Inputs, options: Options, out: Path) -> Account:
+    """All of the above → `targets`, `initiatives`."""
+    from transforms.link import link_documents
+
+    names = ("documents", "paragraphs", "sentences", "quantities", "times", "entities")
+    frames = {name: storage.read(inputs[name]) for name in names}
+    linked = link_documents(*(frames[name] for name in names))
+    _save(out, Targets, linked.targets)
+    _save(out, Initiatives, linked.initiatives)
+    return _sentence_account("link", frames["sentences"], linked.targets["sentence_id"], "no_commitment")
+
+
+def _sentence_account(stage: Any, sentences: pl.DataFrame, found: pl.Series, reason: str) -> Account:
+    kept = found.n_unique()
+    aside = sentences.height - kept
+    return Account(stage, sentences.height, kept, {reason: aside} if aside else {}, chars=_chars(sentences))
+
+
+def _chars(frame: pl.DataFrame) -> int:
+    return int(frame["text"].str.len_chars().sum())
+
+
+WORKERS: Mapping[str, Callable[[Inputs, Options, Path], Account]] = {
+    "read": read_shard,
+    "clean": clean_shard,
+    "split": split_shard,
+    "segment": segment_shard,
+    "dedup": dedup_shards,
+    "extract": extract_shard,
+    "link": link_shard,
+}
