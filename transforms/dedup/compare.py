@@ -1,11 +1,12 @@
 """Items → pairs of copies: exact by key, near by verified Jaccard, contained by verified containment."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import product
 from typing import NamedTuple
 
+import polars as pl
 import rustworkx as rx
 
 from transforms.dedup.candidates import Pair, bucket_pairs, candidate_pairs
@@ -34,14 +35,11 @@ class CopyPair(NamedTuple):
     containment: float
 
 
-def exact_groups(ids: Sequence[str], texts: Sequence[str], params: CompareParams) -> dict[str, list[str]]:
-    """Comparable text → the ids that share it, both sorted; texts below `min_chars` left out."""
-    groups: dict[str, list[str]] = defaultdict(list)
-    for identifier, text in sorted(zip(ids, texts, strict=True)):
-        key = comparable(text)
-        if len(key) >= params.min_chars:
-            groups[key].append(identifier)
-    return dict(groups)
+def exact_groups(ids: pl.Series, texts: pl.Series, params: CompareParams) -> dict[str, list[str]]:
+    """Comparable text → the ids that share it, in the order of their first ids; texts below `min_chars` left out."""
+    rows = pl.DataFrame({"id": ids, "key": comparable(texts)}).filter(pl.col("key").str.len_chars() >= params.min_chars)
+    groups = rows.sort("id").group_by("key", maintain_order=True).agg("id")
+    return dict(groups.select("key", "id").iter_rows())
 
 
 def copy_pairs(groups: dict[str, list[str]], extra: set[Pair], params: CompareParams) -> list[CopyPair]:
@@ -56,8 +54,16 @@ def copy_pairs(groups: dict[str, list[str]], extra: set[Pair], params: ComparePa
     pairs = [pair for members in groups.values() for pair in _exact_pairs(members, params)]
     compared = _near_pairs(keys, extra, params)
     for left, right, kind, jaccard, containment in compared:
-        pairs.append(_ordered(groups[keys[left]][0], groups[keys[right]][0], kind, jaccard, containment))
+        for one, other in _member_pairs(groups[keys[left]], groups[keys[right]], params):
+            pairs.append(_ordered(one, other, kind, jaccard, containment))
     return sorted(pairs)
+
+
+def _member_pairs(left: list[str], right: list[str], params: CompareParams) -> Iterator[tuple[str, str]]:
+    """All pairs between two groups of exact copies; between hot ones only the pair of their first members."""
+    if len(left) * len(right) <= params.hot_members:
+        return product(left, right)
+    return iter([(left[0], right[0])])
 
 
 def _exact_pairs(members: list[str], params: CompareParams) -> Iterator[CopyPair]:

@@ -38,10 +38,10 @@ def find_duplicates(documents: pl.DataFrame, paragraphs: pl.DataFrame, params: D
     of a group is the longest, then the least masked, then the one with the smallest id. Result rows keep the order of the input.
     """
     params = params or DedupParams()
-    paragraph_exact = exact_groups(*_texts(paragraphs, "paragraph_id"), params.paragraphs)
+    paragraph_exact = exact_groups(paragraphs["paragraph_id"], paragraphs["text"], params.paragraphs)
     paragraph_pairs = copy_pairs(paragraph_exact, set(), params.paragraphs)
     paragraph_groups = connected_groups(paragraph_pairs)
-    document_exact = exact_groups(*_texts(documents, "doc_id"), params.documents)
+    document_exact = exact_groups(documents["doc_id"], documents["text"], params.documents)
     shared = _sharing_documents(paragraphs, paragraph_groups, document_exact, params)
     document_pairs = copy_pairs(document_exact, shared, params.documents)
     grouped_paragraphs = _with_group(paragraphs, "paragraph_id", paragraph_groups)
@@ -51,10 +51,6 @@ def find_duplicates(documents: pl.DataFrame, paragraphs: pl.DataFrame, params: D
         grouped_paragraphs,
         _pair_frame(document_pairs, paragraph_pairs),
     )
-
-
-def _texts(rows: pl.DataFrame, key: str) -> tuple[list[str], list[str]]:
-    return rows.get_column(key).to_list(), rows.get_column("text").to_list()
 
 
 def _sharing_documents(paragraphs: pl.DataFrame, groups: dict[str, str], exact: dict[str, list[str]], params: DedupParams) -> set[Pair]:
