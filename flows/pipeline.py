@@ -48,11 +48,13 @@ def run_pipeline(settings: Settings, call: Call = directly) -> Snapshot:
     Raises:
         PipelineError: In a sentence, what is wrong; the live snapshot is untouched then.
     """
+    begun = time.perf_counter()
     shards = stages.plan(settings)
     with locked(settings.processed):
         sweep(settings)
         with pooled(min(settings.workers, len(shards))):
-            return _run(settings, call)
+            snapshot = _run(settings, call)
+    return replace(snapshot, seconds=time.perf_counter() - begun)
 
 
 def _run(settings: Settings, call: Call) -> Snapshot:

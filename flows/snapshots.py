@@ -40,6 +40,7 @@ class Snapshot:
     folder: Path
     is_new: bool
     accounts: tuple[Account, ...]
+    seconds: float = 0.0  # of the whole pipeline
 
 
 @contextmanager
@@ -57,7 +58,8 @@ def locked(processed: Path) -> Iterator[None]:
             handle.seek(0)
             holder = handle.read().strip() or "unknown"
             raise BusyError(
-                f"another build is writing to {processed} (process {holder}): wait until it ends, or build into another folder with --processed"
+                f"another build is writing to {processed} (process {holder}): "
+                "wait until it ends, or build into another folder with --processed"
             ) from None
         handle.truncate(0)
         handle.write(str(os.getpid()))

@@ -24,8 +24,8 @@ def read(settings: Settings) -> Parts:
     steps = []
     for shard in plan(settings):
         options = {"files": [file.path for file in shard.files]}
-        steps.append(step(settings.work, "read", shard.name, {"raw": settings.raw}, options, _digests(settings.raw, shard)))
-    return run_steps(steps, full=settings.full)
+        steps.append(step("read", shard.name, {"raw": settings.raw}, options, _digests(settings.raw, shard)))
+    return run_steps(settings, steps)
 
 
 def _digests(raw: Path, shard: Shard) -> list[str]:
@@ -47,15 +47,16 @@ def clean(settings: Settings, pages: Parts) -> Parts:
         path = settings.work / f"lines-{xxhash.xxh3_64_hexdigest(repr(own.rows()).encode())}.parquet"
         storage.write_plain(own, path)
         inputs = {"pages": part.table("pages"), "site_lines": path}
-        steps.append(step(settings.work, "clean", part.shard, inputs, {}, [part.key, path.name]))
-    return run_steps(steps, full=settings.full)
+        steps.append(step("clean", part.shard, inputs, {}, [part.key, path.name]))
+    return run_steps(settings, steps)
 
 
 def _site_lines(pages: Parts) -> pl.DataFrame:
     from transforms.clean import find_site_lines
 
     counts = pl.concat([storage.read(part.table("lines")) for part in pages])
-    return find_site_lines(counts.group_by("site", "line").agg(pl.col("page_count").sum())).sort("site", "line")
+    repeated: pl.DataFrame = find_site_lines(counts.group_by("site", "line").agg(pl.col("page_count").sum()))
+    return repeated.sort("site", "line")
 
 
 def split(settings: Settings, pages: Parts, cleaned: Parts) -> Parts:
@@ -63,24 +64,22 @@ def split(settings: Settings, pages: Parts, cleaned: Parts) -> Parts:
     steps = []
     for page, clean_part in zip(pages, cleaned, strict=True):
         inputs = {"pages": page.table("pages"), "blocks": clean_part.table("blocks"), "discards": clean_part.table("discards")}
-        steps.append(step(settings.work, "split", page.shard, inputs, {}, [page.key, clean_part.key]))
-    return run_steps(steps, full=settings.full)
+        steps.append(step("split", page.shard, inputs, {}, [page.key, clean_part.key]))
+    return run_steps(settings, steps)
 
 
 def segment(settings: Settings, documents: Parts) -> Parts:
     """`paragraphs` → `sentences`, `tokens`."""
     options = {"segmenter": settings.segmenter}
-    steps = [
-        step(settings.work, "segment", part.shard, {"paragraphs": part.table("paragraphs")}, options, [part.key]) for part in documents
-    ]
-    return run_steps(steps, full=settings.full)
+    steps = [step("segment", part.shard, {"paragraphs": part.table("paragraphs")}, options, [part.key]) for part in documents]
+    return run_steps(settings, steps)
 
 
 def dedup(settings: Settings, documents: Parts) -> Part:
     """`documents`, `paragraphs` of all shards → the same with their groups, and `duplicates`."""
     inputs = {f"{table}/{part.shard}": part.table(table) for part in documents for table in ("documents", "paragraphs")}
     options = {"shards": [part.shard for part in documents]}
-    return run_steps([step(settings.work, "dedup", "all", inputs, options, [part.key for part in documents])], full=settings.full)[0]
+    return run_steps(settings, [step("dedup", "all", inputs, options, [part.key for part in documents])])[0]
 
 
 def extract(settings: Settings, documents: Parts, sentences: Parts) -> Parts:
@@ -91,8 +90,8 @@ def extract(settings: Settings, documents: Parts, sentences: Parts) -> Parts:
     steps = []
     for part, own in zip(documents, sentences, strict=True):
         inputs = {"documents": part.table("documents"), "paragraphs": part.table("paragraphs"), "sentences": own.table("sentences")}
-        steps.append(step(settings.work, "extract", part.shard, inputs, {"segmenter": settings.segmenter}, [part.key, own.key]))
-    return run_steps(steps, full=settings.full)
+        steps.append(step("extract", part.shard, inputs, {"segmenter": settings.segmenter}, [part.key, own.key]))
+    return run_steps(settings, steps)
 
 
 def link(settings: Settings, marked: Part, sentences: Parts, mentions: Parts) -> Parts:
@@ -102,8 +101,8 @@ def link(settings: Settings, marked: Part, sentences: Parts, mentions: Parts) ->
         inputs = {table: marked.folder / own.shard / f"{table}.parquet" for table in ("documents", "paragraphs")}
         inputs |= {"sentences": own.table("sentences")} | {table: mentioned.table(table) for table in ("quantities", "times", "entities")}
         contents = [storage.digest(inputs["documents"]), storage.digest(inputs["paragraphs"])]
-        steps.append(step(settings.work, "link", own.shard, inputs, {}, [*contents, own.key, mentioned.key]))
-    return run_steps(steps, full=settings.full)
+        steps.append(step("link", own.shard, inputs, {}, [*contents, own.key, mentioned.key]))
+    return run_steps(settings, steps)
 
 
 def published_files(stages: Sequence[Parts]) -> dict[str, dict[str, Path]]:

@@ -19,6 +19,7 @@ from typing import Any
 import xxhash
 
 from flows import workers
+from flows.settings import Settings
 from flows.storage import settle
 from transforms.accounts import Account
 
@@ -39,7 +40,6 @@ class Step:
     key: str
     inputs: Mapping[str, Path]
     options: Mapping[str, Any]
-    out: Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +70,10 @@ def code_version() -> str:
     return hasher.hexdigest()
 
 
-def step(work: Path, stage: str, shard: str, inputs: Mapping[str, Path], options: Mapping[str, Any], parts: Sequence[str]) -> Step:
+def step(stage: str, shard: str, inputs: Mapping[str, Path], options: Mapping[str, Any], parts: Sequence[str]) -> Step:
     """A step whose key follows from the code, the stage, its options and the keys of what it reads (`parts`)."""
     named = json.dumps([code_version(), stage, shard, dict(options), list(parts)], sort_keys=True, ensure_ascii=True)
-    key = xxhash.xxh3_64_hexdigest(named.encode())
-    return Step(stage, shard, key, inputs, options, work / f"{stage}-{key}")
+    return Step(stage, shard, xxhash.xxh3_64_hexdigest(named.encode()), inputs, options)
 
 
 @contextmanager
@@ -124,7 +123,7 @@ def _end_with_parent() -> None:
     threading.Thread(target=wait, daemon=True).start()
 
 
-def run_steps(steps: Sequence[Step], *, full: bool = False) -> list[Part]:
+def run_steps(settings: Settings, steps: Sequence[Step]) -> list[Part]:
     """Do the steps of one stage, in the order given; those whose result is known only look it up."""
     progress, pool = _progress.get(), _pool.get()
     stage = steps[0].stage
@@ -132,10 +131,10 @@ def run_steps(steps: Sequence[Step], *, full: bool = False) -> list[Part]:
     if pool is None or len(steps) == 1:
         parts = []
         for done, item in enumerate(steps, 1):
-            parts.append(do_step(item, full))
+            parts.append(do_step(item, settings.work, settings.full))
             progress(stage, done, len(steps))
         return parts
-    futures = {pool.submit(do_step, item, full): place for place, item in enumerate(steps)}
+    futures = {pool.submit(do_step, item, settings.work, settings.full): place for place, item in enumerate(steps)}
     results: dict[int, Part] = {}
     for future in as_completed(futures):
         results[futures[future]] = future.result()
@@ -143,12 +142,13 @@ def run_steps(steps: Sequence[Step], *, full: bool = False) -> list[Part]:
     return [results[place] for place in range(len(steps))]
 
 
-def do_step(item: Step, full: bool = False) -> Part:
+def do_step(item: Step, work: Path, full: bool) -> Part:
     """Do one step, or look up its result. The result's folder appears whole or not at all."""
-    known = item.out / "account.json"
+    out = work / f"{item.stage}-{item.key}"
+    known = out / "account.json"
     if known.exists() and not full:
-        return Part(item.shard, item.key, item.out, Account(**json.loads(known.read_text("utf8"))))
-    aside = item.out.with_name(f"{item.out.name}.partial")
+        return Part(item.shard, item.key, out, Account(**json.loads(known.read_text("utf8"))))
+    aside = out.with_name(f"{out.name}.partial")
     shutil.rmtree(aside, ignore_errors=True)
     aside.mkdir(parents=True)
     begun = time.perf_counter()
@@ -157,9 +157,9 @@ def do_step(item: Step, full: bool = False) -> Part:
     (aside / "account.json").write_text(json.dumps(asdict(account), ensure_ascii=False), "utf8")
     for path in aside.rglob("*"):
         settle(path)
-    shutil.rmtree(item.out, ignore_errors=True)
-    aside.rename(item.out)
-    return Part(item.shard, item.key, item.out, account)
+    shutil.rmtree(out, ignore_errors=True)
+    aside.rename(out)
+    return Part(item.shard, item.key, out, account)
 
 
 def sweep_work(work: Path, used: Sequence[Path]) -> None:

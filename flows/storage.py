@@ -69,7 +69,9 @@ def write(table: type[Table], frame: pl.DataFrame, path: Path) -> None:
 
 def write_plain(frame: pl.DataFrame, path: Path) -> None:
     """Write a frame that passes between two stages and is not published."""
-    pq.write_table(frame.to_arrow(compat_level=pl.CompatLevel.oldest()).combine_chunks(), path, compression=COMPRESSION, compression_level=1)
+    pq.write_table(
+        frame.to_arrow(compat_level=pl.CompatLevel.oldest()).combine_chunks(), path, compression=COMPRESSION, compression_level=1
+    )
 
 
 def read(path: Path) -> pl.DataFrame:

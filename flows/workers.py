@@ -70,7 +70,9 @@ def read_shard(inputs: Inputs, options: Options, out: Path) -> Account:
 def _unreadable(path: str, error: OSError) -> object:
     from transforms.read import Reject
 
-    return Reject(source_path=path, reason="unreadable", detail=f"expected a file that can be opened, found: {error.strerror}", size_bytes=0)
+    return Reject(
+        source_path=path, reason="unreadable", detail=f"expected a file that can be opened, found: {error.strerror}", size_bytes=0
+    )
 
 
 def clean_shard(inputs: Inputs, options: Options, out: Path) -> Account:

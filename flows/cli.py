@@ -1,0 +1,142 @@
+"""The command line: `duban build`, `sql`, `tables`, `show`, `extract`. Everything heavy is imported when it is needed."""
+
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from flows.settings import PROCESSED, RAW, Segmenter
+
+FAILED = 1
+BAD_INPUT = 2
+
+app = typer.Typer(
+    name="duban",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    help="Scraped Chinese official text → tables of who promised what, how much, by when, and where exactly it says so.",
+)
+
+Processed = Annotated[Path, typer.Option(help="Folder that snapshots are published in.")]
+
+
+@contextmanager
+def sentences() -> Iterator[None]:
+    """Turn errors that a user can act on into a sentence and an exit code: 2 for bad input, 1 for a failure."""
+    from transforms.errors import PipelineError, RawInputError
+
+    try:
+        yield
+    except PipelineError as error:
+        typer.echo(f"duban: {error}", err=True)
+        raise typer.Exit(BAD_INPUT if isinstance(error, RawInputError) else FAILED) from None
+    except OSError as error:
+        if error.errno is None:
+            raise
+        typer.echo(f"duban: {error.filename or 'the system'}: {error.strerror}", err=True)
+        raise typer.Exit(FAILED) from None
+
+
+@app.command()
+def build(
+    raw: Annotated[Path, typer.Option(help="Folder of scraped files: txt, html, jsonl, csv, parquet, docx, pdf; also .gz and .zst.")] = RAW,
+    processed: Processed = PROCESSED,
+    workers: Annotated[int, typer.Option(min=1, help="Processes to use, where the input is large enough for more than one.")] = 2,
+    segmenter: Annotated[Segmenter, typer.Option(help="rjieba, or jieba as the reference (slower).")] = "rjieba",
+    full: Annotated[bool, typer.Option("--full", help="Do every stage again, even where its result is known.")] = False,
+) -> None:
+    """Read the raw folder and publish a snapshot of all tables."""
+    begun = time.perf_counter()
+    from rich.console import Console
+
+    from flows import environment, progress, shards
+
+    console = Console(width=None if sys.stdout.isatty() else 140, highlight=False)
+    with sentences():
+        shards.list_raw(raw)  # a missing folder is told before Prefect's start
+        environment.quieten()
+        with progress.shown(console):
+            from flows.build import build as flow
+
+            snapshot = flow(raw, processed, workers, segmenter, full)
+        from flows import summary
+
+        summary.show(console, snapshot, processed, time.perf_counter() - begun)
+        if not snapshot.accounts[0].rows_kept:
+            typer.echo('duban: no file could be read; see why with: duban sql "SELECT * FROM rejects"', err=True)
+            raise typer.Exit(FAILED)
+
+
+@app.command()
+def sql(
+    query: Annotated[str, typer.Argument(help="A question in DuckDB's SQL; `-` reads it from stdin.")],
+    processed: Processed = PROCESSED,
+    csv: Annotated[bool, typer.Option("--csv", help="Print comma-separated values.")] = False,
+    json: Annotated[bool, typer.Option("--json", help="Print one JSON object a row.")] = False,
+) -> None:
+    """Ask the current snapshot a question in SQL; nothing can be changed."""
+    from flows import asking
+
+    with sentences():
+        asking.ask(sys.stdin.read() if query == "-" else query, processed, "csv" if csv else "json" if json else "table")
+
+
+@app.command()
+def tables(
+    processed: Processed = PROCESSED,
+    markdown: Annotated[bool, typer.Option("--markdown", help="Print docs/tables.md: every column with its type and meaning.")] = False,
+) -> None:
+    """List the tables of the current snapshot, each with what a row is and its row count."""
+    from flows import asking
+
+    with sentences():
+        if markdown:
+            from flows.dictionary import markdown as dictionary
+
+            typer.echo(dictionary(), nl=False)
+        else:
+            asking.list_tables(processed)
+
+
+@app.command()
+def show(
+    row_id: Annotated[str, typer.Argument(metavar="ID", help="16 hex digits, from any *_id column.")],
+    processed: Processed = PROCESSED,
+) -> None:
+    """Show a page, document, paragraph, sentence, quantity, time, entity or target where it stands, its words marked."""
+    from flows import showing
+
+    with sentences():
+        showing.show(row_id, processed)
+
+
+@app.command()
+def extract(
+    text: Annotated[list[str] | None, typer.Argument(help="The text; without it, stdin is read.")] = None,
+    reference_date: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Day that 今年 and 下月 count from.", metavar="YYYY-MM-DD")
+    ] = None,
+    jsonl: Annotated[bool, typer.Option("--jsonl", help='Read and write JSON lines: {"id", "text", "reference_date"} in.')] = False,
+    numerals: Annotated[bool, typer.Option("--numerals", help="With --jsonl, list all numerals too.")] = False,
+) -> None:
+    """Read the quantities, times and names in a text, without any folder."""
+    from flows import extraction
+
+    with sentences():
+        if jsonl:
+            extraction.answer_lines(sys.stdin, sys.stdout, with_numerals=numerals)
+        else:
+            given = "\n".join(text) if text else sys.stdin.read()
+            extraction.print_table(given, reference_date.date() if reference_date else None)
+
+
+def main() -> None:
+    """Run the command line."""
+    app(prog_name="duban")

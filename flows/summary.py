@@ -1,0 +1,103 @@
+"""The end of a build: what each stage did, the ten most concrete ledger rows, what to try next."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from rich import box
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from flows import catalog
+from flows.snapshots import Snapshot
+from transforms.accounts import Account
+
+ROWS = {
+    "read": "files and records",
+    "clean": "stretches of text",
+    "split": "lines of text",
+    "segment": "paragraphs",
+    "dedup": "documents",
+    "extract": "sentences",
+    "link": "sentences",
+    "publish": "rows of all tables",
+}
+REASONS_SHOWN = 5
+
+MOST_CONCRETE = """
+WITH ranked AS (
+    SELECT targets.*, pages.source_path,
+        (due_date IS NOT NULL)::INT * 2 + (value_min IS NOT NULL OR value_max IS NOT NULL)::INT * 2
+        + (len(responsible) > 0)::INT + (consequence IS NOT NULL)::INT + (deadline IS NOT NULL)::INT AS concreteness,
+        row_number() OVER (PARTITION BY targets.doc_id ORDER BY concreteness DESC, targets.start_char, target_id) AS place
+    FROM targets
+    JOIN documents USING (doc_id)
+    JOIN pages ON pages.page_id = targets.page_id
+    WHERE is_canonical AND (due_date IS NOT NULL OR deadline IS NOT NULL OR value_min IS NOT NULL OR value_max IS NOT NULL)
+)
+SELECT target_id, due_date, deadline, quantity, responsible, action, source_path, start_char, end_char
+FROM ranked ORDER BY concreteness DESC, place, source_path, start_char LIMIT 10
+"""
+
+
+def show(console: Console, snapshot: Snapshot, processed: Path, total_seconds: float) -> None:
+    """Print the summary of a build."""
+    console.print(_stage_table(snapshot.accounts))
+    with catalog.connect(processed) as connection:
+        counts = [_count(connection, name) for name in ("pages", "documents", "quantities", "times", "entities", "targets", "rejects")]
+        rows = connection.execute(MOST_CONCRETE).fetchall()
+    pages, documents, quantities, times, entities, targets, rejects = counts
+    console.print(
+        f"[bold]{targets:,} commitments[/] from {documents:,} documents on {pages:,} pages; "
+        f"{quantities:,} quantities, {times:,} times, {entities:,} names; {rejects:,} files could not be read"
+    )
+    if rows:
+        console.print("\n[bold]The most concrete of the ledger[/]")
+    for place, row in enumerate(rows, 1):
+        _ledger_row(console, place, row)
+    state = "new snapshot" if snapshot.is_new else "no change: the snapshot is still"
+    console.print(f"\n{state} [bold]{snapshot.id}[/] in {escape(str(processed / 'current'))}")
+    console.print(f"stages {snapshot.seconds:.1f} s, Prefect's start and end {total_seconds - snapshot.seconds:.1f} s")
+    _next_commands(console, rows, processed)
+
+
+def _count(connection: Any, table: str) -> int:
+    return int(connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
+
+
+def _stage_table(accounts: Sequence[Account]) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    table.add_column("stage")
+    table.add_column("rows")
+    for name in ("in", "kept", "set aside"):
+        table.add_column(name, justify="right")
+    table.add_column("by reason", max_width=64)
+    table.add_column("seconds", justify="right")
+    for account in accounts:
+        reasons = sorted(account.reasons.items(), key=lambda item: (-item[1], item[0]))
+        named = ", ".join(f"{reason} {rows:,}" for reason, rows in reasons[:REASONS_SHOWN])
+        if len(reasons) > REASONS_SHOWN:
+            named += f", {len(reasons) - REASONS_SHOWN} more"
+        numbers = (f"{account.rows_in:,}", f"{account.rows_kept:,}", f"{account.rows_set_aside:,}" if account.reasons else "0")
+        table.add_row(account.stage, ROWS[account.stage], *numbers, named, f"{account.seconds:.2f}")
+    return table
+
+
+def _ledger_row(console: Console, place: int, row: Sequence[Any]) -> None:
+    target_id, due_date, deadline, quantity, responsible, action, source_path, start, end = row
+    due = f"{due_date}" if due_date else deadline
+    facts = [f"due {due}" if due else "", quantity or "", "、".join(responsible)]
+    console.print(f"[bold]{place:2}[/] " + escape(" · ".join(filter(None, facts))), highlight=False)
+    console.print(f"   {escape(action)}", highlight=False)
+    console.print(f"   [dim]{escape(source_path)} {start}–{end} · {target_id}[/]", highlight=False)
+
+
+def _next_commands(console: Console, rows: Sequence[Sequence[Any]], processed: Path) -> None:
+    where = "" if processed == Path("data/processed") else f' --processed "{processed}"'
+    console.print("\n[bold]Next[/]")
+    if rows:
+        console.print(f"  duban show {rows[0][0]}{where}", highlight=False, soft_wrap=True, markup=False)
+    question = "SELECT due_date, action, responsible FROM targets WHERE due_date IS NOT NULL ORDER BY due_date"
+    console.print(f'  duban sql "{question}"{where}', highlight=False, soft_wrap=True, markup=False)
+    console.print(f"  duban tables{where}", highlight=False, soft_wrap=True, markup=False)
