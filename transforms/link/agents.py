@@ -1,0 +1,224 @@
+"""Who acts: the bodies, offices and people that a clause makes its subject."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from transforms.link.clauses import Clause
+from transforms.model import Entity, ParagraphView, Time
+from transforms.text import Span
+
+HEADS = (
+    "委员会|管委会|居委会|村委会|常委会|办公室|办事处|人民政府|领导小组|工作组|督导组|联席会议|指挥部|检察院|法院|卫生院|医院|学院|研究院|研究所|派出所"
+    "|中小学校|中小学|中学|小学|大学|高校|院校|幼儿园|学校|部门|单位|机关|机构|组织|系统|小组|专班|中心|政府|党委|党组|支部|纪委|监委|县委|市委|省委|区委|人大|政协"
+    "|公安|企业|公司|集团|银行|协会|学会|商会|联合会|合作社|工会|妇联|团委|街道|社区|乡镇|镇街|园区|开发区|地区|各地|各级|县里|市里|省里|区里|镇里|乡里"
+    "|班子|干部|党员|校长|园长|院长|教师|老师|书记|主任|局长|部长|厅长|处长|县长|市长|区长|镇长|乡长|村长|组长|同志们|同志|领导|负责人|责任人|法人|人员"
+    "|工作者|干警|民警|职工|财政|局|委|部|厅|署|院|所|站|队|科|处|股|室|组|办|校|乡|镇|村|县|市|区|州|省|盟|旗"
+)
+_PERSONAL = "大家|你们|我们|咱们|各位|有关方面|各方面|社会各界"
+_HEAD_END = re.compile(rf"(?:{HEADS}|{_PERSONAL})(?:\([^()]{{0,60}}\))?[\"”]?$")
+_ETC = re.compile(
+    r"等(?:有关|相关|主要|各|职能|成员|责任|配合|单位|级|个|多|[一二三四五六七八九十0-9]{1,3}个?)*(?:部门|单位|地区|地方|机构|方面|企业|乡镇|镇街|市县|地)?$"
+)
+_MODAL = re.compile(
+    r"(?<![主重需只首必摘纪概紧次若不])要(?![求点素闻害件领塞冲么])|必须|应当|应该|(?<![相适反供对响])应(?![急对用有届邀付征答聘力])|(?<![必无])须(?!知)|(?<![急必])需(?!求)"
+    r"|务必|负责(?!人|同|制|任)|牵头(?!单位|部门|人)|具体落实|(?<![即])将(?![来军近])|会同|[可](?=根据|结合)"
+)
+_TRAILING_ADVERBS = re.compile(
+    r"(?:都|也|均|还|更|就|则|一定|首先|切实|及时|分别|共同|主动|原则上|同时|今后|积极|严格|全部|不仅|既|,|具体|要|等|每年|当前|进一步|继续|下决心|坚决|尽快|抓紧|按职责分工|按职责|联合|直接|统一|到时)+$"
+)
+_NOT_FIRST = re.compile(
+    r"对(?!口)|在|以|把|将|按|从|为|通过|围绕|用(?!人)|使|让|与|和|及|或|并|而|若|如|要|是|有(?!关)|没|不|除|由于|因|针对|根据|结合|关于|随着|向|就|当|力争|确保|争取|努力|这|那|它|其中"
+    r"|加强|加大|加快|推进|推动|支持|引导|鼓励|组织(?!部|机)|指导(?!组|站|中)|督促|帮助|建设(?!局|厅|部|委|银|集|单|指)|建立|建成|完善|落实|实施(?!单)|开展|提高|提升|深化|强化|促进(?!会)"
+    r"|培育|打造|构建|健全|优化|坚持|做好|抓好|办好|发挥|保障(?!局|厅|部)|实现|完成|争创|创建|制定|出台|选派|安排|协助|依托|利用|深入|全面|什么|怎么|哪"
+)
+_LEADER = re.compile(
+    r"(?:并且?|而且|但是?|还|也|再|又|特别是|尤其是|因此|所以|为此|对此|同时|另外|此外|总之|具体讲|下一步|今后|会后|会议之后|近期|目前|当前|接下来|到时|届时|近日|随后|现在|希望|敬请|请"
+    r"|会议(?:要求|强调|指出|决定)|要求|就是|即|凡是?|主要是|原则上|下去后|比如|再比如|首先|客观上讲|必要时|[“\"\s,])+"
+)
+_ADVERBIAL = re.compile(r"[^,;。、“”()]{1,14}?(?:之后|以后|完成后|结束后|期间|过程中|上|(?<!今|最)后(?!续|勤|备|期))(?=.)")
+_SEPARATOR = re.compile(r"、|以及|和|与|及(?!时|其)|[，,]")
+_AFTER_WEAK = re.compile(
+    r"[,:]|作为|在|对|于|按|根据|结合|以(?!上|下)|从|把|就|为|与|会同|牵头|负责|今年|明年|每年|下决心|有决心|提出|决定|派出|必|要|应|都|每|用|利用|通过|要|先|具体|承诺|召开"
+    r"|制定|制订|出台|设立|建立|成立|编制|印发|组织|写|报|完成|实施|开展|落实|安排|投入|拿|启动|公布|力争|争取|确保|抓紧|尽快|集中|认真|切实|给|让|安|配合|协助"
+)
+_EVERY = re.compile(
+    rf"(?:各|有关|相关|全[县市省区州乡镇校]各|本)[^,;:。、的\s]{{0,14}}?(?:{HEADS})(?=$|[^一-龥]|、|和|要|必|应|都|均|在|对|于|按|根|结|从|把|将|每|今|务|须|负|牵|等|及|写|报|制)"
+)
+_CALLED = re.compile(rf"(?:{_PERSONAL}|县里|市里|省里|区里|财政|政府)")
+
+
+@dataclass(frozen=True, slots=True)
+class Agents:
+    """Who has to do it, who helps, and where the clause goes on after them."""
+
+    responsible: tuple[str, ...]
+    supporting: tuple[str, ...]
+    start: int
+    end: int
+
+
+class Cast:
+    """The actors of one paragraph: finds the subject of any of its clauses."""
+
+    def __init__(self, view: ParagraphView) -> None:
+        """Index the paragraph's bodies, people and times by where they start."""
+        self._text = view.text
+        self._bodies: dict[int, Entity] = {}
+        for entity in view.entities:
+            if entity.kind in ("organization", "person"):
+                known = self._bodies.get(entity.start)
+                if known is None or known.end < entity.end:
+                    self._bodies[entity.start] = entity
+        self._ordered = sorted(self._bodies.values(), key=lambda entity: entity.start)
+        self._starts = [entity.start for entity in self._ordered]
+        self._times: dict[int, Time] = {time.start: time for time in view.times}
+
+    def skip_leaders(self, at: int, end: int) -> int:
+        """Where a clause's own words begin: after connectives and times."""
+        while at < end:
+            leader = _LEADER.match(self._text, at, end)
+            if leader and leader.end() > at:
+                at = leader.end()
+            elif at in self._times and self._times[at].end <= end:
+                at = self._times[at].end
+            else:
+                break
+        return at
+
+    def subject(self, clause: Clause) -> Agents | None:
+        """The subject of a clause, or None where it has none of its own."""
+        start = self.skip_leaders(clause.head, clause.end)
+        found = self._by_agency(clause) or self._before_modal(start, clause.end) or self._at(start, clause.end)
+        if found is None and (adverbial := _ADVERBIAL.match(self._text, start, clause.end)):
+            after = self.skip_leaders(adverbial.end(), clause.end)
+            found = self._before_modal(after, clause.end) or self._at(after, clause.end)
+        return found
+
+    def names(self, start: int, end: int) -> tuple[str, ...]:
+        """The single names in a list of bodies (教育局、人社局和各乡镇 → three)."""
+        cut = _ETC.search(self._text[start:end])
+        if cut and start + cut.start() > start:
+            end = start + cut.start()
+        names = []
+        for first, last in self._items(start, end):
+            name = self._name(first, last)
+            if name and name not in names:
+                names.append(name)
+        return tuple(names)
+
+    def _items(self, start: int, end: int) -> list[Span]:
+        spans, first = [], start
+        for match in _SEPARATOR.finditer(self._text, start, end):
+            at = match.start()
+            if self._inside_body(at) or self._inside_bracket(first, at):
+                continue
+            if match.group() not in "、,":
+                left = _HEAD_END.search(self._text[first:at])
+                if not left and not self._ends_body(at):
+                    continue
+            spans.append((first, at))
+            first = match.end()
+        spans.append((first, end))
+        return spans
+
+    def _name(self, start: int, end: int) -> str:
+        while start < end and self._text[start] in ' “"':
+            start += 1
+        body = self._bodies.get(start)
+        if body is not None and body.kind == "person" and body.end <= end:
+            return body.surface
+        return self._text[start:end].strip(' ,、:“”"')
+
+    def _inside_body(self, at: int) -> bool:
+        index = bisect_left(self._starts, at) - 1
+        return index >= 0 and self._ordered[index].start < at < self._ordered[index].end
+
+    def _ends_body(self, at: int) -> bool:
+        index = bisect_left(self._starts, at) - 1
+        return index >= 0 and self._ordered[index].end == at
+
+    def _inside_bracket(self, start: int, at: int) -> bool:
+        return self._text.count("(", start, at) > self._text.count(")", start, at)
+
+    def _is_agent(self, start: int, end: int) -> bool:
+        words = self._text[start:end]
+        if not words or len(words) > 60 or _NOT_FIRST.match(words):
+            return False
+        return bool(_HEAD_END.search(words) or _ETC.search(words) or self._ends_body(end))
+
+    def _before_modal(self, start: int, end: int) -> Agents | None:
+        modal = _MODAL.search(self._text, start, min(end, start + 80))
+        while modal and self._inside_body(modal.start()):
+            modal = _MODAL.search(self._text, modal.end(), min(end, start + 80))
+        if modal is None or modal.start() == start:
+            return None
+        last = self._trim(start, modal.start())
+        return Agents(self.names(start, last), (), start, modal.start()) if self._is_agent(start, last) else None
+
+    def _trim(self, start: int, end: int) -> int:
+        """The end of a noun phrase, without the adverbs and times behind it."""
+        while end > start:
+            adverbs = _TRAILING_ADVERBS.search(self._text, start, end)
+            if adverbs and not self._ends_body(end):
+                end = adverbs.start()
+                continue
+            behind = next((time for time in self._times.values() if time.end == end and time.start >= start), None)
+            if behind is None:
+                break
+            end = behind.start
+        return end
+
+    def _at(self, start: int, end: int) -> Agents | None:
+        """Bodies that open the clause and go on as a subject does."""
+        last = self._list_end(start, end)
+        if last == start:
+            return None
+        if last < end and last not in self._times and not _AFTER_WEAK.match(self._text, last, end):
+            return None
+        return Agents(self.names(start, last), (), start, last)
+
+    def _list_end(self, at: int, end: int) -> int:
+        last = start = at
+        while at < end:
+            body = self._bodies.get(at)
+            every = None if body else _EVERY.match(self._text, at, end) or _CALLED.match(self._text, at, end)
+            if body is not None and body.end <= end:
+                last = body.end
+                if self._text.startswith("同志", last):
+                    last += 2
+            elif every:
+                last = every.end()
+            elif at > start and (etc := re.compile(rf"[^,;:。、的\s]{{0,12}}?(?:{HEADS})(?=、|等|要|在|对)").match(self._text, at, end)):
+                last = etc.end()
+            else:
+                break
+            separator = _SEPARATOR.match(self._text, last, end)
+            if separator is None or separator.group() == ",":
+                break
+            at = separator.end()
+        etc = re.compile(_ETC.pattern[:-1]).match(self._text, last, end) if last > start else None
+        return etc.end() if etc else last
+
+    def _by_agency(self, clause: Clause) -> Agents | None:
+        """由 X 牵头, X 会同 Y, X 牵头."""
+        text = self._text[clause.head : clause.end]
+        match = _LED.search(text)
+        if match is None:
+            return None
+        first, last = clause.head + match.start("who"), clause.head + match.end("who")
+        first = self.skip_leaders(first, last)
+        last = self._trim(first, last)
+        if not self._is_agent(first, last):
+            return None
+        return Agents(self.names(first, last), (), first, clause.head + match.end())
+
+
+_LED = re.compile(
+    r"(?:^|由|[,，])(?P<who>[^,;:。由]{1,60}?)(?:牵头(?!单位|部门|人)(?:负责)?|负责(?!人|同|制|任)|具体落实|主办|承办|组织实施)"
+)
+_JOINT = re.compile(
+    r"(?:会同|联合)(?P<who>[^,;:。]{2,60}?)(?=$|[,;。]|组成|成立|制定|开展|研究|对|做好|共同|组织|按|进行|抓|推进|建立|联合)"
+)
+_HELP = re.compile(r"(?P<who>[^,;:。由]{2,60}?)(?:积极|密切|具体|做好|主动)*(?:配合|协助|参与|协同)(?:$|[,;。)])")

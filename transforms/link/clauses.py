@@ -1,0 +1,64 @@
+"""A paragraph cut into clauses, and clauses grouped into the periods and segments that share a subject."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from transforms.text import Span
+
+_CUT = re.compile(
+    r"《[^《》\n]{0,120}》"  # a title is one word
+    r"|\([^()\n]{0,160}\)"  # what stands in brackets belongs to the clause before it
+    r"|(?<=[0-9])[,:](?=[0-9])"  # 12,000 and 100:130
+    r"|(?P<cut>[,;:。!?\n\t]|…{1,2})"
+)
+_MARK = re.compile(
+    r"\s*[“\"]?(?:[一二三四五六七八九十]{1,3}(?:是|要|、)|第[一二三四五六七八九十]{1,2}(?:是|[,、:])?|其[一二三四五六七八]{1,2}(?:[,、:])?"
+    r"|[(][一二三四五六七八九十0-9]{1,3}[)]、?|[0-9]{1,2}[.、](?![0-9])|[①-⑳]|首先|其次|再次|最后|——|—|[·●◆■])\s*"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """What stands between two stops. Offsets are relative to the paragraph."""
+
+    start: int
+    end: int  # before the stop
+    head: int  # first code point after an enumeration mark (一是, (二), 首先)
+    stop: str  # the stop that ends it; empty at the end of the text
+    sentence: int  # counts semicolons too
+    period: int  # counts full stops only
+
+    @property
+    def is_marked(self) -> bool:
+        """Whether an enumeration mark opens it."""
+        return self.head > self.start
+
+
+def split_clauses(text: str, sentences: Sequence[Span]) -> list[Clause]:
+    """Clauses of the sentences of a paragraph, in order; white space and stops lie outside."""
+    clauses: list[Clause] = []
+    period = 0
+    for index, (first, last) in enumerate(sentences):
+        start = first
+        for match in _CUT.finditer(text, first, last):
+            if match.lastgroup is None:
+                continue
+            _append(clauses, text, start, match.start(), match.group(), index, period)
+            start = match.end()
+        _append(clauses, text, start, last, "", index, period)
+        if not text[max(first, last - 2) : last].rstrip("”’\"')").endswith(";"):
+            period += 1
+    return clauses
+
+
+def _append(clauses: list[Clause], text: str, start: int, end: int, stop: str, sentence: int, period: int) -> None:
+    while start < end and (text[start].isspace() or text[start] in "”’)"):
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start >= end:
+        return
+    mark = _MARK.match(text, start, end)
+    head = mark.end() if mark and mark.end() < end else start
+    clauses.append(Clause(start, end, head, stop, sentence, period))

@@ -1,0 +1,203 @@
+"""The room's border: published frames in, the frames of targets and initiatives out."""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+import polars as pl
+
+from transforms.extract.setting import read_settings
+from transforms.link.initiatives import find_initiatives
+from transforms.link.targets import find_targets
+from transforms.model import DocumentView, Entity, Initiative, ParagraphView, Quantity, Target, Time
+from transforms.schema.frames import frame
+from transforms.schema.tables import Initiatives, Targets
+from transforms.segment.frames import pieces_of
+from transforms.text import Pieces, Span, narrow, row_id
+
+Row = tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """`Targets` and `Initiatives`, in the order of the documents."""
+
+    targets: pl.DataFrame
+    initiatives: pl.DataFrame
+
+
+@dataclass(slots=True)
+class _Paragraph:
+    """A paragraph with what was read in it; mentions are relative to `text`."""
+
+    doc_id: str
+    page_id: str
+    kind: Any
+    level: int | None
+    outline: str
+    text: str
+    duplicate_group: str | None
+    pieces: Pieces
+    sentence_ids: list[str] = field(default_factory=list)
+    sentence_spans: list[Span] = field(default_factory=list)
+    quantities: list[Quantity] = field(default_factory=list)
+    times: list[Time] = field(default_factory=list)
+    entities: list[Entity] = field(default_factory=list)
+    quantity_ids: dict[Span, str] = field(default_factory=dict)
+    time_ids: dict[Span, tuple[str, date | None]] = field(default_factory=dict)
+
+    def relative(self, start: int, end: int) -> Span:
+        """The range of `text` for a range of the page."""
+        return _locate(self.pieces, start), _locate(self.pieces, end - 1) + 1
+
+    def sentence_id(self, start: int) -> str:
+        """The sentence in which a place of `text` lies."""
+        return self.sentence_ids[max(0, bisect_right(self.sentence_spans, (start, len(self.text) + 1)) - 1)]
+
+
+def _locate(pieces: Pieces, at: int) -> int:
+    passed = 0
+    for start, end in pieces.spans:
+        if at < end:
+            return passed + max(0, at - start)
+        passed += end - start
+    return passed
+
+
+def link_documents(
+    documents: pl.DataFrame,
+    paragraphs: pl.DataFrame,
+    sentences: pl.DataFrame,
+    quantities: pl.DataFrame,
+    times: pl.DataFrame,
+    entities: pl.DataFrame,
+) -> Linked:
+    """Link the mentions of documents into commitments and named schemes.
+
+    Args:
+        documents: `Documents`.
+        paragraphs: `Paragraphs` of these documents, in order.
+        sentences: `Sentences` of these paragraphs.
+        quantities: `Quantities` of these sentences.
+        times: `Times` of these sentences.
+        entities: `Entities` of these sentences.
+    """
+    by_document = _collect(paragraphs, sentences, quantities, times, entities)
+    target_rows: list[Row] = []
+    initiative_rows: list[Row] = []
+    seen: set[str] = set()
+    columns = ("doc_id", "genre", "title", "place", "speaker", "speaker_role", "event")
+    for doc_id, *facts in documents.select(columns).iter_rows():
+        own = by_document.get(doc_id, [])
+        view = _view(own, *facts)
+        target_rows += _unique(_target_rows(own, find_targets(view)), seen)
+        initiative_rows += _unique(_initiative_rows(own, find_initiatives(view)), seen)
+    return Linked(frame(Targets, target_rows), frame(Initiatives, initiative_rows))
+
+
+def _collect(
+    paragraphs: pl.DataFrame, sentences: pl.DataFrame, quantities: pl.DataFrame, times: pl.DataFrame, entities: pl.DataFrame
+) -> dict[str, list[_Paragraph]]:
+    found: dict[str, _Paragraph] = {}
+    by_document: dict[str, list[_Paragraph]] = {}
+    columns = (
+        "paragraph_id",
+        "doc_id",
+        "page_id",
+        "kind",
+        "level",
+        "outline",
+        "text",
+        "duplicate_group",
+        "start_char",
+        "end_char",
+        "pieces",
+    )
+    for key, doc_id, page_id, kind, level, outline, text, group, start, end, pieces in paragraphs.select(columns).iter_rows():
+        paragraph = _Paragraph(doc_id, page_id, kind, level, outline, text, group, pieces_of(start, end, pieces))
+        found[key] = paragraph
+        by_document.setdefault(doc_id, []).append(paragraph)
+    home: dict[str, _Paragraph] = {}
+    for sentence_id, paragraph_id, start, end in sentences.select("sentence_id", "paragraph_id", "start_char", "end_char").iter_rows():
+        paragraph = home[sentence_id] = found[paragraph_id]
+        paragraph.sentence_ids.append(sentence_id)
+        paragraph.sentence_spans.append(paragraph.relative(start, end))
+    _take_quantities(quantities, home)
+    _take_times(times, home)
+    for sentence_id, start, end, surface, kind in entities.select("sentence_id", "start_char", "end_char", "surface", "kind").iter_rows():
+        paragraph = home[sentence_id]
+        paragraph.entities.append(Entity(*paragraph.relative(start, end), surface, kind))
+    return by_document
+
+
+def _take_quantities(quantities: pl.DataFrame, home: dict[str, _Paragraph]) -> None:
+    columns = (
+        "quantity_id", "sentence_id", "start_char", "end_char", "surface", "kind", "value_min", "value_max", "unit",
+        "approximate", "masked", "change", "role", "indicator",
+    )  # fmt: skip
+    for quantity_id, sentence_id, start, end, *facts in quantities.select(columns).iter_rows():
+        paragraph = home[sentence_id]
+        span = paragraph.relative(start, end)
+        paragraph.quantities.append(Quantity(*span, *facts))
+        paragraph.quantity_ids[span] = quantity_id
+
+
+def _take_times(times: pl.DataFrame, home: dict[str, _Paragraph]) -> None:
+    columns = ("time_id", "sentence_id", "start_char", "end_char", "end_date", "surface", "type", "value", "mod", "role")
+    for time_id, sentence_id, start, end, due, *facts in times.select(columns).iter_rows():
+        paragraph = home[sentence_id]
+        span = paragraph.relative(start, end)
+        paragraph.times.append(Time(*span, *facts))
+        paragraph.time_ids[span] = time_id, due
+
+
+def _view(own: list[_Paragraph], genre: str, *facts: str | None) -> DocumentView:
+    settings = read_settings([(paragraph.kind, paragraph.level, paragraph.text) for paragraph in own], genre)
+    views = tuple(
+        ParagraphView(
+            item.kind, item.level, item.outline, narrow(item.text), tuple(item.sentence_spans),
+            tuple(item.quantities), tuple(item.times), tuple(item.entities), setting,
+        )
+        for item, setting in zip(own, settings, strict=True)
+    )  # fmt: skip
+    title, place, speaker, speaker_role, event = facts
+    return DocumentView(genre, title, place, speaker, speaker_role, event, views)
+
+
+def _unique(rows: Iterator[Row], seen: set[str]) -> Iterator[Row]:
+    for row in rows:
+        if row[0] not in seen:
+            seen.add(row[0])
+            yield row
+
+
+def _target_rows(own: list[_Paragraph], targets: list[Target]) -> Iterator[Row]:
+    for item in targets:
+        home = own[item.paragraph]
+        first, last, _ = home.pieces.span(item.start, item.end)
+        figure = item.quantity
+        quantity_id = home.quantity_ids[figure.start, figure.end] if figure else None
+        time_id, due, day = None, None, None
+        if item.deadline:
+            at, time = item.deadline
+            time_id, due = own[at].time_ids[time.start, time.end]
+            day = time.surface
+        target_id = row_id("targets", home.page_id, first, last, quantity_id or "", time_id or "", item.action)
+        yield (
+            target_id, home.sentence_id(item.start), home.doc_id, home.page_id, first, last, item.kind,
+            list(item.responsible), list(item.supporting), item.responsible_source, item.action, item.indicator,
+            figure.surface if figure else None, quantity_id, figure.value_min if figure else None, figure.value_max if figure else None,
+            figure.unit if figure else None, figure.change if figure else None, day, time_id, due, item.modality,
+            item.consequence, item.consequence_kind, home.outline, home.duplicate_group,
+        )  # fmt: skip
+
+
+def _initiative_rows(own: list[_Paragraph], initiatives: list[Initiative]) -> Iterator[Row]:
+    for item in initiatives:
+        home = own[item.paragraph]
+        first, last, _ = home.pieces.span(item.start, item.end)
+        initiative_id = row_id("initiatives", home.page_id, first, last, item.name)
+        parts = list(item.parts) if item.parts is not None else None
+        yield initiative_id, home.doc_id, home.page_id, first, last, item.name, parts, item.part_count, item.kind
