@@ -1,37 +1,72 @@
 """What makes a clause checkable: a figure that somebody is to reach, a day, or a thing that can be seen when it is there."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal, TypeVar
 
 from transforms.link.clauses import Clause
 from transforms.model import ParagraphView, Quantity, Time
+from transforms.text import Span
 
-_PAPER = (
-    "方案|计划|规划|意见|办法|细则|清单|台账|台帐|报告|总结|名单|目录|标准|指南|预案|承诺书?|责任书|协议|任务书|任务分解表|分工表|时间表|路线图|表|书|条例|规定|规划纲要|纲要|政策|措施"
-    "|制度|名册|档案|数据库|材料|情况|电话|热线|信箱|平台|专班|小组|领导小组|督导组|检查组|工作组|集团|联盟|基金|中心|基地|园区|场馆|学校|医院|线路|岗位|目标|指标"
+Thing = Literal["paper", "body", "work", "budget", "pay", "report", "term", "duty", "result"]
+"""What a clause without figure and day is checked by; `term`, `duty` and `result` are ends, the others things."""
+
+_PAPERS = (
+    "方案|计划|规划|纲要|意见|办法|细则|清单|台账|台帐|报告|名单|目录|标准|指南|指引|预案|承诺书?|责任书|责任状|协议|任务书|分解表|分工表|时间表|路线图|施工图|建议书|条例|规定|规程|规范"
+    "|政策|措施|制度|名册|花名册|档案|数据库|白皮书|导则|章程|岗位|材料"
 )
-_MAKE = "制定出台|研究制定|制定|制订|出台|拿出|拿个|编制|起草|拟定|拟订|印发|发布|公布|提出|形成|写出|写回|上报|报送|提交|签订|设立|组建|成立|开通|分类造册|造册|选派|派出|公开"
-_THING = rf"(?:[^,;:。]{{0,60}}?)(?:{_PAPER})"
-_VISIBLE = (
-    "建成投用|建成投产|建成投运|建成通车|建成|开工建设|开工|竣工|投产|投用|投运|通车|启用|挂牌|启动|完成|建好|建起来|投入使用|投入运营"
+_PLAIN_PAPERS = "方案|计划|清单|台账|台帐|报告|名单|目录|预案|办法|细则|意见》|数据库"
+_BODIES = "小组|领导小组|督导组|检查组|工作组|专班|指挥部|委员会|集团|联盟|基金|中心|平台|基地|园区|电话|热线|信箱|账户|专户|专栏|网站|机构|队伍|学校|分校|学院|医院|公司|站点|窗口|热线电话|台账|台帐|档案|数据库|清单|示范区|试验区|航线|班列|线路"
+_EDGE = r"(?=$|[,;:。、等(并和与及”\"])"
+_OBJECT = r"(?!的|了|过|好|和|与|、)"
+_PAPER = re.compile(rf"{_OBJECT}(?:[^,;:。《》]{{0,24}}《[^《》]{{2,80}}》|[^,;:。]{{0,40}}?(?:{_PAPERS}){_EDGE})")
+_PLAIN_PAPER = re.compile(rf"{_OBJECT}(?:[^,;:。《》]{{0,16}}《[^《》]{{2,80}}》|[^,;:。]{{0,40}}?(?:{_PLAIN_PAPERS}){_EDGE})")
+_BODY = re.compile(rf"{_OBJECT}[^,;:。]{{0,40}}?(?:{_BODIES}){_EDGE}")
+_WORK = re.compile(
+    r"(?!的|了|过|区|情况|率|后|前|时|度|质量|以来|着|率先)(?:投用|投产|投运|通车|建设|使用|运营|运行|并网|验收)*"
+    r"(?:(?P<end>$|[,;。(])|(?!好|各项|有关|相关|一系列|一批|各类|各自|本职|工作|上级|重大|重点|这|其|全年|既定|目标|任务|自己|新一轮发展)[^,;:。]{3,})"
 )
-_NOT_MADE = r"(?!的(?!目标|要求)|区|情况|率|后|前|之后|过|度|质量|任务书)"
-_DELIVER = re.compile(
-    rf"(?P<make>(?:{_MAKE})(?P<object>《[^《》]{{2,80}}》|(?:个|一[个套批项份])?{_THING}|$))"
-    rf"|(?P<visible>(?:{_VISIBLE}){_NOT_MADE})"
-    r"|(?P<budget>纳入(?:[^,;。]{0,8})预算)"
-    r"|(?P<pay>(?:落实|兑现|发放|拨付|配套|安排|给予|拿出)[^,;。]{0,20}(?:补贴|补助|津贴|资金|经费|款|工资|待遇))"
-    r"|(?P<handed>(?:报|交|送)(?:给)?(?:我|县委|市委|省委|区委|县政府|市政府|[^,;。]{2,16}(?:办公室|局|委|部门)(?:备案|审定|汇总)?)(?:$|和|、))"
-    r"|(?P<term>限期|按期|如期|按时)"
-    r"|(?P<duty>(?:目标|任务|指标)[^,;。]{0,6}(?:必须|务必|要|一定)[^,;。]{0,10}(?:落实|完成|实现|达到)|(?:确保|保证)[^,;。]{0,4}(?:完成|实现|达到)[^,;。]{2,40}(?:目标|任务|指标))"
-    r"|(?P<must>必须(?:限期|按期|如期|全面|全部)?完成)"
+_BUDGET = re.compile(r"[^,;。]{0,8}预算")
+_PAY = re.compile(r"[^,;。]{0,24}(?:补贴|补助|津贴|资金|经费|赔偿款|工程款|工资|待遇)(?=$|[,;。])")
+_REPORT = re.compile(
+    r"(?:我|[^,;。]{0,14}(?:县委|市委|省委|区委|政府|办公室|局|委|部门|部|厅))(?:备案|审定|汇总|审批|审核)?(?=$|[,;。和、])"
 )
-_VAGUE = re.compile(r"^(?:好|了|各项|有关|相关|一系列|一批|各类|各自|本职|工作|上级|重大|重点|这|其|全年|既定)")
-_PAST = re.compile(r"(?<!为)了(?![解])|已经?(?!知)|曾经?|过去|去年|上年|近年|以来|刚才|[成到好立定台设]过")
+_TERM = re.compile(r"[^,;。]{0,30}[一-龥]")
+_DUTY = re.compile(r"[^,;。]{0,6}(?:必须|务必|一定)[^,;。]{0,10}(?:落实|完成|实现|达到)")
+_ENSURE = re.compile(r"[^,;。]{0,6}(?:完成|实现)[^,;。]{2,40}(?:目标|任务|指标)(?=$|[,;。])")
+_MUST = re.compile(r"(?:限期|按期|如期|全面|全部)?完成(?=$|[,;。])")
+_RESULT = re.compile(r"[^,;。]{2,40}(?:好|到位|完|起来|掉|下来)(?=$|[,;。])")
+
+_RULES: dict[str, tuple[Thing, re.Pattern[str]]] = {
+    **dict.fromkeys(("制定", "制订", "出台", "编制", "起草", "拟定", "拟订", "印发", "拿出", "拿个", "写出", "写回", "签订"), ("paper", _PAPER)),
+    **dict.fromkeys(("报送", "上报", "提交", "公布", "发布", "提出", "形成", "建立"), ("paper", _PLAIN_PAPER)),
+    **dict.fromkeys(("设立", "组建", "成立", "选派", "派出", "开通"), ("body", _BODY)),
+    **dict.fromkeys(("建成", "开工", "竣工", "投产", "投用", "投运", "通车", "启用", "启动", "完成", "投入使用", "投入运营"), ("work", _WORK)),
+    "造册": ("paper", re.compile(r"(?=$|[,;。])")),
+    "纳入": ("budget", _BUDGET),
+    **dict.fromkeys(("落实", "兑现", "发放", "拨付"), ("pay", _PAY)),
+    **dict.fromkeys(("报", "交"), ("report", _REPORT)),
+    **dict.fromkeys(("限期", "按期", "如期", "按时"), ("term", _TERM)),
+    **dict.fromkeys(("目标", "任务", "指标"), ("duty", _DUTY)),
+    **dict.fromkeys(("确保", "保证"), ("duty", _ENSURE)),
+    "必须": ("duty", _MUST),
+    "把": ("result", _RESULT),
+}  # fmt: skip
+_VERB = re.compile("|".join(sorted(_RULES, key=len, reverse=True)))
+_NOT_BEFORE = re.compile(
+    r"(?:新|已|未|没有|没|不|不能|拟|经|所|待|在|通过|和|与|、|预|应|编制的|学校|人员|总|分|申|举|情|汇|提|未能|超额|为|相继|陆续|先后|正在)$"
+)
+_ADVERBIAL_END = re.compile(r"(?:后|时|之后|以后|之前|的|过程中|基础上|前提下|情况下|方面|之际|中)$")
+_TOPIC_BEFORE = re.compile(r"(?:不仅|是|就是|既是|也是|旨在|意味|标志|体现|充分体现)")
+_COMPARED = re.compile(r"(?<![百对])比(?!例|重|率|赛|如|学|对|拼|上年|较)[^,;。]{1,40}$")
+_GAP = re.compile(r"高|低|多|少|快|慢|增|减|超")
+_PAST = re.compile(r"(?<!为)了(?!解)|已经?(?!知)|曾经?|过去|去年|上年|近年|以来|刚才|目前|[成到好立定台设]过")
 MODAL = re.compile(
     r"(?<![主重需只首必摘纪概紧次若不])要(?![求点素闻害件领塞冲么])|必须|应当|应该|(?<![相适反供对响])应(?![急对用有届邀付征答聘力])|(?<![必无])须(?!知)|务必|确保|保证|力争|力保|力促|争取|努力"
-    r"|(?<![即])将(?![来军近])|计划|拟(?!定|订)|预期|限|责令|请(?!求|示|假)|希望|抓紧|尽快|牵头|具体落实|负责(?!人|同|制|任)"
+    r"|(?<!即)将(?![来军近])|计划|拟(?!定|订)|预期|限期|责令|请(?!求|示|假)|希望|抓紧|尽快|牵头|具体落实|负责(?!人|同|制|任)"
 )
+Mention = TypeVar("Mention", Quantity, Time)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,45 +75,63 @@ class Anchor:
 
     figures: tuple[Quantity, ...]
     deadline: Time | None
-    deliverable: str | None  # name of the pattern's group
-    at: int  # where the verb of the deliverable stands
+    thing: Thing | None
 
 
-def deliverable(text: str, clause: Clause, *, dated: bool) -> tuple[str, int] | None:
-    """The kind of deliverable that a clause names and where its verb stands; vague objects only count where a day is set."""
-    for match in _DELIVER.finditer(text, clause.head, clause.end):
-        group = match.lastgroup or ""
-        if match.group("make"):
-            group = "make"
-        if group == "visible":
-            after = text[match.end() : clause.end]
-            if not dated and (_VAGUE.match(after) or (len(after) < 3 and match.start() - clause.head < 4)):
-                continue
-        return group, match.start()
-    return None
+def is_past(text: str, start: int, end: int) -> bool:
+    """Whether a stretch tells what has been done."""
+    return _PAST.search(text, start, end) is not None
 
 
-def is_past(text: str, clause: Clause) -> bool:
-    """Whether a clause tells what has been done."""
-    return _PAST.search(text, clause.head, clause.end) is not None
-
-
-def find_anchors(view: ParagraphView, clauses: list[Clause]) -> dict[int, Anchor]:
-    """The checkable clauses of a paragraph by their index."""
-    figures = _by_clause(clauses, [quantity for quantity in view.quantities if quantity.role == "target"])
-    days = _by_clause(clauses, [time for time in view.times if time.role == "deadline"])
+def find_anchors(view: ParagraphView, clauses: Sequence[Clause], apart: Sequence[Span]) -> dict[int, Anchor]:
+    """The checkable clauses of a paragraph by their index; what lies in the stretches `apart` (labels in brackets) does not count."""
+    figures = _by_clause(
+        clauses,
+        [item for item in view.quantities if item.role == "target" and not _within(item, apart) and not _is_compared(view.text, item)],
+    )
+    days = _by_clause(clauses, [item for item in view.times if item.role == "deadline" and not _within(item, apart)])
     anchors: dict[int, Anchor] = {}
     for index, clause in enumerate(clauses):
         own = tuple(figures.get(index, ()))
         day = days[index][-1] if index in days else None
-        thing = deliverable(view.text, clause, dated=day is not None)
+        thing = None if own else _thing(view.text, clauses, index)
         if own or day or thing:
-            anchors[index] = Anchor(own, day, thing[0] if thing else None, thing[1] if thing else clause.head)
+            anchors[index] = Anchor(own, day, thing)
     return anchors
 
 
-def _by_clause(clauses: list[Clause], mentions: list) -> dict[int, list]:
-    found: dict[int, list] = {}
+def _thing(text: str, clauses: Sequence[Clause], index: int) -> Thing | None:
+    clause = clauses[index]
+    for verb in _VERB.finditer(text, clause.head, clause.end):
+        kind, rule = _RULES[verb.group()]
+        found = rule.match(text, verb.end(), clause.end)
+        if found is None or _NOT_BEFORE.search(text, max(clause.head, verb.start() - 3), verb.start()):
+            continue
+        if kind == "work" and found.group("end") is not None and verb.start() - clause.head < 6:
+            continue
+        if _ADVERBIAL_END.search(text, clause.head, clause.end) or _is_topic(text, clauses, index):
+            return None
+        return kind
+    return None
+
+
+def _is_topic(text: str, clauses: Sequence[Clause], index: int) -> bool:
+    """Whether the next clause says what this one is (组建…,不仅仅是…)."""
+    return clauses[index].stop == "," and index + 1 < len(clauses) and _TOPIC_BEFORE.match(text, clauses[index + 1].head) is not None
+
+
+def _is_compared(text: str, figure: Quantity) -> bool:
+    """Whether a figure is only what another one is measured against (比…12.1‰高)."""
+    before = text[max(0, figure.start - 40) : figure.start]
+    return _GAP.match(text, figure.end) is not None and _COMPARED.search(before) is not None
+
+
+def _within(item: Quantity | Time, apart: Sequence[Span]) -> bool:
+    return any(start <= item.start and item.end <= end for start, end in apart)
+
+
+def _by_clause(clauses: Sequence[Clause], mentions: Sequence[Mention]) -> dict[int, list[Mention]]:
+    found: dict[int, list[Mention]] = {}
     index = 0
     for mention in sorted(mentions, key=lambda item: item.start):
         while index < len(clauses) and clauses[index].end <= mention.start:

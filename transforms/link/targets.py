@@ -1,6 +1,6 @@
 """The ledger of a document."""
 
-from transforms.link.duties import Governing, Row, read_duties
+from transforms.link.duties import Duty, Governing, Reading, read_duties
 from transforms.model import DocumentView, Target
 
 
@@ -8,25 +8,15 @@ def find_targets(document: DocumentView) -> list[Target]:
     """The commitments of a document, in the order of the text."""
     targets = []
     for index, view in enumerate(document.paragraphs):
-        for row in read_duties(view, index, Governing(), document.genre):
-            targets.append(_target(index, view.text, row))
+        reading = read_duties(view, index, Governing(), document.genre)
+        targets += [_target(index, duty) for duty in reading.duties]
     return targets
 
 
-def _target(paragraph: int, text: str, row: Row) -> Target:
+def _target(paragraph: int, duty: Duty) -> Target:
+    agents = duty.agents
     return Target(
-        paragraph,
-        row.start,
-        row.end,
-        row.kind,
-        row.agents.responsible if row.agents else (),
-        row.agents.supporting if row.agents else (),
-        "clause" if row.agents else None,
-        text[row.start : row.end],
-        row.figure.indicator if row.figure else None,
-        row.figure,
-        row.deadline,
-        row.modality,
-        None,
-        None,
-    )
+        paragraph, duty.start, duty.end, duty.kind,
+        agents.responsible if agents else (), agents.supporting if agents else (), duty.source if agents else None,
+        duty.action, duty.figure.indicator if duty.figure else None, duty.figure, duty.deadline, duty.modality, None, None,
+    )  # fmt: skip
