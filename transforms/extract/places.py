@@ -1,0 +1,93 @@
+"""Places of a paragraph: names of the gazetteer, names told by their suffix, masked names."""
+
+import re
+from collections.abc import Sequence
+
+from transforms.extract.gazetteer import Gazetteer, load_gazetteer
+from transforms.model import Token
+from transforms.text import Span
+
+MASK = r"[xX×*某○]{1,3}"
+LEVEL_CHARS = frozenset("省市县区州盟旗")
+_MASKED = re.compile(rf"(?<![0-9A-Za-z×*%.]){MASK}(?:自治[区州县旗]|街道|社区|[省市县区州旗镇乡村])(?![长委级直政处]|[0-9A-Za-z])")
+_NAME_FLAGS = frozenset(("ns", "nr", "nrt", "nrfg", "nz", "x"))
+_SETTLEMENT = frozenset(("镇", "乡", "村", "街道", "县", "市", "区", "州", "省", "旗"))
+_BY_SUFFIX = re.compile(
+    r"[\u4e00-\u9fff]{2,}(?:[省市县区州盟旗镇乡村山河江湖海岛港湾峡洲]|街道|半岛|高原|盆地|平原|群岛|水库|大桥|机场|开发区)$"
+)
+_GENERIC = re.compile(
+    r"^(?:[各全本该每我外某两三四五六七八九十几数多大小新老旧原一下上这那和与及在到为是有无将把被对向从以要让使等的之其此非可不未]|"
+    r"城|乡|农|山|林|牧|渔|社|园|校|厂|矿|灾|库|特|专|郊|市|县|区|省|州|贫困|重点|边境|民族|自治|行政|直辖|地级|街道|高|低|整|跨|驻|包|联|入|进|出|帮|扶|"
+    r"示范|试验|中心|周边|沿海|内陆|边远|偏远|先进|百强|经济|开发|工业|高新|保税|保护|风景|旅游|住宅|居民|生活|学|片|战|解放|管|禁|灌|特色|美丽|文明|后进|空心)"
+)
+
+
+def read_places(text: str, tokens: Sequence[Token]) -> list[Span]:
+    """Spans of places in a folded paragraph, in order, not overlapping."""
+    gazetteer = load_gazetteer()
+    by_start = gazetteer.by_start
+    spans = [match.span() for match in _MASKED.finditer(text)]
+    reached = 0
+    for index, token in enumerate(tokens):
+        start = token.start
+        if start < reached:
+            continue
+        names = by_start.get(text[start : start + 2])
+        end = _listed(text, tokens, index, names, gazetteer) if names else 0
+        if not end and token.flag in _NAME_FLAGS:
+            end = _told_by_suffix(text, tokens, index)
+        if end:
+            spans.append((start, end))
+            reached = end
+    return _joined(sorted(spans))
+
+
+def _listed(text: str, tokens: Sequence[Token], index: int, names: Sequence[str], gazetteer: Gazetteer) -> int:
+    """End of the longest name of the gazetteer that begins with the token, or 0."""
+    start = tokens[index].start
+    for name in names:
+        end = start + len(name)
+        if not text.startswith(name, start):
+            continue
+        if name in gazetteer.full:
+            if len(name) > 2 or _is_border(tokens, index, end):
+                return end
+            continue
+        tail = text[end : end + 1]
+        if tail in LEVEL_CHARS and (_is_border(tokens, index, end + 1) or text[end + 1 : end + 2] in "委人政直纪") and tail:
+            return end + 1
+        if name in gazetteer.stems and _is_border(tokens, index, end):
+            return end
+    return 0
+
+
+def _is_border(tokens: Sequence[Token], index: int, end: int) -> bool:
+    """Whether a word ends there."""
+    while index < len(tokens) and tokens[index].end < end:
+        index += 1
+    return index < len(tokens) and tokens[index].end == end
+
+
+def _told_by_suffix(text: str, tokens: Sequence[Token], index: int) -> int:
+    """End of 南湖镇, 城关镇, 六盘山: a word unknown or tagged a name, with the suffix in it or after it."""
+    token = tokens[index]
+    word = token.word
+    if len(word) < 2 or _GENERIC.match(word) or not "\u4e00" <= word[0] <= "\u9fff":
+        return 0
+    if token.flag == "ns" and _BY_SUFFIX.search(word):
+        return token.end
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    if following and following.word in _SETTLEMENT and len(word) <= 3 and token.flag != "nz":
+        return following.end
+    return 0
+
+
+def _joined(spans: Sequence[Span]) -> list[Span]:
+    """Neighbours become one (北京市 + 海淀区); what lies inside another goes."""
+    joined: list[Span] = []
+    for start, end in spans:
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined
