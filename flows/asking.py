@@ -99,10 +99,9 @@ PRINTERS = {"table": _print_table, "csv": _print_csv, "json": _print_json}
 def list_tables(processed: Path) -> None:
     """Print every table of the live snapshot: name, rows, what a row is."""
     with catalog.connect(processed) as connection:
-        views = connection.execute(
-            "SELECT view_name, comment FROM duckdb_views() WHERE NOT internal AND comment IS NOT NULL ORDER BY view_oid"
-        ).fetchall()
-        rows = [(name, _rows(connection, name), comment) for name, comment in views]
+        comments = dict(connection.execute("SELECT view_name, comment FROM duckdb_views() WHERE NOT internal").fetchall())
+        names = [*json.loads((processed / "current" / "manifest.json").read_text("utf8"))["tables"], "stages"]
+        rows = [(name, _rows(connection, name), comments[name]) for name in names]
     console = Console(width=None if sys.stdout.isatty() else 140, highlight=False)
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     table.add_column("table")

@@ -105,7 +105,7 @@ def publish(settings: Settings, files: Files, accounts: Sequence[Account], begun
     (aside / "stages").mkdir()
     storage.write(Stages, _stage_rows(run_id, every), aside / "stages" / "part-all.parquet")
     catalog.write(aside, folder.resolve())
-    (aside / "manifest.json").write_text(json.dumps({"id": run_id, **named}, indent=1, sort_keys=True) + "\n", "utf8")
+    (aside / "manifest.json").write_text(json.dumps({"id": run_id, **named}, indent=1) + "\n", "utf8")
     is_new = _make_live(settings, aside, folder)
     _prune(settings, run_id)
     return Snapshot(run_id, folder, is_new, every)

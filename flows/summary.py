@@ -1,5 +1,7 @@
 """The end of a build: what each stage did, the ten most concrete ledger rows, what to try next."""
 
+import shutil
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -10,6 +12,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from flows import catalog
+from flows.settings import PROCESSED
 from flows.snapshots import Snapshot
 from transforms.accounts import Account
 
@@ -94,10 +97,18 @@ def _ledger_row(console: Console, place: int, row: Sequence[Any]) -> None:
 
 
 def _next_commands(console: Console, rows: Sequence[Sequence[Any]], processed: Path) -> None:
-    where = "" if processed == Path("data/processed") else f' --processed "{processed}"'
-    console.print("\n[bold]Next[/]")
-    if rows:
-        console.print(f"  duban show {rows[0][0]}{where}", highlight=False, soft_wrap=True, markup=False)
+    duban = _duban()
+    where = "" if processed == PROCESSED else f' --processed "{processed}"'
     question = "SELECT due_date, action, responsible FROM targets WHERE due_date IS NOT NULL ORDER BY due_date"
-    console.print(f'  duban sql "{question}"{where}', highlight=False, soft_wrap=True, markup=False)
-    console.print(f"  duban tables{where}", highlight=False, soft_wrap=True, markup=False)
+    commands = [f"show {rows[0][0]}"] if rows else ['sql "SELECT * FROM rejects"']
+    console.print("\n[bold]Next[/]")
+    for command in (*commands, f'sql "{question}"', "tables"):
+        console.print(f"  {duban} {command}{where}", highlight=False, soft_wrap=True, markup=False)
+
+
+def _duban() -> str:
+    """How this user calls the command: by its name where it is on the path, else by its place."""
+    beside = Path(sys.executable).with_name("duban")
+    if shutil.which("duban") or not beside.exists():
+        return "duban"
+    return str(beside.relative_to(Path.cwd())) if beside.is_relative_to(Path.cwd()) else f'"{beside}"'
