@@ -83,7 +83,9 @@ def check_characters(pages: pl.DataFrame, kept: pl.DataFrame, discards: pl.DataF
             if start < passed or end > len(text):
                 raise AccountImbalance(f"{source_path}: expected each character in one place, found {start}–{end} in two or outside")
             if text[passed:start].strip():
-                raise AccountImbalance(f"{source_path}: expected each character kept or set aside, found {text[passed:start]!r} lost at {passed}")
+                raise AccountImbalance(
+                    f"{source_path}: expected each character kept or set aside, found {text[passed:start]!r} lost at {passed}"
+                )
             passed = end
 
 
