@@ -1,16 +1,63 @@
-"""The ledger of a document."""
+"""The ledger of a document: the duties of its paragraphs with what headings, brackets, tables and neighbours say about them."""
 
-from transforms.link.duties import Duty, Governing, Reading, read_duties
-from transforms.model import DocumentView, Target
+from collections.abc import Sequence
+from dataclasses import replace
+
+from transforms.link.agents import Agents, Cast
+from transforms.link.consequences import consequence_of, find_consequences
+from transforms.link.duties import Duty, Reading, read_duties
+from transforms.link.governing import Outline, addressees
+from transforms.link.labels import Label, is_label_line, read_label
+from transforms.link.tables import read_tables
+from transforms.model import DocumentView, ParagraphView, Target, TargetKind
+
+_LABEL_REACH = 6  # paragraphs that a line 责任单位:… can stand below the item it belongs to
 
 
 def find_targets(document: DocumentView) -> list[Target]:
     """The commitments of a document, in the order of the text."""
+    views = document.paragraphs
+    in_tables = read_tables(views)
+    outline = Outline()
+    addressed = addressees(document)
+    by_paragraph: list[list[Target]] = []
+    for index, view in enumerate(views):
+        if index in in_tables:
+            by_paragraph.append(in_tables[index])
+            continue
+        governing = outline.enter(index, view)
+        if is_label_line(view.text):
+            by_paragraph.append([])
+            _apply_line(views, index, by_paragraph)
+            continue
+        reading = read_duties(view, index, governing, document.genre)
+        by_paragraph.append(_targets(index, view, reading, addressed))
+    return [target for targets in by_paragraph for target in targets]
+
+
+def _targets(index: int, view: ParagraphView, reading: Reading, addressed: tuple[str, ...]) -> list[Target]:
+    duties = [duty for duty in reading.duties if _stands(view, duty)]
+    if not duties and not reading.labels:
+        return []
+    consequences = find_consequences(view.text, reading.clauses)
     targets = []
-    for index, view in enumerate(document.paragraphs):
-        reading = read_duties(view, index, Governing(), document.genre)
-        targets += [_target(index, duty) for duty in reading.duties]
-    return targets
+    for place, duty in enumerate(duties):
+        following = duties[place + 1].clause if place + 1 < len(duties) else None
+        target = _target(index, duty)
+        consequence = consequence_of(duty.last, duty.period, following, consequences)
+        if consequence is not None:
+            target = replace(target, consequence=consequence.surface, consequence_kind=consequence.kind)
+        if not target.responsible and addressed and addressees.speaks_to(view.text[duty.start : duty.end]):
+            target = replace(target, responsible=addressed, responsible_source="document")
+        targets.append(target)
+    return _with_labels(index, view, targets, reading.labels)
+
+
+def _stands(view: ParagraphView, duty: Duty) -> bool:
+    """Whether a paragraph of this kind can state the duty; a heading only with a figure or a day."""
+    if view.kind == "body":
+        return True
+    return view.kind == "heading" and (duty.figure is not None or duty.deadline is not None)
 
 
 def _target(paragraph: int, duty: Duty) -> Target:
@@ -20,3 +67,84 @@ def _target(paragraph: int, duty: Duty) -> Target:
         agents.responsible if agents else (), agents.supporting if agents else (), duty.source if agents else None,
         duty.action, duty.figure.indicator if duty.figure else None, duty.figure, duty.deadline, duty.modality, None, None,
     )  # fmt: skip
+
+
+def _with_labels(index: int, view: ParagraphView, targets: list[Target], labels: Sequence[Label]) -> list[Target]:
+    """Targets with what the bracket behind them says; a bracket that sets a day makes its item a target."""
+    before = 0
+    found = list(targets)
+    for label in labels:
+        own = [place for place, target in enumerate(found) if before <= target.start < label.start]
+        for place in own:
+            found[place] = _labelled(found[place], index, label)
+        if not own and label.deadline is not None and label.start - before > 4:
+            found.append(_item(index, view, before, label))
+        before = label.end
+    return sorted(found, key=lambda target: (target.start, target.end)) if labels else found
+
+
+def _labelled(target: Target, paragraph: int, label: Label) -> Target:
+    if label.responsible:
+        target = replace(target, responsible=label.responsible, responsible_source="bracket")
+    if label.supporting:
+        target = replace(target, supporting=label.supporting)
+    if label.deadline is not None and target.deadline is None:
+        target = replace(target, deadline=(paragraph, label.deadline))
+    return (
+        target
+        if target.end <= label.start or target.start >= label.end or target.paragraph != paragraph
+        else replace(target, end=label.start)
+    )
+
+
+def _item(index: int, view: ParagraphView, start: int, label: Label) -> Target:
+    end = label.start
+    while start < end and view.text[start] in "。;, \t\n":
+        start += 1
+    while end > start and view.text[end - 1] in "。;, \t\n":
+        end -= 1
+    deadline = (index, label.deadline) if label.deadline else None
+    source = "bracket" if label.responsible else None
+    return Target(
+        index,
+        start,
+        end,
+        "deadline",
+        label.responsible,
+        label.supporting,
+        source,
+        view.text[start:end],
+        None,
+        None,
+        deadline,
+        "must",
+        None,
+        None,
+    )  # type: ignore[arg-type]
+
+
+def _apply_line(views: Sequence[ParagraphView], index: int, by_paragraph: list[list[Target]]) -> None:
+    """A line 责任单位:… holds for the item above it, up to its numbered paragraph."""
+    view = views[index]
+    label = read_label(Cast(view), view.text, 0, len(view.text))
+    if label is None:
+        return
+    above = [at for at in range(index - 1, max(-1, index - 1 - _LABEL_REACH), -1)]
+    block = []
+    for at in above:
+        if is_label_line(views[at].text):
+            if block:
+                break
+            continue
+        block.append(at)
+        if views[at].level is not None:
+            break
+    for at in block:
+        by_paragraph[at] = [
+            replace(_labelled(target, index, replace(label, start=len(views[at].text), end=len(views[at].text))))
+            for target in by_paragraph[at]
+        ]
+    if block and label.deadline is not None and not any(by_paragraph[at] for at in block):
+        at = block[-1] if len(views[block[-1]].text) > 6 else block[0]
+        item = _item(at, views[at], 0, replace(label, start=len(views[at].text), end=len(views[at].text)))
+        by_paragraph[at] = [replace(item, deadline=(index, label.deadline), responsible_source="outline" if label.responsible else None)]

@@ -1,0 +1,84 @@
+"""What headings and lead-ins hand down to the paragraphs below them, and whom a notice addresses."""
+
+import re
+from dataclasses import dataclass, replace
+
+from transforms.link.agents import HEADS, Cast
+from transforms.link.scope import Governing
+from transforms.model import DocumentView, ParagraphView
+
+_MARK = re.compile(
+    r"\s*(?:[一二三四五六七八九十]{1,3}、|[(][一二三四五六七八九十0-9]{1,3}[)]、?|[0-9]{1,2}[.、](?![0-9])|第[一二三四五六七八九十]{1,3}[、,])?\s*"
+)
+_BODY_NAME = re.compile(
+    rf"(?:[一-龥()]{{2,24}}?(?:{HEADS})(?:、|和|与)?){{1,6}}(?:\([^()]{{1,20}}\))?(?:的?(?:主要|工作|具体)?(?:职责|任务|工作任务|职责分工|责任))?:?$"
+)
+_ROLE_ONLY = re.compile(r"(?:的?(?:主要|工作|具体)?(?:职责|任务|工作任务|职责分工|责任))?:?$")
+_TO_YOU = re.compile(r"请(?![示求假客])|你(?:们|单位|局|委|办|镇|乡|校|县|市|区)|各(?:单位|地|镇|乡|校|部门|县|市|区|学校|乡镇)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Level:
+    level: float
+    governing: Governing
+
+
+class Outline:
+    """The headings and lead-ins open at a place of a document."""
+
+    def __init__(self) -> None:
+        """Nothing is open at the start."""
+        self._open: list[_Level] = []
+
+    def enter(self, index: int, view: ParagraphView) -> Governing:
+        """Step into a paragraph: what governs it. A heading or lead-in then governs what follows."""
+        own = 99.0 if view.level is None else float(view.level)
+        is_heading = view.kind in ("heading", "title")
+        while self._open and (own <= self._open[-1].level or (is_heading and view.level is None)):
+            self._open.pop()
+        governing = self._open[-1].governing if self._open else Governing()
+        below = _hands_down(index, view, governing)
+        if below is not None:
+            self._open.append(_Level(own if own < 99.0 else 98.5 if not is_heading else 50.0, below))
+        elif self._open and self._open[-1].level > 98.0 and view.level is None and view.kind == "body":
+            self._open.pop()
+        return governing
+
+
+def _hands_down(index: int, view: ParagraphView, above: Governing) -> Governing | None:
+    text = view.text
+    leads_in = text.endswith(":") and len(text) < 200
+    if view.kind != "heading" and not leads_in:
+        return None
+    days = [time for time in view.times if time.role == "deadline"]
+    below = above
+    if days:
+        below = replace(below, deadline=(index, days[-1]))
+    mark = _MARK.match(text)
+    start = mark.end() if mark else 0
+    if len(text) - start <= 40 and _BODY_NAME.match(text, start) and view.entities:
+        end = start + _ROLE_ONLY.search(text[start:]).start()  # type: ignore[union-attr]
+        if any(entity.kind == "organization" and entity.start == start for entity in view.entities):
+            below = replace(below, responsible=Cast(view).names(start, end))
+    return below if below is not above or view.kind == "heading" and view.level is not None else None
+
+
+class _Addressees:
+    """Whom a notice is addressed to."""
+
+    def __call__(self, document: DocumentView) -> tuple[str, ...]:
+        """The bodies in the salutation of a notice; empty for other texts."""
+        if document.genre != "notice":
+            return ()
+        for view in document.paragraphs[:6]:
+            if view.kind == "salutation" and re.search(rf"(?:{HEADS})[:,]?\s*$", view.text.rstrip(":")):
+                return Cast(view).names(0, len(view.text.rstrip(": ")))
+        return ()
+
+    @staticmethod
+    def speaks_to(text: str) -> bool:
+        """Whether a clause speaks to the addressee."""
+        return _TO_YOU.search(text) is not None
+
+
+addressees = _Addressees()
