@@ -2,7 +2,6 @@
 
 import csv
 import json
-import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -23,7 +22,6 @@ Form = Literal["table", "csv", "json"]
 
 CELL_CHARS = 60  # a longer value is cut in a table, never in csv or json
 WIDE = 10_000
-_EXPLAIN = re.compile(r"^\s*explain(\s+analyze)?\b", re.I)
 
 
 def ask(query: str, processed: Path, form: Form) -> None:
@@ -49,7 +47,10 @@ def _need_question(query: str) -> None:
     """Only reading is allowed, and `COPY … TO` writes files even where the database is read-only."""
     import duckdb
 
-    statements = duckdb.extract_statements(_EXPLAIN.sub("", query))
+    asked = query.lstrip()
+    for word in ("explain", "analyze"):  # an explained and analysed statement is carried out
+        asked = asked[len(word) :].lstrip() if asked.lower().startswith(word) else asked
+    statements = duckdb.extract_statements(asked)
     reading = {duckdb.StatementType.SELECT, duckdb.StatementType.MULTI}
     if len(statements) != 1 or statements[0].type not in reading:
         found = ", ".join(statement.type.name for statement in statements) or "nothing"
