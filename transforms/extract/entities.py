@@ -1,17 +1,21 @@
 """Entities of a paragraph, and the names that join their mentions within a document."""
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Sequence
 
 from transforms.extract.canonical import canonical_names
+from transforms.extract.initiatives import read_initiatives
 from transforms.extract.organizations import read_organizations
 from transforms.extract.people import read_people
 from transforms.extract.places import read_places
-from transforms.extract.works import read_documents, read_initiatives, read_meetings
+from transforms.extract.titles import read_documents, read_meetings
 from transforms.model import Entity, Token
 from transforms.schema.codes import EntityKind
 from transforms.text import Span
 
 __all__ = ["canonical_names", "read_entities"]
+
+Found = tuple[Span, EntityKind]
 
 
 def read_entities(text: str, tokens: Sequence[Token]) -> list[Entity]:
@@ -24,34 +28,33 @@ def read_entities(text: str, tokens: Sequence[Token]) -> list[Entity]:
     Returns:
         Entities in the order of the text, none inside another: a title wins over what it names, else the longest.
     """
-    if not text:
+    if not tokens:
         return []
-    places = read_places(text, tokens)
-    found: list[tuple[Span, EntityKind]] = []
-    _add(found, read_documents(text), "document")
-    _add(found, read_initiatives(text), "initiative")
-    _add(found, read_meetings(text), "meeting")
-    _add(found, read_organizations(text, tokens, places), "organization")
-    _add(found, read_people(text, tokens), "person")
-    _add(found, places, "place")
-    return [Entity(start, end, text[start:end], kind) for (start, end), kind in _longest(found)]
+    ends = [token.end for token in tokens]
+    places = read_places(text, tokens, ends)
+    found: list[Found] = []
+    found += [(span, "initiative") for span in read_initiatives(text)]
+    found += [(span, "meeting") for span in read_meetings(text)]
+    found += [(span, "organization") for span in read_organizations(text, tokens, ends, places)]
+    found += [(span, "person") for span in read_people(text, tokens, ends)]
+    found += [(span, "place") for span in places]
+    titles: list[Found] = [(span, "document") for span in read_documents(text)]
+    return [Entity(start, end, text[start:end], kind) for (start, end), kind in _longest(titles, found)]
 
 
-def _add(found: list[tuple[Span, EntityKind]], spans: Iterable[Span], kind: EntityKind) -> None:
-    found += [(span, kind) for span in spans]
-
-
-_RANK: dict[EntityKind, int] = {"document": 0, "meeting": 1, "initiative": 1, "organization": 1, "person": 1, "place": 1}
-
-
-def _longest(found: Sequence[tuple[Span, EntityKind]]) -> list[tuple[Span, EntityKind]]:
-    """Those that overlap no better one, in the order of the text."""
-    ranked = sorted(set(found), key=lambda item: (_RANK[item[1]], item[0][0] - item[0][1], item[0], item[1]))
-    taken: dict[int, int] = {}
-    kept: list[tuple[Span, EntityKind]] = []
-    for (start, end), kind in ranked:
-        if any(at in taken for at in range(start, end)):
+def _longest(titles: list[Found], found: list[Found]) -> list[Found]:
+    """Titles, and of the rest those that overlap no longer one; in the order of the text."""
+    kept_starts: list[int] = [span[0] for span, _ in titles]
+    kept: list[Found] = titles
+    for (start, end), kind in sorted(set(found), key=_length_first):
+        at = bisect_left(kept_starts, end)
+        if at and kept[at - 1][0][1] > start:
             continue
-        taken.update(dict.fromkeys(range(start, end), 1))
-        kept.append(((start, end), kind))
-    return sorted(kept)
+        kept_starts.insert(at, start)
+        kept.insert(at, ((start, end), kind))
+    return kept
+
+
+def _length_first(item: Found) -> tuple[int, Span, str]:
+    (start, end), kind = item
+    return start - end, (start, end), kind

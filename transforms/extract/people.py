@@ -1,127 +1,169 @@
-"""People of a paragraph: by title, by context, by jieba's `nr` where the word can be a name."""
+"""People of a paragraph: words tagged as names that are made as names are, and what stands by a title."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+from transforms.extract.names import COMMON_SURNAMES, COMPOUND_SURNAMES, GIVEN, LOANED, SURNAMES
 from transforms.model import Token
 from transforms.text import Span
 
-SURNAMES = (
-    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫阎段雷侯龙史"
-    "陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤常温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管"
-    "柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑"
-    "迟邝官封谈匡鞠惠荆乐冀郁胥南班储原栗燕楚鄢劳谌奚皮粟冼蔺楼盘满闻位厉伊仝区郜海阚花权强帅屠豆朴盖练廉禹井祖漆巴丰支卿国狄平计索宣晋相初门云容敬来扈晁芮都普阙浦戈伏鹿薄邸雍"
-    "辜羊阿乌母裘亓修邰赫杭况那宿鲜印逯隆茹诺战慕危玉银亢嵇公哈湛宾戎勾茅利於呼居揭干但尉冶斯元束檀衣信展阴昝智幸奉植衡富尧闭由习"
+_TITLES = (
+    "同志|总书记|书记|总理|主席|委员长|国务委员|部长|省长|市长|州长|县长|区长|镇长|乡长|局长|厅长|主任|校长|院长|行长|董事长|总经理|经理|厂长|会长|检察长|司令员|政委|总统|首相|外长|大使|参赞|议长|"
+    "教授|院士|先生|女士|小姐|夫人|老师|医生|博士|烈士|将军|上将|中将|少将|秘书长|总干事|主教练|教练|发言人|部长助理|常委|代表|委员|记者|作者|队员|队长|选手|农民|村民|作家|画家|导演|演员|研究员|工程师|专家|通讯员|站长|所长|科长|处长|名叫|叫做|名为|妻子|丈夫|女儿|儿子"
 )
-COMPOUND = "欧阳|上官|司马|诸葛|东方|皇甫|尉迟|公孙|慕容|司徒|令狐|端木|长孙|夏侯|宇文|赫连|申屠|澹台"
-_SURNAME = frozenset(SURNAMES)
-TITLES = (
-    "同志|总书记|副?书记|副?总理|副?主席|副?委员长|国务委员|副?部长|副?省长|副?市长|副?州长|副?县长|副?区长|副?镇长|副?乡长|副?局长|副?厅长|副?主任|副?校长|副?院长|"
-    "副?行长|副?董事长|副?总经理|副?会长|副?检察长|副?司令员|总统|首相|外长|大使|参赞|议长|教授|院士|先生|女士|小姐|夫人|老师|医生|博士|烈士|将军|上将|中将|少将|主任委员"
+_TITLE = re.compile(_TITLES)
+_ONLY_BEFORE = frozenset(
+    "名叫 叫做 名为 记者 作者 通讯员 农民 村民 妻子 丈夫 女儿 儿子 队员 选手 代表 委员 演员 作家 画家 导演 专家".split()
 )
-_AFTER = re.compile(rf"(?:{TITLES})(?!们)")
-_BEFORE = re.compile(
-    r"(?:总书记|书记|总理|主席|委员长|国务委员|部长|省长|市长|州长|县长|区长|镇长|乡长|局长|厅长|主任|校长|院长|行长|董事长|总经理|经理|厂长|会长|检察长|司令员|政委|总统|首相|外长|大使|议长|"
-    r"教授|院士|记者|作者|教师|医生|同志|常委|代表|委员|编辑|教练|选手|队员|队长|农民|村民|作家|画家|导演|演员|发言人|秘书长|总干事|研究员|工程师|学者|专家)"
+_LEADERS = re.compile(
+    "毛主席|毛泽东(?!思想)|周恩来|刘少奇|朱德|邓小平(?!理论)|陈云|江泽民|胡锦涛|习近平(?!新时代|法治思想|经济思想|外交思想|生态文明思想|强军思想|文化思想)|李鹏|朱镕基|温家宝|李克强|李强|孙中山|马克思(?!主义|列宁)|恩格斯|列宁(?!主义)|斯大林(?!主义)|雷锋(?!精神)|焦裕禄(?!精神)"
 )
-_CLEAN = re.compile(r"^[\u4e00-\u9fff]{2,4}$")
 _MASKED = re.compile(
-    rf"(?<![\u4e00-\u9fff])?([{SURNAMES}][xX×*某]{{1,2}})(?=同志|[、,。;:)]|副?[书县市局主校省])|([{SURNAMES}]某某?)(?![\u4e00-\u9fff]?[些个种])"
+    r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff][xX×*]{1,2}|[\u4e00-\u9fff]某某?)(?=同志|副?(?:书记|[县市局省区镇乡]长|主任|主席)|[、,。;:)](?!.{0,2}[xX×]))|[\u4e00-\u9fff]([\u4e00-\u9fff][xX×*]{1,2})(?=同志)"
 )
-_NOT_GIVEN = frozenset("的了是在和与及对为从向等将要被有不也都就并把以之其所说这那个们会上下中来去到地得着过很更最可能应该么什各每")
-_LEADERS = (
-    "毛主席",
-    "周总理",
-    "朱总司令",
-    "小平同志",
-    "邓小平",
-    "毛泽东",
-    "周恩来",
-    "习近平",
-    "江泽民",
-    "胡锦涛",
-    "温家宝",
-    "李克强",
-    "朱镕基",
-    "列宁",
-    "斯大林",
-    "马克思",
-    "恩格斯",
-    "孙中山",
-)
-_LEADER = re.compile("|".join(_LEADERS))
-_NOT_PEOPLE = re.compile(
-    r"^(?:高[素水质度三科中校层标级效产端新速铁考薪]|段时|安[全静排置定心居徽保监]|温[馨暖饱]|张[扬贴]|施[政工策行]|连[贯续接年]|常[修思怀委务规态年]|广大|文[明化件艺教物章旅体]|金[融牌额秋]|和[谐县]|成[绩为立果长功]|"
-    r"康[复]|明[显确年天]|任[务何期职华]|方[面法针案向式便]|马[虎克列]|严[格正肃厉密明]|党[风组员建政纪课性]|国[家有际内务防资庆]|公[正平开安共司]|全[国面省市县体员力党民]|武[装警器]|平[安均台等]|路[线]|宣[传布]|"
-    r"万[元人]|石[油化]|时[间代期候]|师[德生资范风]|惠[及民农]|包[村括]|解[决放]|单[位]|管[理]|应[急当]|向[上心往]|信[息心访]|干[部]|利[益用]|居[民]|战[略]|修[改]|智[慧]|富[裕民]|计[划]|祝[贺愿]|乐[于]|"
-    r"敬[业老]|支[持]|满[意足]|强[化调]|权[力利]|易[发]|尚[未]|莫[大]|何[时况]|盛[会]|古[建代]|关[于心爱注键]|农[村民业]|商[务]|项[目]|边[远]|查[处]|容[易]|普[通及]|简[单]|纪[律检委]|甘[肃]|山[区]|江[西苏河]|"
-    r"阳[光]|毕[业]|相[关]|项|印[发]|班[子]|储[备]|原[则]|连[续])"
-)
+_DOTTED = re.compile(r"[A-Z]?[\u4e00-\u9fff]{1,7}(?:[·•・][\u4e00-\u9fff]{1,8})+")
+_GENERAL_SECRETARY = re.compile(r"(?<![\u4e00-\u9fff]{2}平)总书记")
+_LIST_ENDS = frozenset("、,")
 
 
-def read_people(text: str, tokens: Sequence[Token]) -> list[Span]:
+def read_people(text: str, tokens: Sequence[Token], ends: Sequence[int]) -> list[Span]:
     """Spans of people's names in a folded paragraph: the name without its title."""
-    spans = {match.span() for match in _LEADER.finditer(text)}
-    spans |= {match.span() for match in _MASKED.finditer(text)}
-    spans |= set(_tagged(text, tokens))
-    spans |= set(_beside_titles(text, tokens))
-    return sorted(spans)
+    spans = [match.span() for match in _LEADERS.finditer(text)]
+    spans += [(token.start, token.end) for token in tokens if token.flag[:2] == "nr" and _is_tagged_name(text, token)]
+    if "x" in text or "X" in text or "×" in text or "某" in text:
+        spans += [match.span(match.lastindex or 0) for match in _MASKED.finditer(text) if _is_masked(match)]
+    if "·" in text or "•" in text or "・" in text:
+        spans += _dotted(text)
+    for match in _TITLE.finditer(text):
+        spans += _by_title(text, tokens, ends, match)
+    if "总书记" in text:
+        named = {end for _, end in spans}
+        spans += [
+            match.span()
+            for match in re.finditer("总书记", text)
+            if match.start() not in named and not text.endswith("同志", 0, match.start())
+        ]
+    return spans
 
 
-def _tagged(text: str, tokens: Sequence[Token]) -> Iterator[Span]:
-    """Words tagged as names that begin with a surname and look like one."""
-    for token in tokens:
-        if token.flag.startswith("nr") and is_name(token.word):
-            if token.flag == "nr" and len(token.word) == 2 and not text.startswith(("同志", "说", "、", "等"), token.end):
-                continue
-            yield token.start, token.end
+def _is_masked(match: re.Match[str]) -> bool:
+    name = match[match.lastindex or 0]
+    return name[0] in SURNAMES
+
+
+def _is_tagged_name(text: str, token: Token) -> bool:
+    """Words tagged nr: three characters made as a name is; two only with a common surname and a sign of a person beside."""
+    word = token.word
+    if not is_name(word):
+        return len(word) >= 3 and _is_loaned(text, token)
+    if token.flag == "nrfg":
+        return True
+    if len(word) == 3:
+        return word[0] in COMMON_SURNAMES or text.startswith(_BESIDE, token.end)
+    return word[0] in COMMON_SURNAMES and (text.startswith(_BESIDE, token.end) or text[token.start - 1 : token.start] == "、")
+
+
+_BESIDE = ("同志", "说", "、", "等", "(", "介绍", "告诉", "表示", "指出", "先生", "女士", ")", "摄", "的", ",")
 
 
 def is_name(word: str) -> bool:
-    """Whether a word has the shape of a Chinese name: surname, one or two more characters."""
-    return 2 <= len(word) <= 3 and word[0] in _SURNAME and not _NOT_PEOPLE.match(word) and not _NOT_GIVEN.intersection(word[1:])
+    """Whether a word has the shape of a Chinese name: a surname, one or two characters that names are given."""
+    if word[0] not in SURNAMES:
+        return False
+    if word.startswith(COMPOUND_SURNAMES):
+        return 3 <= len(word) <= 4 and GIVEN.issuperset(word[2:])
+    return 2 <= len(word) <= 3 and GIVEN.issuperset(word[1:])
 
 
-def _beside_titles(text: str, tokens: Sequence[Token]) -> Iterator[Span]:
-    """崇博副县长, 陈x同志, 县委书记王铁."""
-    ends = {token.end: index for index, token in enumerate(tokens)}
-    for match in _AFTER.finditer(text):
-        index = ends.get(match.start())
-        if index is not None:
-            yield from _before_title(text, tokens, index, match[0])
-    starts = {token.start: index for index, token in enumerate(tokens)}
-    for match in _BEFORE.finditer(text):
-        index = starts.get(match.end())
-        if index is not None:
-            yield from _after_title(text, tokens, index)
+def _is_loaned(text: str, token: Token) -> bool:
+    """克林顿总统: written with the characters of foreign names, beside a title or a verb of saying."""
+    return LOANED.issuperset(token.word) and text.startswith(
+        ("总统", "总理", "首相", "主席", "说", "表示", "指出", "会见", "会谈", "强调", "宣布", "在"), token.end
+    )
 
 
-def _before_title(text: str, tokens: Sequence[Token], index: int, title: str) -> Iterator[Span]:
+def _dotted(text: str) -> Iterator[Span]:
+    """买买提·吐尔逊, 科菲·安南: from the dot outwards over the characters that write such names."""
+    for match in _DOTTED.finditer(text):
+        first = match.start() + re.search(r"[·•・]", match[0]).start()  # type: ignore[union-attr]
+        start = first
+        while start > match.start() and text[start - 1] in LOANED:
+            start -= 1
+        last = match.start() + max(match[0].rfind(dot) for dot in "·•・")
+        end = last + 1
+        while end < match.end() and text[end] in LOANED:
+            end += 1
+        if start < first and end > last + 1:
+            yield start, end
+
+
+def _by_title(text: str, tokens: Sequence[Token], ends: Sequence[int], match: re.Match[str]) -> Iterator[Span]:
+    """崇博副县长, 成成同志, 市委王铁书记, 县委书记王铁、李安等."""
+    title = match[0]
+    if title not in _ONLY_BEFORE and not text.startswith(("们", "部门"), match.end()):
+        border = match.start() - (1 if text[match.start() - 1 : match.start()] in ("副", "总", "老") else 0)
+        index = bisect_left(ends, border)
+        if border and index < len(ends) and ends[index] == border:
+            yield from _before(text, tokens, index, title)
+    if title != "同志":
+        index = bisect_left(ends, match.end() + 1)
+        if index < len(ends) and tokens[index].start == match.end():
+            yield from _after(tokens, index)
+
+
+def _before(text: str, tokens: Sequence[Token], index: int, title: str) -> Iterator[Span]:
+    """The name whose last word is token `index`."""
     token = tokens[index]
     word = token.word
-    if not _CLEAN.match(word):
-        return
-    if len(word) >= 2:
-        if (is_name(word) and token.flag[0] in "nx" and token.flag not in ("n", "ns", "nt")) or (
-            title == "同志" and token.flag.startswith("nr") and len(word) == 2
-        ):
-            yield token.start, token.end
-        elif index and len(word) == 2 and tokens[index - 1].word in _SURNAME and not _NOT_GIVEN.intersection(word):
-            yield tokens[index - 1].start, token.end
-        elif "副" in title and token.flag.startswith("nr"):
-            yield token.start, token.end
-        return
-    if title == "同志" and index and len(tokens[index - 1].word) == 1 and tokens[index - 1].word in _SURNAME:
-        yield tokens[index - 1].start, token.end
-    elif title == "同志" and index >= 2 and tokens[index - 2].word in _SURNAME and len(tokens[index - 1].word) == 1:
-        yield tokens[index - 2].start, token.end
-
-
-def _after_title(text: str, tokens: Sequence[Token], index: int) -> Iterator[Span]:
-    token = tokens[index]
-    if token.flag.startswith("nr") and is_name(token.word):
+    if is_name(word) and (token.flag[:2] in ("nr", "x", "nz") or (title == "同志" and len(word) == 3)):
         yield token.start, token.end
-    elif token.word in _SURNAME and index + 1 < len(tokens):
-        given = tokens[index + 1]
-        if len(given.word) <= 2 and _CLEAN.match(given.word + "好") and not _NOT_GIVEN.intersection(given.word) and given.flag[0] in "nxgj":
-            yield token.start, given.end
+    elif index and _is_surname(tokens[index - 1].word) and len(word) <= 2 and GIVEN.issuperset(word):
+        yield tokens[index - 1].start, token.end
+    elif index > 1 and len(word) == 1 and len(tokens[index - 1].word) == 1 and _is_surname(tokens[index - 2].word):
+        if GIVEN.issuperset(word + tokens[index - 1].word):
+            yield tokens[index - 2].start, token.end
+    elif (
+        len(word) == 2
+        and GIVEN.issuperset(word)
+        and (token.flag[:2] == "nr" or title == "同志")
+        and token.flag[0] in "nxa"
+        and _opens(text, token.start)
+    ):
+        yield token.start, token.end
+
+
+def _opens(text: str, start: int) -> bool:
+    """Whether a clause or a member of a list begins there."""
+    return start == 0 or text[start - 1] in ",。;:、!?() 由和与及“我"
+
+
+def _after(tokens: Sequence[Token], index: int) -> Iterator[Span]:
+    """The name whose first word is token `index`, and those that follow it in a list."""
+    while index < len(tokens):
+        token = tokens[index]
+        size = 0
+        if is_name(token.word) and token.flag[:2] in ("nr", "x"):
+            size = 1
+        elif _is_surname(token.word) and index + 1 < len(tokens):
+            given = tokens[index + 1].word
+            size = 2 if len(given) <= 2 and GIVEN.issuperset(given) and tokens[index + 1].flag[0] in "nxgja" else 0
+            if (
+                size
+                and len(given) == 1
+                and index + 2 < len(tokens)
+                and len(tokens[index + 2].word) == 1
+                and GIVEN.issuperset(tokens[index + 2].word)
+            ):
+                size += tokens[index + 2].flag[0] in "nxg"
+        if not size:
+            return
+        yield token.start, tokens[index + size - 1].end
+        index += size
+        if index >= len(tokens) or tokens[index].word not in _LIST_ENDS:
+            return
+        index += 1
+
+
+def _is_surname(word: str) -> bool:
+    return word in SURNAMES or word in COMPOUND_SURNAMES

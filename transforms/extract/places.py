@@ -1,6 +1,7 @@
 """Places of a paragraph: names of the gazetteer, names told by their suffix, masked names."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from transforms.extract.gazetteer import Gazetteer, load_gazetteer
@@ -8,8 +9,12 @@ from transforms.model import Token
 from transforms.text import Span
 
 MASK = r"[xX×*某○]{1,3}"
-LEVEL_CHARS = frozenset("省市县区州盟旗")
+LEVEL_CHARS = frozenset("省市县区州旗")
 _MASKED = re.compile(rf"(?<![0-9A-Za-z×*%.]){MASK}(?:自治[区州县旗]|街道|社区|[省市县区州旗镇乡村])(?![长委级直政处]|[0-9A-Za-z])")
+_GOVERNING = frozenset("委人政直纪")
+_WITHIN = frozenset("市县区州旗镇乡村道")
+_OF_PLACE = ("人", "队", "籍", "军", "方", "话", "政府", "地区", "共产党")
+_HAS_MASK = re.compile(r"[xX×*某○]")
 _NAME_FLAGS = frozenset(("ns", "nr", "nrt", "nrfg", "nz", "x"))
 _SETTLEMENT = frozenset(("镇", "乡", "村", "街道", "县", "市", "区", "州", "省", "旗"))
 _BY_SUFFIX = re.compile(
@@ -22,53 +27,50 @@ _GENERIC = re.compile(
 )
 
 
-def read_places(text: str, tokens: Sequence[Token]) -> list[Span]:
-    """Spans of places in a folded paragraph, in order, not overlapping."""
+def read_places(text: str, tokens: Sequence[Token], ends: Sequence[int]) -> list[Span]:
+    """Spans of places in a folded paragraph, in order, not overlapping; `ends` is where each word ends."""
     gazetteer = load_gazetteer()
     by_start = gazetteer.by_start
-    spans = [match.span() for match in _MASKED.finditer(text)]
+    spans = [match.span() for match in _MASKED.finditer(text)] if _HAS_MASK.search(text) else []
     reached = 0
     for index, token in enumerate(tokens):
         start = token.start
         if start < reached:
             continue
         names = by_start.get(text[start : start + 2])
-        end = _listed(text, tokens, index, names, gazetteer) if names else 0
+        end = _listed(text, start, ends, names, gazetteer) if names else 0
         if not end and token.flag in _NAME_FLAGS:
-            end = _told_by_suffix(text, tokens, index)
+            end = _told_by_suffix(tokens, index)
         if end:
             spans.append((start, end))
             reached = end
-    return _joined(sorted(spans))
+    return _joined(text, sorted(spans))
 
 
-def _listed(text: str, tokens: Sequence[Token], index: int, names: Sequence[str], gazetteer: Gazetteer) -> int:
-    """End of the longest name of the gazetteer that begins with the token, or 0."""
-    start = tokens[index].start
+def _listed(text: str, start: int, ends: Sequence[int], names: Sequence[str], gazetteer: Gazetteer) -> int:
+    """End of the longest name of the gazetteer that begins there, or 0."""
     for name in names:
-        end = start + len(name)
         if not text.startswith(name, start):
             continue
+        end = start + len(name)
         if name in gazetteer.full:
-            if len(name) > 2 or _is_border(tokens, index, end):
+            if len(name) > 2 or _is_border(ends, end):
                 return end
             continue
-        tail = text[end : end + 1]
-        if tail in LEVEL_CHARS and (_is_border(tokens, index, end + 1) or text[end + 1 : end + 2] in "委人政直纪") and tail:
+        if text[end : end + 1] in LEVEL_CHARS and (_is_border(ends, end + 1) or text[end + 1 : end + 2] in _GOVERNING):
             return end + 1
-        if name in gazetteer.stems and _is_border(tokens, index, end):
+        if name in gazetteer.stems and (_is_border(ends, end) or text.startswith(_OF_PLACE, end)):
             return end
     return 0
 
 
-def _is_border(tokens: Sequence[Token], index: int, end: int) -> bool:
+def _is_border(ends: Sequence[int], end: int) -> bool:
     """Whether a word ends there."""
-    while index < len(tokens) and tokens[index].end < end:
-        index += 1
-    return index < len(tokens) and tokens[index].end == end
+    index = bisect_left(ends, end)
+    return index < len(ends) and ends[index] == end
 
 
-def _told_by_suffix(text: str, tokens: Sequence[Token], index: int) -> int:
+def _told_by_suffix(tokens: Sequence[Token], index: int) -> int:
     """End of 南湖镇, 城关镇, 六盘山: a word unknown or tagged a name, with the suffix in it or after it."""
     token = tokens[index]
     word = token.word
@@ -82,11 +84,11 @@ def _told_by_suffix(text: str, tokens: Sequence[Token], index: int) -> int:
     return 0
 
 
-def _joined(spans: Sequence[Span]) -> list[Span]:
-    """Neighbours become one (北京市 + 海淀区); what lies inside another goes."""
+def _joined(text: str, spans: Sequence[Span]) -> list[Span]:
+    """A division and one inside it are one name (北京市海淀区); what lies inside another goes."""
     joined: list[Span] = []
     for start, end in spans:
-        if joined and start <= joined[-1][1]:
+        if joined and start < joined[-1][1] or (joined and start == joined[-1][1] and text[end - 1] in _WITHIN):
             joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
         else:
             joined.append((start, end))
