@@ -99,6 +99,7 @@ def _show_facts(console: Console, found: Found) -> None:
 
 def _page_lines(found: Found, discards: list[tuple[int, int, str]], mark: tuple[int, int] | None) -> list[Text]:
     """The stretch of the page line by line; noise is dim, its reasons stand in the margin."""
+    margin = MARGIN if discards else 0
     lines = []
     at = found.start
     for raw in found.text[found.start : found.end].splitlines(keepends=True):
@@ -112,8 +113,8 @@ def _page_lines(found: Found, discards: list[tuple[int, int, str]], mark: tuple[
         if mark and mark[0] < end and mark[1] > at:
             line.stylize("bold reverse", max(0, mark[0] - at), mark[1] - at)
         if line.plain.strip():
-            margin = ", ".join(dict.fromkeys(reasons))
-            lines.append(Text(f"{margin:>{MARGIN}}  ", style="dim") + (line if sys.stdout.isatty() else _bracketed(line, mark, at)))
+            noted = Text(f"{', '.join(dict.fromkeys(reasons)):>{margin}}  ", style="dim")
+            lines.append(noted + (line if sys.stdout.isatty() else _bracketed(line, mark, at)))
         at += len(raw)
     return lines
 

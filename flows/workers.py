@@ -136,7 +136,7 @@ def _marked(before: pl.DataFrame, after: pl.DataFrame, key: str) -> pl.DataFrame
 
 def extract_shard(inputs: Inputs, options: Options, out: Path) -> Account:
     """`documents`, `paragraphs`, `sentences` → `quantities`, `times`, `entities`."""
-    from transforms.extract import extract_mentions
+    from transforms.extract.mentions import extract_mentions
 
     documents, paragraphs, sentences = (storage.read(inputs[name]) for name in ("documents", "paragraphs", "sentences"))
     mentions = extract_mentions(documents, paragraphs, sentences, options["segmenter"])

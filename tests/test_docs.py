@@ -25,7 +25,7 @@ def test_every_column_is_explained(table: type) -> None:
 
 
 def test_every_command_of_the_readme_exists() -> None:
-    named = set(re.findall(r"duban ([a-z]+)", README))
+    named = {name for block in re.findall(r"```sh\n(.*?)```", README, re.S) for name in re.findall(r"^duban ([a-z]+)", block, re.M)}
     commands = set(get_command(app).commands)  # type: ignore[attr-defined]
     assert named
     assert named <= commands
