@@ -47,12 +47,25 @@ def list_raw(raw: Path) -> list[RawFile]:
 
 
 def _walk(raw: Path) -> Iterator[RawFile]:
-    for folder, below, names in os.walk(raw):
+    for folder, below, names in os.walk(raw, onerror=_cannot_open):
         below[:] = sorted(name for name in below if not name.startswith("."))
         for name in names:
             path = Path(folder, name)
             if not name.startswith(".") and not path.is_dir():
                 yield RawFile(path.relative_to(raw).as_posix(), path.stat().st_size if path.exists() else 0)
+
+
+def _cannot_open(error: OSError) -> None:
+    raise RawInputError(f"the folder {error.filename} cannot be opened ({error.strerror}): give this user the right to read it") from None
+
+
+def readable(path: str) -> str:
+    """A file's path as text: names that are not UTF-8 (unpacked from a Chinese Windows archive) are read as GB18030."""
+    try:
+        path.encode("utf8")
+    except UnicodeEncodeError:
+        return os.fsencode(path).decode("gb18030", "replace")
+    return path
 
 
 def plan_shards(files: Sequence[RawFile], shard_bytes: int) -> list[Shard]:

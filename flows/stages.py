@@ -32,7 +32,7 @@ def _digests(raw: Path, shard: Shard) -> list[str]:
     digests = []
     for file in shard.files:
         try:
-            digests.append(storage.digest(raw / file.path))
+            digests.append(storage.digest(raw / file.path) if (raw / file.path).is_file() else "no file")
         except OSError:
             digests.append("unreadable")
     return digests

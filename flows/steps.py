@@ -7,7 +7,7 @@ import shutil
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
+from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor, as_completed
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import asdict, dataclass, field, replace
@@ -22,10 +22,12 @@ from flows import workers
 from flows.settings import Settings
 from flows.storage import settle
 from transforms.accounts import Account
+from transforms.errors import PipelineError
 
 Progress = Callable[[str, int, int], None]
 """Called with a stage's name, its shards done and its shards in all."""
 
+_ROW_MAKERS = ("stages", "steps", "storage", "workers")
 _LIBRARIES = ("polars", "pyarrow", "jieba", "rjieba", "rensa", "trafilatura")
 _progress: ContextVar[Progress] = ContextVar("progress", default=lambda stage, done, total: None)
 _pool: ContextVar[Executor | None] = ContextVar("pool", default=None)
@@ -61,7 +63,7 @@ def code_version() -> str:
     """xxh3 of the code that makes rows and of the versions of the libraries it stands on."""
     hasher = xxhash.xxh3_64()
     root = Path(workers.__file__).parent.parent
-    for path in sorted([*root.glob("transforms/**/*"), *root.glob("flows/[sw]*.py")]):
+    for path in sorted([*root.glob("transforms/**/*"), *(root / "flows" / f"{name}.py" for name in _ROW_MAKERS)]):
         if path.is_file() and "__pycache__" not in path.parts:
             hasher.update(path.relative_to(root).as_posix().encode())
             hasher.update(path.read_bytes())
@@ -136,9 +138,14 @@ def run_steps(settings: Settings, steps: Sequence[Step]) -> list[Part]:
         return parts
     futures = {pool.submit(do_step, item, settings.work, settings.full): place for place, item in enumerate(steps)}
     results: dict[int, Part] = {}
-    for future in as_completed(futures):
-        results[futures[future]] = future.result()
-        progress(stage, len(results), len(steps))
+    try:
+        for future in as_completed(futures):
+            results[futures[future]] = future.result()
+            progress(stage, len(results), len(steps))
+    except BrokenExecutor:
+        raise PipelineError(
+            f"a worker process was ended from outside during {stage}, most likely for want of memory: try again with --workers 1"
+        ) from None
     return [results[place] for place in range(len(steps))]
 
 

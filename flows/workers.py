@@ -11,6 +11,7 @@ from typing import Any
 import polars as pl
 
 from flows import storage
+from flows.shards import readable
 from transforms.accounts import Account, check_characters, count_reasons
 from transforms.schema.frames import object_frame
 from transforms.schema.tables import (
@@ -46,17 +47,21 @@ def _save(out: Path, table: type[Table], frame: pl.DataFrame) -> None:
 def read_shard(inputs: Inputs, options: Options, out: Path) -> Account:
     """Raw files → `pages`, `rejects`, and `lines` (how often a line stands on the pages of a site)."""
     from transforms.clean import count_lines
-    from transforms.read import read_file
+    from transforms.read import Reject, read_file
 
     pages: list[object] = []
     rejects: list[object] = []
     for path in options["files"]:
+        name, file = readable(path), inputs["raw"] / path
         try:
-            raw = (inputs["raw"] / path).read_bytes()
+            raw = file.read_bytes() if file.is_file() else None
         except OSError as error:
-            rejects.append(_unreadable(path, error))
+            rejects.append(Reject(name, "unreadable", f"expected a file that can be opened, found: {error.strerror}", 0))
             continue
-        reading = read_file(path, raw)
+        if raw is None:
+            rejects.append(Reject(name, "unreadable", "expected a file, found a broken link or a device", 0))
+            continue
+        reading = read_file(name, raw)
         pages += reading.pages
         rejects += reading.rejects
     page_frame, reject_frame = object_frame(Pages, pages), object_frame(Rejects, rejects)
@@ -65,14 +70,6 @@ def read_shard(inputs: Inputs, options: Options, out: Path) -> Account:
     storage.write_plain(count_lines(page_frame), out / "lines.parquet")
     reasons = count_reasons(reject_frame["reason"])
     return Account("read", len(pages) + len(rejects), len(pages), reasons, chars=int(page_frame["text_chars"].sum()))
-
-
-def _unreadable(path: str, error: OSError) -> object:
-    from transforms.read import Reject
-
-    return Reject(
-        source_path=path, reason="unreadable", detail=f"expected a file that can be opened, found: {error.strerror}", size_bytes=0
-    )
 
 
 def clean_shard(inputs: Inputs, options: Options, out: Path) -> Account:

@@ -1,5 +1,6 @@
 """Shards, Parquet parts, snapshots."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -60,6 +61,26 @@ def test_a_raw_folder_that_cannot_be_read_is_told(tmp_path: Path, make: str, say
         raw.mkdir()
     with pytest.raises(RawInputError, match=says):
         list_raw(raw)
+
+
+def test_files_that_cannot_be_read_are_rejected_by_name(raw: Path, tmp_path: Path) -> None:
+    (raw / "broken.txt").symlink_to("nowhere")
+    (raw / "empty.txt").touch()
+    os.mkfifo(raw / "pipe.txt")
+    Path(os.fsdecode(os.fsencode(raw) + b"/" + "空.txt".encode("gb18030"))).touch()
+    build(raw, tmp_path / "out")
+    with catalog.connect(tmp_path / "out") as connection:
+        rejects = connection.execute("SELECT source_path, reason FROM rejects ORDER BY source_path").fetchall()
+    assert rejects == [("broken.txt", "unreadable"), ("empty.txt", "empty"), ("pipe.txt", "unreadable"), ("空.txt", "empty")]
+
+
+def test_where_no_file_can_be_read_the_snapshot_stays(raw: Path, tmp_path: Path) -> None:
+    first = build(raw, tmp_path / "out")
+    for path in raw.iterdir():
+        path.write_bytes(b"")
+    with pytest.raises(RawInputError, match="none of the 2 files"):
+        build(raw, tmp_path / "out")
+    assert live(tmp_path / "out") == first.folder.resolve()
 
 
 def test_a_part_explains_its_columns(tmp_path: Path) -> None:
