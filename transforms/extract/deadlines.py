@@ -1,0 +1,96 @@
+"""Whether a time is a deadline: something has to be finished, or a target reached, by or within it."""
+
+import re
+from typing import Final
+
+from transforms.extract.timex import Expression
+from transforms.model import Setting
+from transforms.schema.codes import TimeRole
+
+_BEFORE_CHARS: Final = 60  # how far to the left a governing verb is looked for, inside the sentence
+_AFTER_CHARS: Final = 60  # the same to the right
+_STOPS: Final = re.compile(r"[。;!?\n]")
+
+_PAST = re.compile(r"了(?!解|结|然)|已(?!婚)|曾|同比|累计|截至|成功|先后|均为|分别为|共[0-9有计]|被(?:评|授|确|列|国|省|市)|荣获|来,|以来")
+_DUTY = re.compile(
+    r"必须|务必|务求|确保|力争|争取|下决心|一定要|要(?!求|素|点|闻|道|地|件|领|塞|么|是)|应(?!用|急|对|届|邀|付|变)|须|将(?!军)|目标|计划|拟|规划|希望|限|需(?!求)|努力|提出|明确|预期|任务"
+)
+_REACH = re.compile(
+    r"完成|建成|达到?(?!标准)|实现|形成|建立|建好|到位|竣工|投产|投用|交付|开工|通车|启动|出台|制定|提高到|提升到|提高至|提升至|增加到|降低?到|降至|下降到|控制在|翻一番|翻番"
+    r"|消除|解决|覆盖|新增|新建|改造|培育|引进|打造|全部|基本|报(?!告|道|名|考)|上报|提交|提出|整改|起色|突破|[大新]的?(?:提升|提高|进展|变化|改善|发展)|以上|超过|消化|淘汰|退出|办结|清零|见底|落实|赶上|力争|确保"
+)
+_STRICT = re.compile(r"必须|务必|下决心|确保|力争|要(?!求|素|点|闻|道|地|件|领|塞|么|是)|目标(?:任务)?(?:就是|是|为|:)|争取|计划|拟")
+_REPORTED = re.compile(r"(?:强调|指出|要求|认为|表明)[,:]?[^,。;]{0,4}$")
+_STATUS = re.compile(r"^(?:截至|截止)")
+_MODIFIES = re.compile(r"^的|^[^,。;]{0,10}(?:的(?:房屋|项目|企业|人员|学生|车辆|存量|问题|案件|职工|建筑|小区)|出生)")
+_CONDITION = re.compile(r"^[^,。;]{0,24}的[,。;:]")
+_TAKES = re.compile(r"(?:[用经花费限以]|通过|力争|利用|争取|给(?:你们|大家|各单位)?|限期|再用|经过|在|为期)(?:约|大约|近|不到)?$")
+_TIME_SPENT = re.compile(r"^(?:左右)?的?(?:时间|努力|奋斗|攻坚|工夫|功夫)")
+_SETS_SCENE = re.compile(r"^(?:的|度?工作(?:安排|计划|要点|总结)|是|以来|,?(?:我们将?面临|是))")
+
+
+def find_role(text: str, time: Expression, setting: Setting) -> TimeRole:
+    """Judge by the words before and after in the same sentence, and by the tense of the section."""
+    if time.type == "SET" or time.mod == "AFTER":
+        return "other"
+    left, right = _around(text, time)
+    surface = text[time.start : time.end]
+    if time.type == "DURATION":
+        due = _is_due_duration(time, left, right, setting)
+    elif time.mod == "BEFORE":
+        due = _is_due_bound(surface, left, right, setting)
+    else:
+        due = _is_due_date(time, left, right, setting)
+    return "deadline" if due else "other"
+
+
+def _around(text: str, time: Expression) -> tuple[str, str]:
+    """The words of the sentence before and after the time, as far as they are looked at."""
+    left = text[max(0, time.start - _BEFORE_CHARS) : time.start]
+    cut = max(left.rfind(stop) for stop in "。;!?\n")
+    right = text[time.end : time.end + _AFTER_CHARS]
+    stopped = _STOPS.search(right)
+    return left[cut + 1 :], right[: stopped.start()] if stopped else right
+
+
+def _is_past(left: str, right: str, setting: Setting) -> bool:
+    clause = right.split(",", 2)
+    near = ",".join(clause[:2])
+    if _PAST.search(near):
+        return True
+    return setting.tense == "review" and not _DUTY.search(left[-20:] + near)
+
+
+def _is_due_bound(surface: str, left: str, right: str, setting: Setting) -> bool:
+    if _STATUS.match(surface) or _is_past(left, right, setting) or _MODIFIES.match(right):
+        return False
+    if surface.endswith(("前", "内", "止")):
+        return True
+    return bool(_REACH.search(right) or _DUTY.search(left[-20:]))
+
+
+def _is_due_duration(time: Expression, left: str, right: str, setting: Setting) -> bool:
+    if _is_past(left, right, setting) or right.startswith(("以上", "以下")):
+        return False
+    if time.mod == "WITHIN":
+        return not _CONDITION.match(right)
+    spent = _TIME_SPENT.match(right)
+    if spent and (_TAKES.search(left) or _REACH.match(right[spent.end() :])):
+        return True
+    return bool(_TAKES.search(left) and re.match(r"(?:左右)?(?:内|全部|全面|基本)?(?:完成|建成|达到|实现)", right)) or bool(
+        re.match(r"(?:时间)?(?:内)?(?:全部|全面|基本|必须)完成", right)
+    )
+
+
+def _is_due_date(time: Expression, left: str, right: str, setting: Setting) -> bool:
+    if _is_past(left, right, setting) or _SETS_SCENE.match(right) or _REPORTED.search(left):
+        return False
+    if time.value.startswith(("Y-", "M-", "D-", "W-")) or time.mod == "APPROX" or "/" in time.value:
+        return False
+    near = right.split("。")[0][:36]
+    if re.match(r"[,]?(?:前|底)?(?:全部|全面|基本|如期|顺利|力争|确保)?(?:完成|建成|竣工|投产|投入使用|交付|达到|通车|实现|办结)", right):
+        return True
+    duty = _STRICT.search(near)
+    if duty and _REACH.search(near[duty.start() :]):
+        return not re.search(r"(?:力度|步伐)", near)
+    return bool(re.search(r"(?:力争|希望|争取|确保|让)[^,。]{0,12}$", left) and _REACH.search(near[:14]))

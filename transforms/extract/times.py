@@ -1,0 +1,70 @@
+"""Every calendar or duration expression of a paragraph, with its TIMEX3 type, value, modifier and role."""
+
+import re
+from typing import Final
+
+from transforms.extract.deadlines import find_role
+from transforms.extract.occasions import read_occasions
+from transforms.extract.timenumbers import HAN
+from transforms.extract.timewords import WORDS
+from transforms.extract.timex import Expression, read_expression
+from transforms.model import Setting, Time
+
+_NUMERALS: Final = "".join(han for han in HAN if han not in "Oo○")
+_STARTERS: Final = re.compile(
+    f"[0-9{_NUMERALS}xX×每逐按半第农阴闰{''.join(sorted({word[0] for word in WORDS}))}](?:(?<=[0-9])[0-9]*|(?<=[{_NUMERALS}])[{HAN}]*)?"
+)
+_TITLE: Final = re.compile("《[^《》]*》")
+_TRADITIONAL: Final = str.maketrans(
+    "週個兩號點時後這禮鐘節聖國慶曆農為開間內過來曉當現從至歲學業紀隔連續將約幾萬陽陰臘閏晝晏尋聽婦兒勞動復權愛體龍廟軍師鐵幣貳參陸",
+    "周个两号点时后这礼钟节圣国庆历农为开间内过来晓当现从至岁学业纪隔连续将约几万阳阴腊闰昼晏寻听妇儿劳动复权爱体龙庙军师铁币贰参陆",
+)
+_IS_TRADITIONAL: Final = re.compile("[週個兩號點時後這禮鐘節國當學內過來幾萬農]")
+
+
+def read_times(text: str, setting: Setting) -> list[Time]:
+    """Read the times of one paragraph.
+
+    Vague words (近年来, 当前, 今后, 下一步) and times inside a title in 《》 are left out.
+
+    Args:
+        text: Folded paragraph (`transforms.text.fold`).
+        setting: The section's tense, which tells a deadline from a report.
+
+    Returns:
+        Times in the order of the text, not overlapping.
+    """
+    plain = text.translate(_TRADITIONAL) if _IS_TRADITIONAL.search(text) else text
+    found = _expressions(plain)
+    occasions = list(read_occasions(plain, found))
+    if occasions:
+        found = sorted([*found, *occasions], key=lambda time: time.start)
+    return [
+        Time(time.start, time.end, text[time.start : time.end], time.type, time.value, time.mod, find_role(plain, time, setting))
+        for time in found
+    ]
+
+
+def _expressions(text: str) -> list[Expression]:
+    """Expressions from left to right, each longest from where it begins."""
+    found: list[Expression] = []
+    floor = 0
+    titles = [match.span() for match in _TITLE.finditer(text)] if "《" in text else []
+    for starter in _STARTERS.finditer(text):
+        at = starter.start()
+        if at < floor:
+            at = _resume(text, floor, starter.end())
+            if at < 0:
+                continue
+        if titles and any(begin < at < end for begin, end in titles):
+            continue
+        expression = read_expression(text, at, floor)
+        if expression is not None:
+            found.append(expression)
+            floor = expression.end
+    return found
+
+
+def _resume(text: str, floor: int, end: int) -> int:
+    """Where to go on in a run of digits whose beginning an expression has taken; -1 where nothing is left of it."""
+    return -1 if end <= floor else floor
