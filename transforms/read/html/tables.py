@@ -1,0 +1,82 @@
+"""Tables of HTML: those that hold data become one line a row, cells kept apart by tabs."""
+
+from collections.abc import Iterator
+
+from transforms.read.html.parsing import Element
+from transforms.read.html.spaces import squeeze
+
+_MAX_BLOCKS_IN_CELL = 12  # a cell with more paragraphs is a column of the page's layout
+_MAX_CELL_SHARE = 0.8  # likewise one that holds nearly all of the table's text …
+_MIN_LAYOUT_CHARS = 400  # … and that is long
+_MAX_SPAN = 60
+_BLOCKS = frozenset({"p", "div", "br", "li", "h1", "h2", "h3", "h4"})
+
+
+def is_data_table(table: Element) -> bool:
+    """Whether the table sets out data, not the page: no table within, two columns, no cell that holds the text."""
+    rows = 0
+    longest = total = 0
+    for element in table.iterdescendants():
+        tag = element.tag
+        if tag == "table":
+            return False
+        if tag == "tr":
+            rows += len(element) > 1
+        elif tag in ("td", "th"):
+            chars = len(_cell_text(element))
+            blocks = sum(1 for inner in element.iterdescendants() if inner.tag in _BLOCKS)
+            if blocks > _MAX_BLOCKS_IN_CELL and chars > _MIN_LAYOUT_CHARS:
+                return False
+            longest, total = max(longest, chars), total + chars
+    return rows > 0 and not (longest > _MIN_LAYOUT_CHARS and longest > _MAX_CELL_SHARE * total)
+
+
+def table_rows(table: Element) -> Iterator[tuple[list[str], int]]:
+    """The cells of each row, and how many characters of it are links. A cell that reaches down from a row above is empty."""
+    reaching: dict[int, int] = {}
+    for row in table.iterdescendants("tr", "caption"):
+        if row.tag == "caption":
+            yield [_cell_text(row)], 0
+            continue
+        cells: list[str] = []
+        link_chars = 0
+        for cell in row:
+            if cell.tag not in ("td", "th"):
+                continue
+            _fill_reached(cells, reaching)
+            down, right = _span(cell, "rowspan"), _span(cell, "colspan")
+            if down > 1:
+                reaching.update(dict.fromkeys(range(len(cells), len(cells) + right), down - 1))
+            cells += [_cell_text(cell)] + [""] * (right - 1)
+            link_chars += sum(len("".join(link.itertext())) for link in cell.iterdescendants("a"))
+        _fill_reached(cells, reaching)
+        while cells and not cells[-1]:
+            cells.pop()
+        yield cells, link_chars
+
+
+def _fill_reached(cells: list[str], reaching: dict[int, int]) -> None:
+    while reaching.get(len(cells), 0) > 0:
+        reaching[len(cells)] -= 1
+        cells.append("")
+
+
+def _cell_text(cell: Element) -> str:
+    pieces: list[str] = []
+    for element in cell.iter():
+        tag = element.tag
+        if tag in ("script", "style"):
+            pieces.append(element.tail or "")
+            continue
+        if tag in _BLOCKS:
+            pieces.append(" ")
+        if isinstance(tag, str) and element.text:
+            pieces.append(element.text)
+        if element.tail and element is not cell:
+            pieces.append(element.tail)
+    return squeeze("".join(pieces))
+
+
+def _span(cell: Element, name: str) -> int:
+    value = cell.get(name, "1").strip()
+    return min(max(int(value), 1), _MAX_SPAN) if value.isascii() and value.isdigit() and len(value) < 4 else 1
