@@ -34,7 +34,7 @@ def read_entities(text: str, tokens: Sequence[Token]) -> list[Entity]:
     places = read_places(text, tokens, ends)
     found: list[Found] = []
     found += [(span, "initiative") for span in read_initiatives(text)]
-    found += [(span, "meeting") for span in read_meetings(text)]
+    found += [(span, "meeting") for span in read_meetings(text, ends, places)]
     found += [(span, "organization") for span in read_organizations(text, tokens, ends, places)]
     found += [(span, "person") for span in read_people(text, tokens, ends)]
     found += [(span, "place") for span in places]

@@ -17,6 +17,7 @@ _NUMBERED = re.compile(
 _NOT_NUMBERED = re.compile(
     r"一(?:把手|竿子|线|流|刀切|阵风|家|盘棋|窝蜂|言堂|站式|张|个|盏|条|枪|碗水)|第[一二三](?:枪|课|时间|资源|书记|责任人|道|粒|步|关|公里|线|要务|动力)|两张皮|百年|千|双刃剑|五保户|三农"
 )
+_FIVE_YEARS = re.compile("[一二三四五六七八九十]{1,2}五(?:时期)?")
 _PAIRED = re.compile(rf"一.一.|一.[{_NUMERAL}].|[一多].[多一].")
 _GOVERNOR = re.compile(
     r"(?:实施|开展|推进|推行|推广|践行|落实|做到|打造|创建|建设|坚持|利用|贯彻|深化|运用|实行|按照|结合|组织|发扬|弘扬|启动|抓好|巩固|探索|推动|擦亮|争创|采取|建立|树立|增强|做到|完成|支持)(?:[了好]|以)?$"
@@ -77,6 +78,8 @@ def _takes_tail(content: str, tail: str = "") -> bool:
 def _names_scheme(text: str, quote: re.Match[str]) -> bool:
     """Whether a quotation names a scheme, by its own shape or by the words around it."""
     content = quote[1]
+    if _FIVE_YEARS.fullmatch(content):
+        return False
     if _NUMBERED.fullmatch(content):
         return not _NOT_NUMBERED.match(content) and (content[0] != "一" or bool(_PAIRED.fullmatch(content)))
     if _PAIRED.fullmatch(content) or _SLOGANS.fullmatch(content):
@@ -95,6 +98,8 @@ def _bare(text: str) -> Iterator[Span]:
         for found in _BARE_GOVERNOR.finditer(text, low, match.start()):
             governor = found
             break
+        while governor and (more := _BARE_GOVERNOR.match(text, governor.end(), match.start())):
+            governor = more
         if governor is None or match.start() - governor.end() < 2 or text[match.end() : match.end() + 1] in ("性", "者", "部", "师", "方"):
             continue
         if _BARE_BREAK.search(text, governor.end(), match.start()) or _GENERIC.fullmatch(text, governor.end(), match.start()):

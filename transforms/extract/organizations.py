@@ -8,7 +8,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from transforms.extract.institutions import CENTRAL, FIRMS, FUNCTIONS, JOINERS, LEVELS, OFFICES, QUALIFIERS, STATE_BODIES
+from transforms.extract.places import GENERIC as GENERIC_PLACE
+from transforms.extract.institutions import CENTRAL, FIRMS, FUNCTIONS, LEVELS, OFFICES, QUALIFIERS, STATE_BODIES
 from transforms.model import Token
 from transforms.text import Span
 
@@ -22,12 +23,53 @@ _STATE = frozenset(STATE_BODIES.split("|"))
 _OFFICE = frozenset(OFFICES.split("|"))
 _FIRM = frozenset(FIRMS.split("|"))
 _PARTY = frozenset(("党委", "纪委监委", "纪委", "监委", "党组"))
+_NEVER_ALONE_TEXT = """
+系统 中心 站 委 办 协会 学会 联合会 基金会 促进会 总队 大队 中队 支队 工作站 监测站 检查站 推广站 联席会议 研究所
+办公室 办事处 分局
+"""
+_NEVER_ALONE = frozenset(_NEVER_ALONE_TEXT.split())
+_DEFINITE_FIELDS = (
+    "纪检",
+    "监察",
+    "巡察",
+    "巡视",
+    "检察",
+    "审判",
+    "公安",
+    "司法",
+    "审计",
+    "统计",
+    "机构编制",
+    "行政",
+    "税务",
+    "海关",
+    "工商",
+    "信访",
+    "计生",
+    "人口",
+    "财政",
+    "监督",
+    "监管",
+    "执法",
+    "党",
+)
 _TEAMS = frozenset(
     "工作领导小组办公室 领导小组办公室 工作领导小组 领导小组 协调小组 指挥部 督导组 督察组 督查组 巡视组 巡察组 工作专班 联席会议".split()
 )
-_NAMED = frozenset("公司 集团 银行 大学 学院 中学 小学 学校 医院 出版社 幼儿园 有限公司 股份有限公司 集团公司 有限责任公司".split())
+_NAMED_TEXT = """
+公司 集团 银行 大学 学院 中学 小学 学校 医院 出版社 幼儿园 有限公司 股份有限公司 集团公司 有限责任公司
+"""
+_NAMED = frozenset(_NAMED_TEXT.split())
+_SPARE_TEXT = """
+中心 站 系统 机构 部门 机关 委 办 局 厅 总部 队 代表团
+"""
+_SPARE = frozenset(_SPARE_TEXT.split())  # of these only function or level makes a name
+_NO_HEAD = ("国家", "全国", "全区")
 _NAME_FLAGS = frozenset(("ns", "nrt", "nrfg", "nt"))
-_SMALL = frozenset("局 厅 站 队 厂 矿 委 办 总部 中心 系统 机构 机关".split())
+_SMALL_TEXT = """
+局 厅 站 队 厂 矿 委 办 总部 中心 系统 机构 机关
+"""
+_SMALL = frozenset(_SMALL_TEXT.split())
 _LEVEL_LIST = re.compile(r"(?:(?:省|市|县|区|州|中央|国家)、)+(?:省|市|县|区|州|乡|镇)$")
 _MASKED_LEVEL = re.compile(r"(?:[xX×*某]{1,3}|[\u4e00-\u9fff][xX×*])[省市县区州镇乡村]$")
 _LIST = re.compile(
@@ -208,26 +250,42 @@ class _Names:
 
     def _is_definite(self, begin: int, body: str) -> bool:
         """教育部门, 教科局, 教研室: told by the function alone; not 教育系统, 教育中心, 工作站."""
-        return body not in ("系统", "中心", "站", "委", "办", "协会", "学会", "总队", "大队", "联席会议") and not self._is_group(begin)
+        if body == "中心":
+            return self.text.startswith(
+                ("教育发展", "疾病预防", "行政审批", "政务服务", "融媒体", "妇幼", "妇儿"), begin
+            ) and not self._is_group(begin)
+        if body in _NEVER_ALONE or self._is_group(begin):
+            return False
+        if body in ("机构", "机关", "服务站", "服务中心", "委员会"):
+            return self.text.startswith(_DEFINITE_FIELDS, begin) or (body == "服务站" and self.text.startswith("计", begin))
+        return True
 
     def _own_name(self, begin: int, end: int, body: str) -> int | None:
         """Start of a name led by a place further left (兰州|石化公司, 自治区|第一|巡视组) or by words that only a name has."""
         ends, tokens = self.ends, self.tokens
         index = bisect_left(ends, end)
-        if index >= len(ends) or ends[index] != end:
+        if index >= len(ends) or ends[index] != end or not (tokens[index].word == body or len(body) > 1):
+            return None
+        if body in _SPARE:
             return None
         found: int | None = None
         steps = 0
         while index >= 0 and steps < 8:
             token = tokens[index]
             at = token.start
-            if at < begin and (token.flag[0] not in "nbjxms" and token.flag not in ("vn", "an", "eng") or token.word in _STOPS):
+            if at < begin and not _belongs(token):
                 break
             if at <= begin and (head := self._head(at)) is not None:
-                return head
+                return None if self.text.startswith(_NO_HEAD, head) or (self.text[head] in "乡镇村" and head < at) else head
             if at < begin:
                 found = at
-                if steps <= 1 and token.end == begin and body in _NAMED and token.flag in _NAME_FLAGS and 2 <= len(token.word) <= 4:
+                if (
+                    token.end == begin
+                    and body in _NAMED
+                    and token.flag in _NAME_FLAGS
+                    and 2 <= len(token.word) <= 4
+                    and not GENERIC_PLACE.match(token.word)
+                ):
                     return at
             index -= 1
             steps += 1
@@ -254,12 +312,20 @@ class _Names:
                 yield head, match.end()
 
 
-_STOPS = frozenset(
-    """
-    我 我们 你 他 她 它 这 那 该 本 各 各级 每 其 此 某 一 一个 一些 所有 全体 广大 有关 相关 其他 主要 重点 优质 现代 民办 公办 普通 薄弱 基层 农村 城区 乡镇 企业 工作 干部 群众 一家 一所 两家
-    大型 小型 中小 国有 民营 外资 本地 知名 骨干 龙头 上市 外国 跨国 专业 高等 职业 示范 先进 我省 我市 我县 全省 全市 全县 全国 村级 乡级 县级 市级 省级 地区 部队
-    """.split()
-)
+def _belongs(token: Token) -> bool:
+    """Whether a word may be part of a body's own name."""
+    if token.word in _STOPS or not ("\u4e00" <= token.word[0] <= "\u9fff" or token.word.isalnum()):
+        return False
+    return token.flag[0] in "nbjxs" or token.flag in ("vn", "an", "eng") or (token.flag[0] == "m" and token.word[0] == "第")
+
+
+_STOPS_TEXT = """
+我 我们 你 他 她 它 这 那 该 本 各 各级 每 其 此 某 一 一个 一些 所有 全体 广大 有关 相关 其他 主要 重点 优质 现代
+民办 公办 普通 薄弱 基层 农村 城区 乡镇 企业 工作 干部 群众 一家 一所 两家 大型 小型 中小 国有 民营 外资 本地 知名
+骨干 龙头 上市 外国 跨国 专业 高等 职业 示范 先进 我省 我市 我县 全省 全市 全县 公立 私立 有资质 村级 乡级 县级
+市级 省级 地区 部队
+"""
+_STOPS = frozenset(_STOPS_TEXT.split())
 
 
 def _word_before(text: str, at: int) -> str:
@@ -282,7 +348,7 @@ def _listed(text: str) -> Iterator[Span]:
                 break
             members.append((at - len(word), at))
             at -= len(word)
-            if not at or text[at - 1] not in JOINERS:
+            if not at or text[at - 1] not in "、和":
                 break
             at -= 1
         if len(members) > 1:

@@ -23,7 +23,6 @@ _MASKED = re.compile(
     r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff][xX×*]{1,2}|[\u4e00-\u9fff]某某?)(?=同志|副?(?:书记|[县市局省区镇乡]长|主任|主席)|[、,。;:)](?!.{0,2}[xX×]))|[\u4e00-\u9fff]([\u4e00-\u9fff][xX×*]{1,2})(?=同志)"
 )
 _DOTTED = re.compile(r"[A-Z]?[\u4e00-\u9fff]{1,7}(?:[·•・][\u4e00-\u9fff]{1,8})+")
-_GENERAL_SECRETARY = re.compile(r"(?<![\u4e00-\u9fff]{2}平)总书记")
 _LIST_ENDS = frozenset("、,")
 
 
@@ -60,11 +59,14 @@ def _is_tagged_name(text: str, token: Token) -> bool:
     if token.flag == "nrfg":
         return True
     if len(word) == 3:
-        return word[0] in COMMON_SURNAMES or text.startswith(_BESIDE, token.end)
-    return word[0] in COMMON_SURNAMES and (text.startswith(_BESIDE, token.end) or text[token.start - 1 : token.start] == "、")
+        return (word[0] in COMMON_SURNAMES and not _COMMON.match(word)) or text.startswith(_BESIDE, token.end)
+    return word[0] in COMMON_SURNAMES and text.startswith(_BESIDE, token.end)
 
 
-_BESIDE = ("同志", "说", "、", "等", "(", "介绍", "告诉", "表示", "指出", "先生", "女士", ")", "摄", "的", ",")
+_BESIDE = ("同志", "说", "等同志", "介绍", "告诉", "表示", "指出", "先生", "女士", "摄", "任", "兼任", "辞去")
+_COMMON = re.compile(
+    "林(?:田湖|木业|果业|草业|下经|业)|曾(?:深情|经)|顾(?:大局|全)|温(?:馨|暖)|汤|高|江(?:河|山|南|北|东|西)|陆(?:海|路)|金|马|石|方|文|安|白|万|常|成|康|明"
+)
 
 
 def is_name(word: str) -> bool:

@@ -1,7 +1,8 @@
 """Documents and meetings of a paragraph."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 
 from transforms.text import Span
 
@@ -17,12 +18,15 @@ _TAIL = re.compile(
     "工作会|全委会|人代会|党代会|全会|两会|峰会|论坛|博览会|运动会|教育大会|卫生与健康大会|科技大会|生态环境保护大会|奥运会|冬奥会|亚运会|广交会|进博会"
 )
 _SCOPE = re.compile(
-    rf"(?<![\u4e00-\u9fff]{{0}}安)全(?:国|省|市|县|区|州|旗|镇|乡|党|军|自治区|自治州)|党中央|中央|国务院|(?:自治区|省|市|县|区|州|地|旗|镇|乡)(?:委|政府|人大|政协|纪委|直)?|党的|第{_NUMBER}{{1,3}}[届次]|{_NUMBER}{{1,3}}届{_NUMBER}{{1,2}}次|世界|国际|亚太|博鳌|中国|北京|上海"
+    rf"(?<!安)全(?:国|省|市|县|区|州|旗|镇|乡|党|军|自治区|自治州)|党中央|中央|国务院|(?:自治区|省|市|县|区|州|地|旗|镇|乡)(?:委|政府|人大|政协|纪委|直)?|党的|第{_NUMBER}{{1,3}}[届次]|{_NUMBER}{{1,3}}届{_NUMBER}{{1,2}}次|世界|亚太|博鳌|中国"
 )
 _BREAK = re.compile(
-    r"[,。;:!?\"“”的了在是把将对被]|召开|举行|参加|出席|落实|贯彻|学习|我们|今天|传达|部署|精神|通过|按照|根据|参与|开好|主持|组织召|围绕|研究|以及|这次|本次|此次|[一两三四五六七八九十0-9]+[场次个](?=[\u4e00-\u9fff])(?<!第[一二三四五六七八九十]次)"
+    r"[,。;:、!?\"“”的了在是把将对被]|召开|举行|参加|出席|落实|贯彻|学习|我们|今天|传达|部署|精神|通过|按照|根据|参与|开好|主持|组织召|围绕|研究|以及|这次|本次|此次|[一两三四五六七八九十0-9]+[场次个](?=[\u4e00-\u9fff])(?<!第[一二三四五六七八九十]次)"
 )
-_NAMED_TAIL = frozenset("人代会 党代会 全委会 两会 冬奥会 奥运会 亚运会 广交会 进博会 工作会议 座谈会".split())
+_NAMED_TAIL_TEXT = """
+人代会 党代会 全委会 两会 冬奥会 奥运会 亚运会 广交会 进博会 工作会议 座谈会
+"""
+_NAMED_TAIL = frozenset(_NAMED_TAIL_TEXT.split())
 _AFTER_VERB = re.compile(r"(?:召开|举行|开好|参加)(?:了|的)?$")
 
 
@@ -31,38 +35,45 @@ def read_documents(text: str) -> list[Span]:
     return [match.span(1) for match in _DOCUMENT.finditer(text)] if "《" in text else []
 
 
-def read_meetings(text: str) -> list[Span]:
-    """Congresses and plenary sessions; conferences with the scope, level or body that holds them."""
+def read_meetings(text: str, ends: Sequence[int], places: Sequence[Span]) -> list[Span]:
+    """Congresses and plenary sessions; conferences with the scope, level, place or body that holds them.
+
+    Args:
+        text: The paragraph.
+        ends: Where each word ends.
+        places: Places read before; a meeting's name may begin with one.
+    """
     spans: list[Span] = []
+    starts = {end: start for start, end in places}
     if "届" in text or "大" in text:
         spans += [match.span() for match in _PLENUM.finditer(text)]
     if "会" in text or "论坛" in text:
-        spans += _conferences(text)
+        spans += _conferences(text, ends, starts)
     return spans
 
 
-def _conferences(text: str) -> Iterator[Span]:
+def _conferences(text: str, ends: Sequence[int], place_starts: dict[int, int]) -> Iterator[Span]:
     floor = 0
     for match in _TAIL.finditer(text):
         low = max(floor, match.start() - 28)
         for broken in _BREAK.finditer(text, low, match.start()):
             low = broken.end()
         floor = match.end()
-        scope = _scope(text, low, match.start())
+        scope = _scope(text, low, match.start(), ends, place_starts)
         if scope is not None:
             yield scope, match.end()
         elif _AFTER_VERB.search(text, max(0, low - 4), low) and 2 <= match.start() - low <= 8 and match[0] in _NAMED_TAIL:
             yield low, match.end()
 
 
-def _scope(text: str, low: int, border: int) -> int | None:
-    """Start of the leftmost scope between the break and the tail."""
+def _scope(text: str, low: int, border: int, ends: Sequence[int], place_starts: dict[int, int]) -> int | None:
+    """Start of the leftmost scope between the break and the tail, with the place that it begins with."""
     for found in _SCOPE.finditer(text, low, border):
         at = found.start()
-        if text[at] in "、和与":
-            continue
-        listed = text.rfind("、", found.end(), border)
-        if listed > at and _SCOPE.match(text, listed + 1) and not text.startswith("第", at):
-            return _scope(text, listed + 1, border)
-        return at
+        for end in (at, at + 1):
+            if end in place_starts and place_starts[end] >= low:
+                return place_starts[end]
+        index = bisect_left(ends, at + 1)
+        if at == low or (ends[index - 1] if index else 0) == at:
+            return at
     return None
