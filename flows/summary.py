@@ -1,5 +1,6 @@
 """The end of a build: what each stage did, the ten most concrete ledger rows, what to try next."""
 
+import shlex
 import shutil
 import sys
 from collections.abc import Sequence
@@ -98,7 +99,7 @@ def _ledger_row(console: Console, place: int, row: Sequence[Any]) -> None:
 
 def _next_commands(console: Console, rows: Sequence[Sequence[Any]], processed: Path) -> None:
     duban = _duban()
-    where = "" if processed == PROCESSED else f' --processed "{processed}"'
+    where = "" if processed == PROCESSED else f" --processed {shlex.quote(str(processed))}"
     question = "SELECT due_date, action, responsible FROM targets WHERE due_date IS NOT NULL ORDER BY due_date"
     commands = [f"show {rows[0][0]}"] if rows else ['sql "SELECT * FROM rejects"']
     console.print("\n[bold]Next[/]")
@@ -111,4 +112,4 @@ def _duban() -> str:
     beside = Path(sys.executable).with_name("duban")
     if shutil.which("duban") or not beside.exists():
         return "duban"
-    return str(beside.relative_to(Path.cwd())) if beside.is_relative_to(Path.cwd()) else f'"{beside}"'
+    return shlex.quote(str(beside.relative_to(Path.cwd()) if beside.is_relative_to(Path.cwd()) else beside))
