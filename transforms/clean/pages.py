@@ -1,0 +1,208 @@
+"""Pages → blocks (logical lines of text) and discards. Every character ends in one of the two, or is white space."""
+
+import re
+from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import polars as pl
+
+from transforms.accounts import check_characters
+from transforms.clean import words
+from transforms.clean.joins import Join, JoinParams, find_joins
+from transforms.clean.lines import Line, LineParams, cut_lines, piece_spans, unwrap
+from transforms.clean.noise import NoiseParams, find_noise
+from transforms.clean.shapes import read_mark
+from transforms.schema.codes import DiscardReason
+from transforms.schema.frames import frame
+from transforms.schema.tables import Discards
+from transforms.text import Span
+
+BLOCKS: dict[str, pl.DataType] = {
+    "page_id": pl.String(),
+    "ordinal": pl.UInt32(),
+    "pieces": pl.List(pl.Struct({"start_char": pl.UInt32(), "end_char": pl.UInt32()})),
+    "text": pl.String(),
+    "is_joined": pl.Boolean(),
+}
+"""Columns of the frame of blocks, which lives between cleaning and splitting only."""
+
+_BLANK = re.compile(r"(?m)^[ \t]*\xa0[\xa0 \t]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class CleanParams:
+    """All limits of cleaning."""
+
+    lines: LineParams = field(default_factory=LineParams)
+    noise: NoiseParams = field(default_factory=NoiseParams)
+    joins: JoinParams = field(default_factory=JoinParams)
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """What cleaning makes of pages."""
+
+    blocks: pl.DataFrame  # see `BLOCKS`: a row a logical line
+    discards: pl.DataFrame  # Discards
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A logical line of text: the stretches of the page it is made of, and its clean text."""
+
+    pieces: tuple[Span, ...]
+    text: str
+    is_joined: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CleanPage:
+    """One page, cleaned."""
+
+    blocks: list[Block]
+    discards: list[tuple[int, int, DiscardReason]]
+
+
+def clean_pages(pages: pl.DataFrame, site_lines: pl.DataFrame | None = None, params: CleanParams = CleanParams()) -> Cleaned:  # noqa: B008
+    """Mark every character of the pages as text or noise, and mend broken sentences.
+
+    Args:
+        pages: `Pages`.
+        site_lines: `site`, `line`: lines repeated over the pages of a site (`find_site_lines`).
+        params: Limits.
+
+    Returns:
+        Blocks in the order of the page, and discards.
+
+    Raises:
+        AccountImbalance: A character is in no place, or in two.
+    """
+    repeated = _by_site(site_lines)
+    blocks: dict[str, list[object]] = {name: [] for name in BLOCKS}
+    discards: list[tuple[object, ...]] = []
+    columns = ("page_id", "text", "format", "site", "mojibake_char")
+    for page_id, text, format_, site, mojibake in pages.select(columns).iter_rows():
+        cleaned = clean_page(text, format_, repeated.get(site, frozenset()), mojibake, params)
+        blocks["page_id"] += [page_id] * len(cleaned.blocks)
+        blocks["ordinal"] += range(len(cleaned.blocks))
+        blocks["pieces"] += [[{"start_char": start, "end_char": end} for start, end in block.pieces] for block in cleaned.blocks]
+        blocks["text"] += [block.text for block in cleaned.blocks]
+        blocks["is_joined"] += [block.is_joined for block in cleaned.blocks]
+        discards += [(page_id, start, end, reason, text[start:end]) for start, end, reason in cleaned.discards]
+    result = Cleaned(pl.DataFrame(blocks, schema=BLOCKS), frame(Discards, discards))
+    check_characters(pages, result.blocks, result.discards)
+    return result
+
+
+def _by_site(site_lines: pl.DataFrame | None) -> Mapping[str | None, Container[str]]:
+    if site_lines is None or site_lines.is_empty():
+        return {}
+    by_site: dict[str | None, set[str]] = {}
+    for site, line in site_lines.select("site", "line").iter_rows():
+        by_site.setdefault(site, set()).add(line)
+    return by_site
+
+
+def clean_page(
+    text: str, format_: str = "txt", site_lines: Container[str] = (), mojibake: int | None = None, params: CleanParams = CleanParams()  # noqa: B008
+) -> CleanPage:
+    """One page's blocks and discards, both in order.
+
+    Args:
+        text: The page, unchanged.
+        format_: Kind of file; the lines of a PDF are set to one width and are joined into paragraphs.
+        site_lines: Lines repeated over the page's site.
+        mojibake: Where the text stops to be readable, if it does.
+        params: Limits.
+    """
+    end = len(text) if mojibake is None else min(mojibake, len(text))
+    lines = cut_lines(text, end, params.lines)
+    reasons = find_noise(lines, site_lines, params.noise, format_)
+    if format_ == "pdf":
+        lines, reasons = _unwrapped(lines, reasons, params.lines)
+    joins = find_joins(lines, reasons, params.joins)
+    blocks: list[Block] = []
+    discards: list[tuple[int, int, DiscardReason]] = []
+    for line, reason in zip(lines, reasons, strict=True):
+        if reason is not None:
+            discards += [(start, stop, reason) for start, stop in line.pieces]
+    has_watermarks = any(anchor in text for anchor in words.WATERMARK_ANCHORS)
+    for group, drops in _groups(lines, reasons, joins):
+        marks = _watermarks(group) if has_watermarks else []
+        pieces, left_out = _take_out(group, drops, marks)
+        discards += left_out
+        if pieces:
+            blocks.append(Block(tuple(pieces), "".join(text[start:stop] for start, stop in pieces), len(pieces) > 1))
+    if format_ in ("txt", "md") and "\xa0" in text:
+        discards += [(match.start(), match.end(), "markup") for match in _BLANK.finditer(text, 0, end)]
+    if end < len(text) and text[end:].strip():
+        discards.append((end, len(text), "mojibake"))
+    return CleanPage(blocks, sorted(discards))
+
+
+def _unwrapped(
+    lines: Sequence[Line], reasons: Sequence[DiscardReason | None], params: LineParams
+) -> tuple[list[Line], list[DiscardReason | None]]:
+    """Paragraphs of lines set to one width; noise lines (page numbers) may stand inside a paragraph and stay lines."""
+    kept = unwrap([line for line, reason in zip(lines, reasons, strict=True) if reason is None], lambda text: read_mark(text) is not None, params)
+    noise = [(line, reason) for line, reason in zip(lines, reasons, strict=True) if reason is not None]
+    both = sorted([*((line, None) for line in kept), *noise], key=lambda item: item[0].start)
+    return [line for line, _ in both], [reason for _, reason in both]
+
+
+def _groups(
+    lines: Sequence[Line], reasons: Sequence[DiscardReason | None], joins: Sequence[Join]
+) -> Iterator[tuple[list[Line], set[tuple[int, int]]]]:
+    """The kept lines, those of a join together; with the false stops: (line in the group, offset)."""
+    starts = {join.first: join for join in joins}
+    at = 0
+    while at < len(lines):
+        join = starts.get(at)
+        if join is not None:
+            yield list(lines[at : join.last + 1]), {(place - at, offset) for place, offset in join.drops}
+            at = join.last + 1
+            continue
+        if reasons[at] is None:
+            yield [lines[at]], set()
+        at += 1
+
+
+def _watermarks(group: Sequence[Line]) -> list[tuple[int, int, int]]:
+    """(line in the group, start, end) of the site's advertisements inside the text."""
+    return [
+        (place, *match.span())
+        for place, line in enumerate(group)
+        if any(anchor in line.raw for anchor in words.WATERMARK_ANCHORS)
+        for match in words.WATERMARK.finditer(line.text)
+    ]
+
+
+def _take_out(
+    group: Sequence[Line], drops: set[tuple[int, int]], marks: Sequence[tuple[int, int, int]]
+) -> tuple[list[Span], list[tuple[int, int, DiscardReason]]]:
+    """Pieces that stay, and what is left out between them."""
+    pieces: list[Span] = []
+    left_out: list[tuple[int, int, DiscardReason]] = []
+    for place, line in enumerate(group):
+        cuts: list[tuple[int, int, DiscardReason]] = [(start, end, "watermark") for at, start, end in marks if at == place]
+        cuts += [(offset, offset + 1, "link_keyword") for at, offset in drops if at == place]
+        passed = 0
+        for start, end, reason in sorted(cuts):
+            if start < passed:
+                continue
+            pieces += piece_spans(line.pieces, passed, start)
+            left_out += [(first, last, reason) for first, last in piece_spans(line.pieces, start, end)]
+            passed = end
+        pieces += piece_spans(line.pieces, passed, len(line.raw))
+    return _trimmed(pieces, group), left_out
+
+
+def _trimmed(pieces: list[Span], group: Sequence[Line]) -> list[Span]:
+    """Without empty pieces; touching ones are one."""
+    merged: list[Span] = []
+    for start, end in pieces:
+        if merged and merged[-1][1] == start:
+            merged[-1] = (merged[-1][0], end)
+        elif start < end:
+            merged.append((start, end))
+    return merged
