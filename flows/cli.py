@@ -56,11 +56,13 @@ def build(
     begun = time.perf_counter()
     from rich.console import Console
 
-    from flows import environment, progress, shards
+    from flows import environment, progress, shards, snapshots
 
     console = Console(width=None if sys.stdout.isatty() else 140, highlight=False)
     with sentences():
-        shards.list_raw(raw)  # a missing folder is told before Prefect's start
+        shards.list_raw(raw)  # a missing folder and a busy one are told before Prefect's start
+        with snapshots.locked(processed):
+            pass
         environment.quieten()
         with progress.shown(console):
             from flows.build import build as flow
