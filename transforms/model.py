@@ -97,6 +97,7 @@ class Entity:
     end: int
     surface: str
     kind: EntityKind
+    short_for: str | None = None  # the full name, where the text introduces this as its short form (以下简称)
 
 
 @dataclass(frozen=True, slots=True)

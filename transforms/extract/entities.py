@@ -1,5 +1,6 @@
 """Entities of a paragraph, and the names that join their mentions within a document."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
@@ -39,7 +40,31 @@ def read_entities(text: str, tokens: Sequence[Token]) -> list[Entity]:
     found += [(span, "person") for span in read_people(text, tokens, ends)]
     found += [(span, "place") for span in places]
     titles: list[Found] = [(span, "document") for span in read_documents(text)]
-    return [Entity(start, end, text[start:end], kind) for (start, end), kind in _longest(titles, found)]
+    kept = _longest(titles, found)
+    if "简称" in text or "简写" in text:
+        kept, full_names = _short_forms(text, kept)
+    else:
+        full_names = {}
+    return [Entity(start, end, text[start:end], kind, full_names.get((start, end))) for (start, end), kind in kept]
+
+
+_SHORT_FORM = re.compile(
+    r"[》”]?\(?[,,]?(?:以下|下文|下)?(?:统一|均|分别)?(?:简称|简写)(?:为|作)?[::]?[《“\"]?([^》”\"()。,;]{2,20})[》”\"]?\)?"
+)
+
+
+def _short_forms(text: str, kept: list[Found]) -> tuple[list[Found], dict[Span, str]]:
+    """Entities with the short forms that stand right behind them (《…纲要》(以下简称《纲要》)), and what those are short for."""
+    full_names: dict[Span, str] = {}
+    joined: list[Found] = []
+    for (start, end), kind in kept:
+        if joined and joined[-1][0][1] > start:
+            continue
+        joined.append(((start, end), kind))
+        if match := _SHORT_FORM.match(text, end):
+            full_names[match.span(1)] = text[start:end]
+            joined.append((match.span(1), kind))
+    return joined, full_names
 
 
 def _longest(titles: list[Found], found: list[Found]) -> list[Found]:

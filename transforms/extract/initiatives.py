@@ -57,7 +57,7 @@ def _quoted(text: str) -> Iterator[Span]:
     """Quotations that name a scheme; in a list (“甲”和“乙”活动) one that does carries its neighbours."""
     quotes = list(_QUOTE.finditer(text))
     tails = [_QUOTE_TAIL.match(text, quote.end()) for quote in quotes]
-    named = [bool(tail) and _takes_tail(quote[1]) or _names_scheme(text, quote) for quote, tail in zip(quotes, tails, strict=True)]
+    named = [(bool(tail) and _takes_tail(quote[1])) or _names_scheme(text, quote) for quote, tail in zip(quotes, tails, strict=True)]
     chained = [
         text[left.end() : right.start()] in ("", "、", "和", "与", "及", "以及") for left, right in zip(quotes, quotes[1:], strict=False)
     ]

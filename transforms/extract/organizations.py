@@ -8,8 +8,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from transforms.extract.places import GENERIC as GENERIC_PLACE
 from transforms.extract.institutions import CENTRAL, FIRMS, FUNCTIONS, LEVELS, OFFICES, QUALIFIERS, STATE_BODIES
+from transforms.extract.places import GENERIC as GENERIC_PLACE
 from transforms.model import Token
 from transforms.text import Span
 
@@ -54,8 +54,23 @@ _DEFINITE_FIELDS = (
     "党",
 )
 _TEAMS = frozenset(
-    "工作领导小组办公室 领导小组办公室 工作领导小组 领导小组 协调小组 指挥部 督导组 督察组 督查组 巡视组 巡察组 工作专班 联席会议".split()
+    [
+        "工作领导小组办公室",
+        "领导小组办公室",
+        "工作领导小组",
+        "领导小组",
+        "协调小组",
+        "指挥部",
+        "督导组",
+        "督察组",
+        "督查组",
+        "巡视组",
+        "巡察组",
+        "工作专班",
+        "联席会议",
+    ]
 )
+_FIRM_OR_TEAM = _FIRM | _TEAMS
 _NAMED_TEXT = """
 公司 集团 银行 大学 学院 中学 小学 学校 医院 出版社 幼儿园 有限公司 股份有限公司 集团公司 有限责任公司
 """
@@ -71,12 +86,14 @@ _SMALL_TEXT = """
 """
 _SMALL = frozenset(_SMALL_TEXT.split())
 _LEVEL_LIST = re.compile(r"(?:(?:省|市|县|区|州|中央|国家)、)+(?:省|市|县|区|州|乡|镇)$")
+_BRACKETED_LEVEL = re.compile(r"[县市区]\((?:[市区县]、)?[市区县旗]\)$")
+_COMMON_NOUN = re.compile("公立|私立|民营|民办|公办|中小学|户籍|各类|[县市区省镇乡](?:小学|中学|学校|幼儿园|部门|企业|机构|医疗机构)$")
 _MASKED_LEVEL = re.compile(r"(?:[xX×*某]{1,3}|[\u4e00-\u9fff][xX×*])[省市县区州镇乡村]$")
 _LIST = re.compile(
     r"等(?:有关|相关|多个|各|职能|[一二三四五六七八九十0-9]+个)?(?:职能)?(?:部门|单位|机关|委办局)|(?:[一二三四五六七八九十两0-9]+|各|多)?个?部门"
 )
 _SCHOOL_NUMBER = re.compile(
-    r"(?:第)?[一二三四五六七八九十](?:中(?:学)?|小(?:学)?|高(?:中)?)(?![国央心期级间旬层年部介药位华型康食枪全共委纪断止午秋])"
+    r"(?:第)?[一二三四五六七八九十](?:中(?:学)?|小(?:学)?|高(?:中)?)(?![国央心期级间旬层年部介药位华型康食枪全共纪断止午秋])"
 )
 _NOT_AFTER_WEI = frozenset("员托派培任屈婉实以曲身靡")
 _GROUP = (
@@ -155,7 +172,7 @@ def _is_central(text: str, match: re.Match[str]) -> bool:
         return text.startswith(_AFTER_CENTRAL, match.end()) and not text.endswith(("党", "共", "届", "国"), 0, match.start())
     if word in _AMBIGUOUS_CENTRAL:
         before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
-        return before in "、入取上、到北大清华" and after in "、等北清大,。" or after == "大" and text.startswith("大学", match.end())
+        return (before in "、入取上、到北大清华" and after in "、等北清大,。") or (after == "大" and text.startswith("大学", match.end()))
     return True
 
 
@@ -175,18 +192,29 @@ class _Names:
             return None
         begin, has_function = self._functions(start) if body in _OFFICE else (start, False)
         head = self._head(begin)
-        if head is None and body in _FIRM | _TEAMS or (body in _OFFICE and not has_function and head is None):
+        if body == "党组" and text.endswith("(", 0, start):
+            return None
+        if head is None and (body in _FIRM_OR_TEAM or (body in _OFFICE and not has_function)):
             head = self._own_name(begin, end, body)
             return (head, end) if head is not None and not self._is_group(head) else None
         if head is None:
             if (has_function and self._is_definite(begin, body)) or (body in _PARTY and not self._is_group(start)):
                 return self._trimmed(begin, end, body)
             return None
-        if self._is_group(head) or (body == "系统" and not has_function):
+        if self._is_group(head) or (body == "系统" and not has_function) or not self._is_one(head, begin, body):
             return None
         if body in _SMALL and not has_function and not self._ends_word(end, body) and body not in ("委",):
             return None
         return head, self._tail(end, body)
+
+    def _is_one(self, head: int, begin: int, body: str) -> bool:
+        """One body: not 乡镇小学, 镇卫生院, 全县学校, 县公立医院."""
+        text = self.text
+        if text[head] in "乡镇村" and body not in _STATE and begin - head <= 2:
+            return False
+        if _COMMON_NOUN.search(text[head : begin + len(body)]):
+            return False
+        return text[head - 1 : head] != "全" or body in _TEAMS
 
     def _is_committee(self, start: int, end: int, body: str) -> bool:
         return body != "委" or self.text[end : end + 1] not in _NOT_AFTER_WEI
@@ -217,6 +245,8 @@ class _Names:
         """Start of the place or level that governs what begins there."""
         text = self.text
         window = text[max(0, begin - 8) : begin]
+        if window.endswith(")") and (bracketed := _BRACKETED_LEVEL.search(window)):
+            return begin - len(window) + bracketed.start()
         listed = _LEVEL_LIST.search(window)
         if listed:
             return begin - len(window) + listed.start()
@@ -238,7 +268,7 @@ class _Names:
         """Whether a word begins there, or at least does not run across (地|市委, but not 城|市政府)."""
         index = bisect_left(self.ends, at + 1)
         token = self.tokens[index]
-        return token.start == at or token.flag[0] == "x" or self.text[token.start : at] in ("全", "该", "本", "我")
+        return token.start == at or token.flag[0] == "x" or self.text[at - 1] in "全该本我由在对向从和与及是为把给让请经到报"
 
     def _ends_word(self, end: int, body: str) -> bool:
         index = bisect_left(self.ends, end)
@@ -273,7 +303,11 @@ class _Names:
         while index >= 0 and steps < 8:
             token = tokens[index]
             at = token.start
-            if at < begin and not _belongs(token):
+            if at < begin and not (
+                _belongs(token) or (body in _TEAMS and token.flag == "v" and len(token.word) > 1 and not _VERBS.search(token.word))
+            ):
+                break
+            if at < begin and body in _TEAMS and _VERBS.search(token.word):
                 break
             if at <= begin and (head := self._head(at)) is not None:
                 return None if self.text.startswith(_NO_HEAD, head) or (self.text[head] in "乡镇村" and head < at) else head
@@ -305,11 +339,16 @@ class _Names:
                 if (
                     token
                     and len(token.word) == 1
-                    and (token.flag[0] in "njgx" and "\u4e00" <= token.word <= "\u9fff" or token.word in "xX×")
+                    and ((token.flag[0] in "njgxz" and "\u4e00" <= token.word <= "\u9fff") or token.word in "xX×")
                 ):
                     head = start - 1
             if head is not None and not self._is_group(head):
                 yield head, match.end()
+
+
+_VERBS = re.compile(
+    "发挥|成立|设立|组建|建立|组成|召开|加强|推进|落实|统筹|开展|实施|负责|牵头|担任|参加|派出|接受|配合|抓好|强化|完善|健全|会同|抽调|主动|认真"
+)
 
 
 def _belongs(token: Token) -> bool:

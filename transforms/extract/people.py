@@ -14,7 +14,29 @@ _TITLES = (
 )
 _TITLE = re.compile(_TITLES)
 _ONLY_BEFORE = frozenset(
-    "名叫 叫做 名为 记者 作者 通讯员 农民 村民 妻子 丈夫 女儿 儿子 队员 选手 代表 委员 演员 作家 画家 导演 专家".split()
+    [
+        "名叫",
+        "叫做",
+        "名为",
+        "记者",
+        "作者",
+        "通讯员",
+        "农民",
+        "村民",
+        "妻子",
+        "丈夫",
+        "女儿",
+        "儿子",
+        "队员",
+        "选手",
+        "代表",
+        "委员",
+        "演员",
+        "作家",
+        "画家",
+        "导演",
+        "专家",
+    ]
 )
 _LEADERS = re.compile(
     "毛主席|毛泽东(?!思想)|周恩来|刘少奇|朱德|邓小平(?!理论)|陈云|江泽民|胡锦涛|习近平(?!新时代|法治思想|经济思想|外交思想|生态文明思想|强军思想|文化思想)|李鹏|朱镕基|温家宝|李克强|李强|孙中山|马克思(?!主义|列宁)|恩格斯|列宁(?!主义)|斯大林(?!主义)|雷锋(?!精神)|焦裕禄(?!精神)"
@@ -23,6 +45,7 @@ _MASKED = re.compile(
     r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff][xX×*]{1,2}|[\u4e00-\u9fff]某某?)(?=同志|副?(?:书记|[县市局省区镇乡]长|主任|主席)|[、,。;:)](?!.{0,2}[xX×]))|[\u4e00-\u9fff]([\u4e00-\u9fff][xX×*]{1,2})(?=同志)"
 )
 _DOTTED = re.compile(r"[A-Z]?[\u4e00-\u9fff]{1,7}(?:[·•・][\u4e00-\u9fff]{1,8})+")
+_CALLED = re.compile(r"(?:名叫|叫做|名为)([\u4e00-\u9fff]{2,3}?)(?=[的,。、)])")
 _LIST_ENDS = frozenset("、,")
 
 
@@ -34,8 +57,10 @@ def read_people(text: str, tokens: Sequence[Token], ends: Sequence[int]) -> list
         spans += [match.span(match.lastindex or 0) for match in _MASKED.finditer(text) if _is_masked(match)]
     if "·" in text or "•" in text or "・" in text:
         spans += _dotted(text)
+    spans += [match.span(1) for match in _CALLED.finditer(text) if is_name(match[1])]
     for match in _TITLE.finditer(text):
         spans += _by_title(text, tokens, ends, match)
+    spans += [span for known in set(spans) for span in _neighbours(text, known)]
     if "总书记" in text:
         named = {end for _, end in spans}
         spans += [
@@ -58,14 +83,16 @@ def _is_tagged_name(text: str, token: Token) -> bool:
         return len(word) >= 3 and _is_loaned(text, token)
     if token.flag == "nrfg":
         return True
-    if len(word) == 3:
-        return (word[0] in COMMON_SURNAMES and not _COMMON.match(word)) or text.startswith(_BESIDE, token.end)
-    return word[0] in COMMON_SURNAMES and text.startswith(_BESIDE, token.end)
+    if _COMMON.match(word):
+        return False
+    return (len(word) == 3 and word[0] in COMMON_SURNAMES) or (
+        (len(word) == 3 or word[0] in COMMON_SURNAMES) and text.startswith(_BESIDE, token.end)
+    )
 
 
 _BESIDE = ("同志", "说", "等同志", "介绍", "告诉", "表示", "指出", "先生", "女士", "摄", "任", "兼任", "辞去")
 _COMMON = re.compile(
-    "林(?:田湖|木业|果业|草业|下经|业)|曾(?:深情|经)|顾(?:大局|全)|温(?:馨|暖)|汤|高|江(?:河|山|南|北|东|西)|陆(?:海|路)|金|马|石|方|文|安|白|万|常|成|康|明"
+    "林(?:田湖|木业|果业|草业|下经|业|权)|曾(?:深情|经)|顾(?:大局|全)|温(?:馨|暖)|江(?:河|山|南|北|东|西)|陆(?:海|路)|晋升|卓越|丰收|阳光|文明|成长|从容|党建|国防|高(?:水|素|质|科)|安全观|贺信|许可|顾客"
 )
 
 
@@ -137,7 +164,7 @@ def _before(text: str, tokens: Sequence[Token], index: int, title: str) -> Itera
 
 def _opens(text: str, start: int) -> bool:
     """Whether a clause or a member of a list begins there."""
-    return start == 0 or text[start - 1] in ",。;:、!?() 由和与及“我"
+    return start == 0 or text[start - 1] in ",。;:、!?() 由和与及“我局委部府会校院"
 
 
 def _after(tokens: Sequence[Token], index: int) -> Iterator[Span]:
@@ -145,7 +172,7 @@ def _after(tokens: Sequence[Token], index: int) -> Iterator[Span]:
     while index < len(tokens):
         token = tokens[index]
         size = 0
-        if is_name(token.word) and token.flag[:2] in ("nr", "x"):
+        if is_name(token.word) and token.flag[:2] in ("nr", "x") and not _COMMON.match(token.word):
             size = 1
         elif _is_surname(token.word) and index + 1 < len(tokens):
             given = tokens[index + 1].word
@@ -165,6 +192,29 @@ def _after(tokens: Sequence[Token], index: int) -> Iterator[Span]:
         if index >= len(tokens) or tokens[index].word not in _LIST_ENDS:
             return
         index += 1
+
+
+def _neighbours(text: str, known: Span) -> Iterator[Span]:
+    """唐文藻 in 唐文藻、王秀玲等: what stands beside a name in a list is one too, where it can be."""
+    start, end = known
+    while start > 2 and text[start - 1] == "、":
+        size = next((size for size in (3, 2) if start > size and is_name(text[start - 1 - size : start - 1])), 0)
+        if not size or (size == 2 and "\u4e00" <= text[max(0, start - 4)] <= "\u9fff"):
+            break
+        start -= size + 1
+        yield start, start + size
+    while end + 2 < len(text) and text[end] == "、":
+        size = next(
+            (size for size in (3, 2) if is_name(text[end + 1 : end + 1 + size]) and text[end + 1 + size : end + 2 + size] in _NAME_BORDERS),
+            0,
+        )
+        if not size:
+            break
+        end += size + 1
+        yield end - size, end
+
+
+_NAME_BORDERS = frozenset("、等,。;)和同")
 
 
 def _is_surname(word: str) -> bool:

@@ -13,7 +13,7 @@ LEVEL_CHARS = frozenset("省市县区州旗")
 _MASKED = re.compile(rf"(?<![0-9A-Za-z×*%.]){MASK}(?:自治[区州县旗]|街道|社区|[省市县区州旗镇乡村])(?![长委级直政处]|[0-9A-Za-z])")
 _GOVERNING = frozenset("委人政直纪")
 _WITHIN = frozenset("市县区州旗镇乡村道")
-_NOT_PLACE = ("特色社会主义", "式现代化", "梦", "共产党", "化", "精神", "速度")
+_NOT_PLACE = ("特色社会主义", "式现代化", "梦", "共产党", "化", "精神", "速度", "贫血")
 _OF_PLACE = ("人", "队", "籍", "军", "方", "话", "政府", "地区")
 _HAS_MASK = re.compile(r"[xX×*某○]")
 _NAME_FLAGS = frozenset(("ns", "nr", "nrt", "nrfg", "nz", "x"))
@@ -93,7 +93,7 @@ def _joined(text: str, spans: Sequence[Span]) -> list[Span]:
     """A division and one inside it are one name (北京市海淀区); what lies inside another goes."""
     joined: list[Span] = []
     for start, end in spans:
-        if joined and start < joined[-1][1] or (joined and start == joined[-1][1] and text[end - 1] in _WITHIN):
+        if (joined and start < joined[-1][1]) or (joined and start == joined[-1][1] and text[end - 1] in _WITHIN):
             joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
         else:
             joined.append((start, end))
