@@ -1,6 +1,7 @@
 """Facts of a page from its meta tags, its headings and the byline around its body."""
 
 import re
+from datetime import datetime
 
 from transforms.read.byline import byline_author, byline_date, is_byline, parse_date
 from transforms.read.html.parsing import Element
@@ -36,7 +37,7 @@ def html_facts(root: Element, outline: Outline) -> PageFacts:
         title=page_title(root),
         category=_first(metas, _CATEGORY) or _category(lines),
         author=_author(metas, byline),
-        published_at=date or byline_date(byline) or _dated_line(outline, lines),
+        published_at=date or byline_date(byline) or _dated_line(lines),
         site=_first(metas, _SITE) or _host(root, metas),
     )
 
@@ -70,9 +71,8 @@ def _author(metas: dict[str, str], byline: str) -> str | None:
     named = _first(metas, _AUTHOR)
     if named and not _NOT_AN_AUTHOR.search(named):
         return named
-    written = byline_author(byline)
-    source = _first(metas, _SOURCE)
-    return written or (source if source and len(source) < 60 else None)
+    candidates = (byline_author(byline), _first(metas, _SOURCE))
+    return next((name for name in candidates if name and len(name) < 60 and not _NOT_AN_AUTHOR.search(name)), None)
 
 
 def _category(lines: list[str]) -> str | None:
@@ -85,7 +85,7 @@ def _category(lines: list[str]) -> str | None:
     return None
 
 
-def _dated_line(outline: Outline, lines: list[str]):  # type: ignore[no-untyped-def]
+def _dated_line(lines: list[str]) -> datetime | None:
     """A line that is a date and little else, near the top of the page's text."""
     for line in lines[:80]:
         if len(line) <= 40 and (found := parse_date(line)) and len(line) - len(re.sub(r"[\d年月日:\-/. 时分]", "", line)) >= 8:

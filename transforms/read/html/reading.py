@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from transforms.read.html.body import BodyParams, find_body
-from transforms.read.html.facts import html_facts
+from transforms.read.html.facts import html_facts, page_title
 from transforms.read.html.lines import render
 from transforms.read.html.parsing import parse
 from transforms.read.model import PageFacts, UnreadableError
@@ -26,7 +26,7 @@ def read_html(source: str, params: BodyParams | None = None) -> HtmlReading:
     root = parse(source)
     if root is None:
         raise UnreadableError("no_text", "expected an HTML page with text, found no element")
-    outline = find_body(root, params or BodyParams())
+    outline = find_body(root, page_title(root), params or BodyParams())
     text = render(outline)
     if not text.strip():
         raise UnreadableError("no_text", "expected an HTML page with text, found only markup")

@@ -9,6 +9,7 @@ _MAX_BLOCKS_IN_CELL = 12  # a cell with more paragraphs is a column of the page'
 _MAX_CELL_SHARE = 0.8  # likewise one that holds nearly all of the table's text …
 _MIN_LAYOUT_CHARS = 400  # … and that is long
 _MAX_SPAN = 60
+_MAX_LABEL_CHARS = 20
 _BLOCKS = frozenset({"p", "div", "br", "li", "h1", "h2", "h3", "h4"})
 
 
@@ -32,8 +33,13 @@ def is_data_table(table: Element) -> bool:
 
 
 def table_rows(table: Element) -> Iterator[tuple[list[str], int]]:
-    """The cells of each row, and how many characters of it are links. A cell that reaches down from a row above is empty."""
-    reaching: dict[int, int] = {}
+    """The cells of each row, and how many characters of it are links.
+
+    A cell that reaches down over several rows is said again in each where it is a short label (the kind of task, the office
+    that leads), so that a row can be read by itself; else its place is empty. One that reaches across columns is followed by
+    empty cells.
+    """
+    reaching: dict[int, tuple[int, str]] = {}
     for row in table.iterdescendants("tr", "caption"):
         if row.tag == "caption":
             yield [_cell_text(row)], 0
@@ -44,10 +50,12 @@ def table_rows(table: Element) -> Iterator[tuple[list[str], int]]:
             if cell.tag not in ("td", "th"):
                 continue
             _fill_reached(cells, reaching)
-            down, right = _span(cell, "rowspan"), _span(cell, "colspan")
+            text, down, right = _cell_text(cell), _span(cell, "rowspan"), _span(cell, "colspan")
+            texts = [text] + [""] * (right - 1)
             if down > 1:
-                reaching.update(dict.fromkeys(range(len(cells), len(cells) + right), down - 1))
-            cells += [_cell_text(cell)] + [""] * (right - 1)
+                said = [piece if _is_label(piece) else "" for piece in texts]
+                reaching.update({len(cells) + at: (down - 1, piece) for at, piece in enumerate(said)})
+            cells += texts
             link_chars += sum(len("".join(link.itertext())) for link in cell.iterdescendants("a"))
         _fill_reached(cells, reaching)
         while cells and not cells[-1]:
@@ -55,10 +63,14 @@ def table_rows(table: Element) -> Iterator[tuple[list[str], int]]:
         yield cells, link_chars
 
 
-def _fill_reached(cells: list[str], reaching: dict[int, int]) -> None:
-    while reaching.get(len(cells), 0) > 0:
-        reaching[len(cells)] -= 1
-        cells.append("")
+def _is_label(text: str) -> bool:
+    return len(text) <= _MAX_LABEL_CHARS and (text.isdigit() or not any(char.isdigit() for char in text))
+
+
+def _fill_reached(cells: list[str], reaching: dict[int, tuple[int, str]]) -> None:
+    while (reached := reaching.get(len(cells))) is not None and reached[0] > 0:
+        reaching[len(cells)] = (reached[0] - 1, reached[1])
+        cells.append(reached[1])
 
 
 def _cell_text(cell: Element) -> str:
