@@ -43,7 +43,7 @@ def resolve(time: Time, reference: Reference) -> Ends:
     try:
         if time.type == "DURATION":
             return _from_now(time, reference)
-        days = _days(time.value, reference)
+        days = _days(time.value, reference, time.surface)
         if days is None:
             return _NOTHING
         return _bounded(time, _edges(time, days), reference)
@@ -102,11 +102,11 @@ def _month_end(year: int, month: int) -> date:
     return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
 
 
-def _days(value: str, reference: Reference) -> Days | None:
+def _days(value: str, reference: Reference, words: str = "") -> Days | None:
     """First and last day of a value."""
     if "/" in value:
         low, high = value.split("/", 1)
-        begin, end = _days(low, reference), _days(high, reference)
+        begin, end = _days(low, reference, words), _days(high, reference, words)
         if begin is None or end is None:
             return None
         if end[1] < begin[0] and high.startswith("XXXX") and low.startswith("XXXX"):
@@ -123,15 +123,19 @@ def _days(value: str, reference: Reference) -> Days | None:
     if value.startswith("XXXX-WXX"):
         return _weekday_near(value, reference)
     if value[0] > "一":
-        return _festival(value, _year_of(reference))
+        return _next_festival(value, reference)
     head, tail = value[:4], value[4:]
     if re.fullmatch(r"\d{3}X", head):
         return date(int(head[:3]) * 10, 1, 1), date(int(head[:3]) * 10 + 9, 12, 31)
     if re.fullmatch(r"\d\d", value):
         return date(max(1, int(value) * 100), 1, 1), date(int(value) * 100 + 99, 12, 31)
     if head == "XXXX":
-        if tail.startswith("-XX-") and re.fullmatch(r"-XX-\d\d", tail):
-            today = reference.day
+        today = reference.day
+        if tail == "-XX-XX" and clock:
+            return (today, today) if today else None
+        if tail == "-XX" and re.search("半月", words):
+            return _shift("M", 0, "", reference)
+        if re.fullmatch(r"-XX-(?:\d\d|W\d\d)", tail):
             return _within(today.year, f"-{today.month:02d}{tail[3:]}") if today else None
         year = _year_of(reference)
         return _within(year, tail) if year is not None and tail else None
@@ -241,6 +245,15 @@ def _lunar(year: int, part: str) -> Days | None:
     if first is None:
         return None
     return (first, first) if day else (first, first + timedelta(days=lunar_month_days(year, int(month), leap=leap) - 1))
+
+
+def _next_festival(name: str, reference: Reference) -> Days | None:
+    """The festival's next day from the reference day on; of the reference year where only that is known."""
+    year = _year_of(reference)
+    days = _festival(name, year)
+    if days and reference.day and year is not None and days[1] < reference.day:
+        return _festival(name, year + 1)
+    return days
 
 
 def _festival(name: str, year: int | None) -> Days | None:

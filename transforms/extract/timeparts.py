@@ -24,8 +24,8 @@ from transforms.schema.codes import TimeMod
 SEPARATOR: Final = r"(?:至|到|—+|-+|~+|–+|―+|─+|－+)"
 _NUMBER = rf"(?:\d+(?:\.\d+)?|[{HAN}]{{1,8}}|[xX×]{{1,2}}|[12]\d[xX×]{{2}})"
 _UNIT = (
-    "世纪|年代|学年度|学年|周年|个年头|年度|年|季度|个季度|个多?月|月份?|个?星期|个?礼拜|个?工作日|个?自然日|个?昼夜|周|天|日|号"
-    "|个?小时|学时|个?钟头|个钟|分钟|秒钟?|刻钟|点钟"
+    "世纪|年代|学年度|学年|周年|个年头|年度|年|季度|个季度|个多?月|月份?|个多?星期|个?星期|个?礼拜|个?工作日|个?自然日|个?昼夜|周|天|日|号"
+    "|个多?小时|个?小时|学时|个?钟头|个钟|分钟|秒钟?|刻钟|点钟"
 )
 NUMERIC: Final = re.compile(
     rf"(?P<n>{_NUMBER})(?P<about>多|余|来|几)?\s?"
@@ -48,7 +48,7 @@ _CLOCK = re.compile(
 PLAN: Final = re.compile(r"(?P<n>十[一二三四五六七八]?|[一二三四五六七八九])五(?P<close>[”\"’」])?(?P<tail>时期|期间|末期?|初期?)?")
 _IDIOM = re.compile(
     r"[百千万]年|十年(?:树木|寒窗|磨一剑|九不遇|如一日)|一天(?:比一天|天|到晚)|一日(?:之计|三秋|千里|游|不见)|[三两]天(?:两头|打鱼)|一年(?:到头|一度|比一年|之计|四季)"
-    r"|(?P<each>[一1])(?:个?月|周|天|日|年|季度?)(?:[一1两二三]|[^\s,。;]{0,2}(?:一次|一考|一练|一报|一调度|一通报|一督查))|[一二三]月[一二三四]?[次考练]|五年(?:规划|计划)|七月流火|朝九晚五|一时|一世纪|八一(?!建军)"
+    r"|一(?:个?月|周|天|日|年|季度?)(?:[一两](?![\d十月日号年周天])|[一两二三][次度])|[一二三]月[一二三四]?[次考练]|五年(?:规划|计划)|七月流火|朝九晚五|一时|一世纪|八一(?!建军)"
 )
 _MASKED_PIECE = {"年": "20XX", "月": "-XX", "日": "-XX"}
 _EDGE = re.compile(
@@ -84,12 +84,18 @@ class Part:
 
 def read_part(text: str, at: int, previous: Part | None = None) -> Part | None:
     """The part that begins at `at`, if one does; `previous` is the wider part right before it."""
+    if at >= len(text):
+        return None
     first = text[at]
+    if previous is None and "世" in text[at + 1 : at + 4] and (part := _decade_of_century(text, at)):
+        return part
     if first.isdigit() or first in HAN or first in "xX×":
         part = _numeric(text, at, previous)
         return part or _word(text, at, previous)
     if first == "第":
         return _ordinal(text, at)
+    if first in "最前头后" and (part := _first_of_many(text, at, previous)):
+        return part
     if first == "最":
         return _last(text, at) if previous else None
     if first == "半":
@@ -125,7 +131,7 @@ def is_alone(text: str, start: int, end: int) -> bool:
 def _numeric(text: str, at: int, previous: Part | None) -> Part | None:
     if at and (text[at - 1].isdigit() or text[at - 1] in ".第+#" or (text[at - 1].isascii() and text[at - 1].isalpha())):
         return None
-    if text[at].isdigit() and previous is None and (part := _iso(text, at)):
+    if text[at].isdigit() and previous is None and (part := _iso(text, at) or _month_and_day(text, at)):
         return part
     if (previous is None or previous.rank >= DAY) and (part := _clock(text, at, previous)):
         return part
@@ -208,7 +214,7 @@ def _is_short_year(text: str, match: re.Match[str], year: int) -> bool:
     """Whether two digits before 年 name a year (98年, 07年, 九八年, 18年10月) and do not count years (30年)."""
     number, end = match["n"], match.end("unit")
     month = re.compile(rf"\s?(?:1[0-2]|0?[1-9]|[{HAN}]{{1,2}})月").match(text, end)
-    if month or number[0] in "0零〇":
+    if month or number[0] in "0零〇" or re.match(r"第\d+(?:周|个月)", text[end : end + 6]):
         return True
     if any(han in "十廿卅百" for han in number) or text.startswith(("来", "多", "以", "之", "内", "的", "后"), end):
         return False
@@ -259,7 +265,7 @@ def _decade(match: re.Match[str], value: tuple[float, float]) -> Part | None:
 
 def _duration(text: str, match: re.Match[str], value: tuple[float, float]) -> Part | None:
     unit, more = match["unit"], match["more"]
-    if unit in ("季度", "世纪", "年代", "学年", "学年度", "月份", "月", "号", "年度") and unit != "学年":
+    if unit in ("季度", "世纪", "年代", "学年度", "月份", "号", "年度") or (unit == "月" and not match["half"]):
         return None
     end = match.end() if more else match.end("unit")
     after = text[end : end + 2]
@@ -272,7 +278,7 @@ def _duration(text: str, match: re.Match[str], value: tuple[float, float]) -> Pa
     elif unit == "刻钟":
         value, letter = (value[0] * 15, value[1] * 15), "TM"
     else:
-        letter = "Y" if unit == "学年" else DURATION_UNITS[unit]
+        letter = "Y" if unit == "学年" else DURATION_UNITS[unit.replace("多", "")]
     low, high = value
     if match["n2"]:
         upper = whole(match["n2"])
@@ -280,7 +286,7 @@ def _duration(text: str, match: re.Match[str], value: tuple[float, float]) -> Pa
             return None
         high = upper[1]
     extra = 0.5 if more == "半" or match["half"] else 0.0
-    mod: TimeMod | None = "APPROX" if match["about"] or (more and more != "半") or unit == "个多月" else None
+    mod: TimeMod | None = "APPROX" if match["about"] or (more and more != "半") or "多" in unit else None
     return Part(match.start(), end, DURATION, _length(low + extra, letter), mod, _length(high + extra, letter) if high != low else "")
 
 
@@ -322,6 +328,17 @@ def _iso(text: str, at: int) -> Part | None:
     return Part(at, end, DAY, f"{year}-{int(month):02d}-{int(day):02d}")
 
 
+_MONTH_AND_DAY = re.compile(r"(?P<m>1[0-2]|0?[1-9])[-/·](?P<d>3[01]|[12]\d|0?[1-9])(?:[日号]|(?=\s\d{1,2}:\d\d)|(?P<bare>))(?!\d)")
+
+
+def _month_and_day(text: str, at: int) -> Part | None:
+    """A month and day with a stroke (12/1, 09-01), where a day follows in words or a clock time, or where they stand alone."""
+    match = _MONTH_AND_DAY.match(text, at)
+    if not match or (match["bare"] is not None and not is_alone(text, at, match.end())):
+        return None
+    return Part(at, match.end(), DAY, f"-{int(match['m']):02d}-{int(match['d']):02d}")
+
+
 def _clock(text: str, at: int, previous: Part | None) -> Part | None:
     match = _CLOCK.match(text, at)
     if not match:
@@ -352,6 +369,8 @@ def _is_clock(text: str, match: re.Match[str]) -> bool:
         return True
     if is_alone(text, match.start(), match.end()):
         return match["m"] is None or match["h"].isascii()
+    if match["h"] in ("十一", "十二") and match["mark"] == "点" and not match["m"]:
+        return text[match.end() : match.end() + 1] not in tuple("要意建措原体想希启内")
     if match["mark"] == "时":
         return match["h"].isascii() and not match["m"] and text[match.end() : match.end() + 1] not in tuple("间候代常刻期而事")
     return bool(match["h"].isascii() and _CLOCK_TAIL.match(text, match.end()))
@@ -432,7 +451,7 @@ def _lunar_day(text: str, at: int, previous: Part) -> Part | None:
     if not match:
         return None
     words = match["d"]
-    is_lunar = previous.is_lunar or words[0] in "初廿"
+    is_lunar = previous.is_lunar or words[0] in "初廿" or (text[previous.start].isdigit() and not words[0].isdigit())
     after = text[match.end() : match.end() + 1]
     if not is_lunar and after and (after >= "一" and not _WORDS.match(text, match.end())):
         return None
@@ -451,16 +470,58 @@ def _literals(words: dict[str, tuple[int, str]]) -> re.Pattern[str]:
 
 _BY_FIRST = {first: _literals({word: WORDS[word] for word in WORDS if word[0] == first}) for first in {word[0] for word in WORDS}}
 _WORDS = _literals(WORDS)
-_NOT_AFTER = {"年": "青少老中童成壮几多近常往历数百千万早晚新些每去今明前后同半", "月": "岁日", "周": HAN + "每", "新": "创"}
+_NOT_AFTER = {
+    "上": "马早晚网线会",
+    "年": "干青少老中童成壮几多近常往历数百千万早晚新些每去今明前后同半",
+    "月": "岁日",
+    "周": HAN + "每",
+    "新": "创",
+}
 _NOT_BEFORE = {
-    "年中": "心央国小学期等部青老层", "年初": "中步级一二三四五六七八九十", "前年": "后", "今天": "", "新年": "贺新好货", "前日": "本",
-    "今日": "头", "元宵": "灯", "清明": "上", "新春": "走佳", "下周": "期", "上周": "期", "本周": "期", "年底": "薪", "这周": "边围",
+    "年中": "心央国小学期等部青老层", "年初": "中步级一二三四五六七八九十", "前年": "后", "同日": "本", "上一年": "半", "年终": "考检验督评审总绩", "夜间": "", "今天": "", "新年": "贺新好货", "前日": "本",
+    "今日": "头", "元宵": "灯", "清明": "上", "新春": "走贺慰联茶座团消文音寄祝", "下周": "期", "上周": "期", "本周": "期", "年底": "薪", "这周": "边围",
     "明日": "之", "这一年": "", "明天": "更会", "明年": "",
 }  # fmt: skip
 _MODS: dict[str, TimeMod] = {
     "年底": "END", "年末": "END", "年终": "END", "岁末": "END", "年尾": "END", "月底": "END", "月末": "END", "季末": "END", "年初": "START",
     "月初": "START", "年内": "BEFORE", "月内": "BEFORE", "今年内": "BEFORE", "上旬": "START", "下旬": "END",
 }  # fmt: skip
+
+
+_DECADE_OF_CENTURY = re.compile(
+    rf"(?P<c>上个?|本|\d{{1,2}}|[{HAN}]{{1,3}})世纪(?:(?P<d>\d0|[一二三四五六七八九]十|[一二三四五六七八九]〇)年代)?"
+)
+
+
+def _decade_of_century(text: str, at: int) -> Part | None:
+    """A century, or a decade of one: 上世纪90年代, 本世纪, 十九世纪七十年代."""
+    match = _DECADE_OF_CENTURY.match(text, at)
+    if not match:
+        return None
+    number = whole(match["c"]) if match["c"][0] not in "上本" else None
+    century = {"上": 19, "本": 20}[match["c"][0]] if number is None else int(number[0]) - 1
+    decade = whole(match["d"]) if match["d"] else None
+    return Part(at, match.end(), DECADE, f"{century:02d}{int(decade[0]) // 10}X" if decade else f"{century:02d}")
+
+
+_FIRST_OF_MANY = re.compile(rf"(?P<end>前|头|最后|后)\s?(?P<n>\d{{1,3}}|[{HAN}]{{1,3}})\s?(?P<unit>个?季度|个月|个?星期|周|天)")
+
+
+def _first_of_many(text: str, at: int, previous: Part | None) -> Part | None:
+    """The first or last months, quarters, weeks or days of a year or month: 前三季度, 今年前5个月, 最后五天."""
+    match = _FIRST_OF_MANY.match(text, at)
+    number = whole(match["n"]) if match else None
+    if not match or number is None or number[0] != number[1] or (previous is None and match["end"] != "前"):
+        return None
+    count, unit, rank = int(number[0]), match["unit"][-1], previous.rank if previous else YEAR
+    if rank not in (YEAR, MONTH) or (rank == MONTH and unit in "月度") or (previous is None and unit not in "月度"):
+        return None
+    wide = {"度": 4, "月": 12, "周": 52, "期": 52, "天": 365}[unit]
+    if not 1 <= count <= wide or (match["end"] in ("最后", "后") and unit not in "月度"):
+        return None
+    low, high = (wide - count + 1, wide) if match["end"] in ("最后", "后") else (1, count)
+    pattern = {"度": "-Q{}", "月": "-{:02d}", "周": "-W{:02d}", "期": "-W{:02d}", "天": "-#{:03d}" if rank == YEAR else "-{:02d}"}[unit]
+    return Part(at, match.end(), SEASON if rank == YEAR else WEEK, f"~{pattern.format(low)}~{pattern.format(high)}")
 
 
 def _word(text: str, at: int, previous: Part | None) -> Part | None:
@@ -474,6 +535,8 @@ def _word(text: str, at: int, previous: Part | None) -> Part | None:
     if end < len(text) and text[end] in _NOT_BEFORE.get(word, ""):
         return None
     rank, piece = WORDS[word]
+    if word in ("夜间", "午间") and previous is None and not text[end : end + 1].isdigit():
+        return None
     if (
         rank == WEEK
         and word[-1] in "周期拜"

@@ -15,11 +15,12 @@ _STARTERS: Final = re.compile(
     f"[0-9{_NUMERALS}xX×每逐按半第农阴闰{''.join(sorted({word[0] for word in WORDS}))}](?:(?<=[0-9])[0-9]*|(?<=[{_NUMERALS}])[{HAN}]*)?"
 )
 _TITLE: Final = re.compile("《[^《》]*》")
-_TRADITIONAL: Final = str.maketrans(
-    "週個兩號點時後這禮鐘節聖國慶曆農為開間內過來曉當現從至歲學業紀隔連續將約幾萬陽陰臘閏晝晏尋聽婦兒勞動復權愛體龍廟軍師鐵幣貳參陸",
-    "周个两号点时后这礼钟节圣国庆历农为开间内过来晓当现从至岁学业纪隔连续将约几万阳阴腊闰昼晏寻听妇儿劳动复权爱体龙庙军师铁币贰参陆",
+_OLD_AND_NEW: Final = (
+    "週個兩號點時後這禮鐘節聖國慶曆農為開間內過來曉當現從至歲學業紀隔連續將約幾萬陽陰臘閏晝晏尋聽婦兒勞動復權愛龍軍師誕闆樹齋爾",
+    "周个两号点时后这礼钟节圣国庆历农为开间内过来晓当现从至岁学业纪隔连续将约几万阳阴腊闰昼晏寻听妇儿劳动复权爱龙军师诞板树斋尔",
 )
-_IS_TRADITIONAL: Final = re.compile("[週個兩號點時後這禮鐘節國當學內過來幾萬農]")
+_TRADITIONAL: Final = str.maketrans(*_OLD_AND_NEW)
+_IS_TRADITIONAL: Final = re.compile(f"[{_OLD_AND_NEW[0]}]")
 
 
 def read_times(text: str, setting: Setting) -> list[Time]:

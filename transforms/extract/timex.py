@@ -73,10 +73,22 @@ def _next_part(text: str, at: int, last: Part) -> Part | None:
     if last.rank == DURATION:
         if text[at] in "又零":
             at += 1
-        return read_part(text, at, None) if at < len(text) else None
+        return (_lesser_unit(text, at, last) or read_part(text, at, None)) if at < len(text) else None
     if last.rank == YEAR and text.startswith("全年", at):
         return Part(at, at + 2, SEASON, "")
     return read_part(text, at, last)
+
+
+_LESSER = re.compile(rf"(?P<n>\d{{1,2}}|[{HAN}]{{1,3}})(?P<unit>[分时秒])(?![之数钟])")
+
+
+def _lesser_unit(text: str, at: int, last: Part) -> Part | None:
+    """Hours after days and minutes after hours where they stand without 钟 or 小: 8天20时, 两小时十分."""
+    match = _LESSER.match(text, at)
+    number = whole(match["n"]) if match else None
+    if not match or number is None or (match["unit"], last.piece[-1]) not in (("时", "D"), ("分", "H"), ("秒", "M")):
+        return None
+    return Part(at, match.end(), DURATION, f"PT{number[0]:g}{ {'时': 'H', '分': 'M', '秒': 'S'}[match['unit']] }")
 
 
 def _joins(last: Part, following: Part, gap: str) -> bool:
@@ -87,7 +99,7 @@ def _joins(last: Part, following: Part, gap: str) -> bool:
         return following.piece.startswith("-") and last.piece.startswith("-WXX")
     if following.rank <= last.rank and not (last.rank == DAY and following.piece.startswith("-#")):
         return False
-    anchored = following.piece[:1] not in ("-", "T", "") and following.rank != WEEK
+    anchored = following.piece[:1] not in ("-", "T", "~", "") and following.rank != WEEK
     if "的" in gap and following.rank in (MONTH, SEASON) and following.piece.startswith("-L") is False and last.rank != YEAR:
         return False
     return not anchored or (following.rank == DAY and last.rank == YEAR and False)
@@ -115,6 +127,9 @@ def compose(text: str, parts: Sequence[Part]) -> str:
             daypart = "晚" if daypart[-1] == "晚" else daypart
         if piece.startswith("T"):
             value = (value or "XXXX-XX-XX") + piece
+        elif piece.startswith("~"):
+            low, high = piece[1:].split("~")
+            value = f"{value or 'XXXX'}{low}/{value or 'XXXX'}{high}"
         elif piece.startswith("-") and part.rank != DECADE:
             value = _narrow(value, piece, part.rank)
         elif piece and not _is_third(piece):
@@ -160,7 +175,10 @@ _DATE_BOUND = re.compile(
     r"|(?P<during>期间|时期|长假|假期|黄金周|间(?=[,。;\s]|$))"
     rf"|(?P<event>[^\s,。;:、()“”\"]{{0,6}}?{_EVENT}(?:之前|以前|前(?!后|[景沿提列台途期往]))(?!的?[一两三几0-9]))"
 )
-_TO = re.compile(r"(?<![提升高增长扩达推延迟回持续调放降展持收])(?:截至到?|截止到?|直到|到|截止|(?<![甚乃直以及])至)(?:目前|今天)?$")
+_TO = re.compile(
+    r"(?<![提升高增长扩达推延迟回持续调放降展收低加少减大])(?:截至到?|截止到?|直到|到|截止|(?<![甚乃直以及])至)(?:目前|今天)?$"
+)
+_LEVEL = re.compile(rf"的?[近约]?\d+(?:\.\d+)?[%亿万]|的[近约]?[\d{HAN}百]")
 _FROM = re.compile(r"(?:从|自从?|打)$")
 _ABOUT = re.compile(r"(?:大约|大概|约)$")
 _EARLIER_NOW = re.compile(r"(?:今后|未来|过去|此前)$")
@@ -201,7 +219,7 @@ def _bounds(text: str, start: int, end: int, floor: int, mod: TimeMod | None, *,
             mod = "BEFORE"
     if is_range:
         return start, end, mod
-    if (head := _TO.search(before)) and mod != "AFTER":
+    if (head := _TO.search(before)) and mod != "AFTER" and not _LEVEL.match(text, end):
         start -= len(before) - head.start()
         mod = mod if mod == "APPROX" else "BEFORE"
     elif head := _ABOUT.search(before):
@@ -225,7 +243,7 @@ def _upper_end(text: str, parts: list[Part]) -> list[Part]:
     upper = _chain(text, at, wider) or _chain(text, at)
     if not upper or upper[-1].rank in (DURATION, SET) or upper[0].rank == DURATION:
         return []
-    if upper[-1].rank != last.rank and not (last.rank >= DAY and upper[-1].rank >= DAY):
+    if upper[-1].rank != last.rank and min(last.rank, upper[-1].rank) < MONTH:
         return []
     if paired and not _BETWEEN.match(text, upper[-1].end):
         return []
@@ -243,9 +261,10 @@ _DURATION_BOUND = re.compile(
     r"|(?P<about>左右|上下)|(?P<least>以[上下])"
 )
 _DURATION_HEAD = re.compile(
-    r"(?P<recent>近(?:这)?|最近|过去的?|今后的?|未来的?|前(?![后])|上|下|后|接下来的?)$|(?P<about>大约|约|将近|近乎|接近|几近)$|(?P<most>不超过|不得超过|最长|至多|最多)$"
+    r"(?P<recent>(?<!最)近|最近|过去的?|今后的?|未来的?|(?<![学年提])前|(?<![学])[上下]|(?<![以之])后|接下来的?)$|(?P<about>大约|约|将近|近乎|接近|几近)$|(?P<most>不超过|不得超过|最长|至多|最多)$"
     r"|(?P<least>不少于|不低于|不得少于|至少|超过|长达|满)$"
 )
+_CEILING = re.compile("以上,?")
 _NOT_DURATION = re.compile(r"(?:(?:行动|规划|计划|攻坚|滚动)(?!以))|[期制](?!限|间|内|满)|级|岁")
 _VAGUE_DAY = re.compile(r"[有那这某哪同几数多整第另]$")
 
@@ -261,6 +280,9 @@ def _bounded_duration(text: str, parts: list[Part], floor: int) -> Expression | 
     high = last.high
     if len(parts) == 1 and high:
         value = f"{value}/{high}"
+    if len(parts) == 1 and (ceiling := _CEILING.match(text, end)) and (upper := read_part(text, ceiling.end())) and upper.rank == DURATION:
+        if text.startswith("以下", upper.end):  # 三年以上七年以下
+            return Expression(start, upper.end + 2, "DURATION", f"{value}/{upper.piece}", None, DURATION)
     mod = next((part.mod for part in reversed(parts) if part.mod), None)
     bound = _DURATION_BOUND.match(text, end)
     head = _DURATION_HEAD.search(before)
@@ -281,7 +303,8 @@ def _bounded_duration(text: str, parts: list[Part], floor: int) -> Expression | 
             mod = "APPROX"
         elif (bound["later"] or bound["ago"]) and not high:
             sign = "" if bound["later"] else "-"
-            kind, value, mod = "DATE", _shifted(value, sign), "AFTER" if bound["later"] else mod
+            kind, value = "DATE", _shifted(value, sign)
+            mod = "AFTER" if len(bound["later"] or "") > 1 else "BEFORE" if bound["ago"] == "以前" else mod
             if "T" in value or value[0] == "H":
                 kind = "TIME"
     past_year = head is not None and (head["recent"] or "").startswith("过去") and value == "P1Y" and mod is None
@@ -322,6 +345,8 @@ def _shifted(value: str, sign: str) -> str:
         return f"T{sign}{number:g}{unit}" if unit != "H" else f"H{sign}{number:g}"
     if unit == "Y" and number != int(number):
         return f"M{sign}{int(number * 12)}"
+    if unit == "M" and number != int(number):
+        return f"D{sign}{int(number * 30)}"
     return f"{unit}{sign}{number:g}"
 
 
