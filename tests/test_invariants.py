@@ -3,6 +3,7 @@
 import json
 import random
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -172,25 +173,28 @@ import os, signal, sys
 from pathlib import Path
 from flows.pipeline import run_pipeline
 from flows.settings import Settings
-left = int(sys.argv[3])
-def count(event, arguments):
-    global left
-    steps = ("open", "os.rename", "os.link", "os.mkdir", "os.symlink", "os.remove", "shutil.rmtree")
-    if event in steps and sys.argv[2] in str(arguments[0]):
-        left -= 1
-        if left < 0:
+processed, moment = sys.argv[2:]
+steps = ("open", "os.rename", "os.link", "os.mkdir", "os.symlink", "os.remove", "shutil.rmtree")
+done = 0
+def kill(event, arguments):
+    global done
+    if event in steps and processed in str(arguments[0]):
+        done += 1
+        if moment == str(done) or event == "os.rename" and moment in str(arguments[0]):
             os.kill(os.getpid(), signal.SIGKILL)
-sys.addaudithook(count)
-run_pipeline(Settings(Path(sys.argv[1]), Path(sys.argv[2]), workers=1))
+sys.addaudithook(kill)
+run_pipeline(Settings(Path(sys.argv[1]), Path(processed), workers=1))
 """
+MOMENTS = ["/work/dedup", "/snapshots/", "/current", *(str(random.Random(seed).randrange(1, 160)) for seed in range(4))]
 
 
-@pytest.mark.parametrize("moment", [random.Random(seed).randrange(10, 400) for seed in range(5)])
-def test_a_build_killed_at_any_moment_leaves_one_whole_snapshot(tmp_path: Path, raw: Path, moment: int) -> None:
+@pytest.mark.parametrize("moment", MOMENTS)
+def test_a_build_killed_at_any_moment_leaves_one_whole_snapshot(tmp_path: Path, raw: Path, moment: str) -> None:
     processed = tmp_path / "out"
     old = build(raw, processed)
     (raw / "new.txt").write_text("关于加快项目建设的通知\n县发改局要在2023年9月底前完成投资2.5亿元。\n", "utf8")
-    subprocess.run([sys.executable, "-c", KILLED, str(raw), str(processed), str(moment)], capture_output=True, check=False)
+    killed = subprocess.run([sys.executable, "-c", KILLED, str(raw), str(processed), moment], capture_output=True, check=False)
+    assert killed.returncode == -signal.SIGKILL
     live = (processed / "current").resolve()
     manifest = json.loads((live / "manifest.json").read_text("utf8"))
     parts = {(table, part): facts["xxh3"] for table, own in manifest["tables"].items() for part, facts in own.items()}
