@@ -106,11 +106,12 @@ class Cast:
         self._starts = [entity.start for entity in self._ordered]
         self._times: dict[int, Time] = {time.start: time for time in view.times}
         self._time_ends: dict[int, Time] = {time.end: time for time in view.times}
+        self._time_starts = sorted(self._times)
 
     def time_in(self, start: int, end: int) -> Time | None:
-        """The last time within a stretch."""
-        inside = [time for time in self._times.values() if start <= time.start and time.end <= end]
-        return max(inside, key=lambda time: time.start, default=None)
+        """The last time that begins within a stretch."""
+        place = bisect_left(self._time_starts, end) - 1
+        return self._times[self._time_starts[place]] if place >= 0 and self._time_starts[place] >= start else None
 
     def skip_leaders(self, at: int, end: int) -> int:
         """Where a clause's own words begin: after connectives and times."""

@@ -1,6 +1,7 @@
 """What makes a clause checkable: a figure that somebody is to reach, a day, or a thing that can be seen when it is there."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeVar
@@ -25,7 +26,7 @@ _PLAIN_PAPER = re.compile(rf"{_OBJECT}(?:[^,;:。《》]{{0,16}}《[^《》]{{2,
 _BODY = re.compile(rf"{_OBJECT}[^,;:。]{{0,40}}?(?:{_BODIES}){_EDGE}")
 _WORK = re.compile(
     r"(?!的|了|过|区|情况|率|后|前|时|度|质量|以来|着|率先)(?:投用|投产|投运|通车|建设|使用|运营|运行|并网|验收)*"
-    r"(?:(?P<end>$|[,;。(])|(?!好|各项|有关|相关|一系列|一批|各类|各自|本职|工作|上级|重大|重点|这|其|全年|既定|目标|任务|自己|新一轮发展)[^,;:。]{3,})"
+    r"(?:(?P<end>$|[,;。(、])|(?!好|各项|有关|相关|一系列|一批|各类|各自|本职|工作|上级|重大|重点|这|其|全年|既定|目标|任务|自己|新一轮发展)[^,;:。]{0,60}(?<!目标任务)(?<!各项任务)(?<!目标)(?=$|[,;:。]))"
 )
 _BUDGET = re.compile(r"[^,;。]{0,8}预算")
 _PAY = re.compile(r"[^,;。]{0,24}(?:补贴|补助|津贴|资金|经费|赔偿款|工程款|工资|待遇)(?=$|[,;。])")
@@ -85,13 +86,11 @@ def is_past(text: str, start: int, end: int) -> bool:
 
 def find_anchors(view: ParagraphView, clauses: Sequence[Clause], apart: Sequence[Span]) -> dict[int, Anchor]:
     """The checkable clauses of a paragraph by their index; what lies in the stretches `apart` (labels in brackets) does not count."""
-    figures = _by_clause(
-        clauses,
-        [item for item in view.quantities if item.role == "target" and not _within(item, apart) and not _is_compared(view.text, item)],
-    )
-    days = _by_clause(clauses, [item for item in view.times if item.role == "deadline" and not _within(item, apart)])
+    wanted = [item for item in view.quantities if item.role == "target" and not _is_compared(view.text, item)]
+    figures = _by_clause(clauses, _outside(wanted, apart))
+    days = _by_clause(clauses, _outside([item for item in view.times if item.role == "deadline"], apart))
     anchors: dict[int, Anchor] = {}
-    for index, clause in enumerate(clauses):
+    for index in range(len(clauses)):
         own = tuple(figures.get(index, ()))
         day = days[index][-1] if index in days else None
         thing = None if own else _thing(view.text, clauses, index)
@@ -126,8 +125,25 @@ def _is_compared(text: str, figure: Quantity) -> bool:
     return _GAP.match(text, figure.end) is not None and _COMPARED.search(before) is not None
 
 
-def _within(item: Quantity | Time, apart: Sequence[Span]) -> bool:
-    return any(start <= item.start and item.end <= end for start, end in apart)
+def _outside(items: Sequence[Mention], apart: Sequence[Span]) -> list[Mention]:
+    """The mentions that lie in none of the stretches, which are in order."""
+    ends = [end for _, end in apart]
+    kept = []
+    for item in items:
+        place = bisect_right(ends, item.start)
+        if place == len(apart) or item.end <= apart[place][0]:
+            kept.append(item)
+    return kept
+
+
+def may_state(view: ParagraphView) -> bool:
+    """Whether a paragraph can hold a checkable clause at all (a quick look)."""
+    return (
+        any(item.role == "target" for item in view.quantities)
+        or any(item.role == "deadline" for item in view.times)
+        or _VERB.search(view.text) is not None
+        or ("(" in view.text and bool(view.times))
+    )
 
 
 def _by_clause(clauses: Sequence[Clause], mentions: Sequence[Mention]) -> dict[int, list[Mention]]:

@@ -1,6 +1,7 @@
 """Or else: the sanction or reward that the text ties to a duty."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -55,8 +56,9 @@ def find_consequences(text: str, clauses: Sequence[Clause]) -> list[Consequence]
 
 def consequence_of(last: int, period: int, following: int | None, found: Sequence[Consequence]) -> Consequence | None:
     """The consequence of a duty that ends in clause `last`; it stands before the next duty (clause `following`)."""
-    for item in found:
-        near = item.period - period <= _REACH_PERIODS
-        if item.clause >= last and near and (following is None or item.clause < following):
-            return item
-    return None
+    place = bisect_left(found, last, key=lambda item: item.clause)
+    if place == len(found):
+        return None
+    item = found[place]
+    near = item.period - period <= _REACH_PERIODS
+    return item if near and (following is None or item.clause < following) else None

@@ -5,14 +5,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from transforms.link.agents import Agents, Cast
-from transforms.link.anchors import MODAL, Anchor, find_anchors, is_past
+from transforms.link.anchors import MODAL, Anchor, find_anchors, is_past, may_state
 from transforms.link.clauses import Clause, split_clauses
 from transforms.link.labels import Label, find_labels
 from transforms.link.reach import Reach
 from transforms.link.scope import Governing, Scope
-from transforms.model import Modality, ParagraphView, Quantity, ResponsibleSource, TargetKind, Time  # type: ignore[attr-defined]
+from transforms.model import ParagraphView, Quantity, Time
+from transforms.schema.codes import Modality, ResponsibleSource, TargetKind
 
-_KINDS: dict[str, TargetKind] = {
+KINDS: dict[str, TargetKind] = {
     "percentage": "percentage", "percentage_point": "percentage", "multiple": "percentage", "count": "count",
     "money": "money", "measure": "measure", "ratio": "measure", "rank": "rank",
 }  # fmt: skip
@@ -25,6 +26,9 @@ _NOTHING = re.compile(
 _YOU = re.compile(r"你们|你(?:单位|局|委|办|镇|乡|校)|各位")
 _CARRIES_ON = re.compile(r"当务之急|同时|并且?|还要|尤其|特别|此外|所有|上述|以上|自查|整改|该项|此项|这项|有关情况|相关")
 _COMPLAINT = re.compile(r"(?:不|没|未|难以|缺乏|差距|不足)[^,;。]{0,6}$")
+_VERB_CHARS = 10  # what governs a list of figures is a verb of a few characters (新建, 改造提升)
+_YOU_WITHIN = 60  # 给你们半个月时间: the person spoken to comes early
+_BARE_CHARS = 6  # shorter words do not say what is to be done
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,7 @@ class Reading:
 
 def read_duties(view: ParagraphView, paragraph: int, governing: Governing, genre: str) -> Reading:
     """The commitments of one paragraph, in order."""
-    if view.setting.tense == "review":
+    if view.setting.tense == "review" or not may_state(view):
         return Reading([], [], [])
     clauses = split_clauses(view.text, view.sentences)
     cast = Cast(view)
@@ -86,12 +90,16 @@ class _Reader:
         self._reach = Reach(view.text, clauses, anchors, self._scope.subjects)
         self._duties: list[Duty] = []
         self._past: dict[int, bool] = {}
+        self._shared: dict[int, bool] = {}
+        self._answered = -2  # the last period before this one with a duty
 
     def read(self) -> list[Duty]:
         near = {self._clauses[index].period + step for index in self._anchors for step in (-1, 0)}
         for index, clause in enumerate(self._clauses):
             if clause.period not in near:
                 continue
+            if self._duties and self._duties[-1].period < clause.period:
+                self._answered = self._duties[-1].period
             self._scope.hear(index)
             anchor = self._anchors.get(index)
             if anchor is not None and not self._is_question(index):
@@ -109,18 +117,17 @@ class _Reader:
             yield self._duty(index, index, anchor, None)
 
     def _figures(self, index: int, anchor: Anchor) -> Iterator[Duty]:
-        clause = self._clauses[index]
-        if "分别" in self._text[clause.start : clause.end]:
-            yield self._duty(index, index, anchor, anchor.figures[0])
-            return
-        for figure in anchor.figures:
+        for figure in anchor.figures[:1] if self._is_shared(index) else anchor.figures:
             yield self._duty(index, index, anchor, figure)
 
+    def _is_shared(self, index: int) -> bool:
+        """Whether 分别 shares one clause among several figures, so that it states one commitment."""
+        if index not in self._shared:
+            self._shared[index] = self._text.find("分别", self._clauses[index].start, self._clauses[index].end) >= 0
+        return self._shared[index]
+
     def _is_question(self, index: int) -> bool:
-        sentence = self._clauses[index].sentence
-        while index + 1 < len(self._clauses) and self._clauses[index + 1].sentence == sentence:
-            index += 1
-        return self._clauses[index].stop == "?"
+        return self._clauses[self._reach.sentence_end(index)].stop == "?"
 
     def _is_order(self, index: int, anchor: Anchor) -> bool:
         """Whether a clause that has neither figure nor day orders the thing it names."""
@@ -138,8 +145,8 @@ class _Reader:
     def _is_past(self, period: int) -> bool:
         known = self._past.get(period)
         if known is None:
-            own = [clause for clause in self._clauses if clause.period == period]
-            known = self._past[period] = is_past(self._text, own[0].start, own[-1].end)
+            first, last = self._reach.period(period)
+            known = self._past[period] = is_past(self._text, self._clauses[first].start, self._clauses[last].end)
         return known
 
     def _dated(self, index: int, day: Time) -> int | None:
@@ -157,11 +164,11 @@ class _Reader:
 
     def _duty(self, index: int, heard: int, anchor: Anchor, figure: Quantity | None) -> Duty:
         taken = self._duties[-1].last if self._duties else -1
-        first = self._reach.left(heard, taken)
+        first = self._reach.left(heard, taken, has_figure=figure is not None)
         last = self._reach.right(index, figure)
         start, end = self._clauses[first].head, self._clauses[last].end
         if figure is not None and last == index:
-            end = self._reach.item_end(figure, self._clauses[index])
+            end = self._reach.item(figure, anchor.figures, self._clauses[index])[1]
         agents, source = self._who(index, first)
         modality = self._scope.modality(first, index) or self._governing.modality
         return Duty(
@@ -174,12 +181,18 @@ class _Reader:
         agents = self._scope.subjects.get(index)
         at = agents.end if agents and agents.end > clause.head else clause.head
         at = self._cast.skip_leaders(at, clause.end)
-        stop = min(end, clause.end) if figure is not None else clause.end
-        words = self._text[at:stop]
-        if figure is not None and len(anchor.figures) > 1 and "分别" not in words:
-            words = self._reach.item(figure, at, stop, anchor.figures[0])
+        if figure is None or len(anchor.figures) == 1 or self._is_shared(index):
+            words = self._text[at : clause.end]
+        else:
+            item, stop = self._reach.item(figure, anchor.figures, clause)
+            verb = self._text[at : anchor.figures[0].start]
+            words = self._text[max(at, item) : stop]
+            if item > at and item == figure.start and len(verb) <= _VERB_CHARS and "、" not in verb:
+                words = verb + words
         words = _LEADING_MODAL.sub("", words)
-        return words if len(words) >= 6 else self._text[start:end]
+        if words.count("”") > words.count("“") and self._text[at - 1] == "“":
+            words = "“" + words
+        return words if len(words) >= _BARE_CHARS else self._text[start:end]
 
     def _who(self, index: int, first: int) -> tuple[Agents | None, ResponsibleSource | None]:
         for at in range(index, first - 1, -1):
@@ -187,15 +200,16 @@ class _Reader:
             if own is not None:
                 return own, "clause"
         text = self._text
-        if _YOU.search(text, self._clauses[first].start, self._clauses[index].end) and self._scope.named:
+        start = self._clauses[first].start
+        if self._scope.named and _YOU.search(text, start, min(start + _YOU_WITHIN, self._clauses[index].end)):
             return self._scope.named, "clause"
         if self._scope.agents is not None:
             return self._scope.agents, "clause"
         before = self._scope.before
         if before is not None and before.responsible:
             period = self._clauses[index].period
-            head = next(clause.head for clause in self._clauses if clause.period == period)
-            if _CARRIES_ON.match(text, head) or any(duty.period == period - 1 for duty in self._duties):
+            head = self._clauses[self._reach.period(period)[0]].head
+            if _CARRIES_ON.match(text, head) or self._answered >= period - 1:
                 return before, "clause"
         if self._governing.responsible:
             return Agents(self._governing.responsible, (), 0, 0), "outline"
@@ -212,7 +226,7 @@ class _Reader:
             turns = figure.kind == "count" and figure.unit in _TURNS
             if turns and any(time.type == "SET" and clause.start <= time.start < clause.end for time in self._times):
                 return "frequency"
-            return _KINDS[figure.kind]
+            return KINDS[figure.kind]
         if anchor.thing in ("paper", "body", "work", "budget", "pay", "report"):
             return "deliverable"
         return "deadline" if anchor.deadline or self._scope.deadline or anchor.thing == "term" else "deliverable"

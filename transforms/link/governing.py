@@ -15,6 +15,8 @@ _BODY_NAME = re.compile(
 )
 _ROLE_ONLY = re.compile(r"(?:的?(?:主要|工作|具体)?(?:职责|任务|工作任务|职责分工|责任))?:?$")
 _TO_YOU = re.compile(r"请(?![示求假客])|你(?:们|单位|局|委|办|镇|乡|校|县|市|区)|各(?:单位|地|镇|乡|校|部门|县|市|区|学校|乡镇)")
+_ADDRESSED = re.compile(rf"(?:{HEADS})\s*[:,]?\s*$")
+_SALUTATION_WITHIN = 8  # paragraphs from the top
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,25 +62,19 @@ def _hands_down(index: int, view: ParagraphView, above: Governing) -> Governing 
         end = start + _ROLE_ONLY.search(text[start:]).start()  # type: ignore[union-attr]
         if any(entity.kind == "organization" and entity.start == start for entity in view.entities):
             below = replace(below, responsible=Cast(view).names(start, end))
-    return below if below is not above or view.kind == "heading" and view.level is not None else None
+    return below if below is not above or (view.kind == "heading" and view.level is not None) else None
 
 
-class _Addressees:
-    """Whom a notice is addressed to."""
-
-    def __call__(self, document: DocumentView) -> tuple[str, ...]:
-        """The bodies in the salutation of a notice; empty for other texts."""
-        if document.genre != "notice":
-            return ()
-        for view in document.paragraphs[:6]:
-            if view.kind == "salutation" and re.search(rf"(?:{HEADS})[:,]?\s*$", view.text.rstrip(":")):
-                return Cast(view).names(0, len(view.text.rstrip(": ")))
+def addressees(document: DocumentView) -> tuple[str, ...]:
+    """The bodies in the salutation of a notice; empty for other texts."""
+    if document.genre != "notice":
         return ()
+    for view in document.paragraphs[:_SALUTATION_WITHIN]:
+        if view.kind == "salutation" and _ADDRESSED.search(view.text):
+            return Cast(view).names(0, len(view.text.rstrip(": ")))
+    return ()
 
-    @staticmethod
-    def speaks_to(text: str) -> bool:
-        """Whether a clause speaks to the addressee."""
-        return _TO_YOU.search(text) is not None
 
-
-addressees = _Addressees()
+def speaks_to(text: str) -> bool:
+    """Whether a clause speaks to the addressee."""
+    return _TO_YOU.search(text) is not None

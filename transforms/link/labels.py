@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from transforms.link.agents import Cast
 from transforms.model import Time
-from transforms.text import Span
 
 _WORD = r"(?:单位|部门|领导|主体|人|科室|处室|机构|股室|企业|地区)"
 LEADING = re.compile(rf"(?:牵头|主办|责任|承办|实施|主责|落实|主管|负责|执行|完成|牵头责任|责任牵头){_WORD}")

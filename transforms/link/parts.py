@@ -153,8 +153,9 @@ def _before(text: str, start: int, count: int | None) -> Explanation | None:
 def _without_verb(first: str, others: list[str]) -> str:
     """The first item of a list without the verb that governs the list, told by how the other items are built."""
     opening, length = others[0][:1], len(others[0])
-    if len({len(item) for item in others}) == 1 and len(first) > length and others[0]:
-        return first[-length:]
     if opening and opening in first and all(item.startswith(opening) for item in others):
         return first[first.index(opening) :]
-    return _VERBS.sub("", first)
+    rest = _VERBS.sub("", first)
+    if rest == first and length and len(first) > length and len({len(item) for item in others}) == 1:
+        return first[-length:]
+    return rest

@@ -1,6 +1,7 @@
 """How far the statement of a commitment reaches: back to its subject and topic, on to what spells it out."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from transforms.link.agents import Agents
@@ -11,7 +12,10 @@ from transforms.model import Quantity
 _RESULT = re.compile(
     r"[“\"]?(?:确保|保证|力争|力保|争取|努力|使|让|实现|达到|并(?![购网轨])|从而|以(?![上下及])|先|再|就|及时|逐步|限|从|责任|报)"
 )
-_OPENING = re.compile(r"按照?|根据|对|在|以|围绕|结合|通过|为(?!了)|针对|利用|依托|到|自|从|用|经过|由|凡|所有|关于|就")
+_OPENING = re.compile(
+    r"按照?|根据|对(?![接标口])|在(?!线|建)|以(?![上下])|围绕|结合|通过|为(?![民企])|针对|利用|依托|到(?!位)|从(?!严)|经过|由|凡|所有|关于|就(?!业|医|地)"
+)
+_LOOK_CHARS = 60  # after a figure that only says where (今年在3家医院要…), the duty's own modal stands within these
 _BARE_CHARS = 9  # 8月10日前完成报我: a clause so short leans on the one before it
 
 
@@ -19,21 +23,30 @@ class Reach:
     """Extents within one paragraph."""
 
     def __init__(self, text: str, clauses: Sequence[Clause], anchors: Mapping[int, Anchor], subjects: Mapping[int, Agents]) -> None:
+        """Keep the clauses and where their sentences and periods end."""
         self._text, self._clauses, self._anchors, self._subjects = text, clauses, anchors, subjects
+        self._sentence_ends = {clause.sentence: index for index, clause in enumerate(clauses)}
+        self._period_ends = {clause.period: index for index, clause in enumerate(clauses)}
 
-    def chain(self, index: int) -> list[int]:
+    def sentence_end(self, index: int) -> int:
+        """The last clause of the sentence of a clause."""
+        return self._sentence_ends[self._clauses[index].sentence]
+
+    def period(self, period: int) -> tuple[int, int]:
+        """The first and the last clause of a period."""
+        first = self._period_ends.get(period - 1, -1) + 1
+        return first, self._period_ends[period]
+
+    def chain(self, index: int) -> range:
         """The clauses after one, to the end of its sentence."""
-        sentence = self._clauses[index].sentence
-        found = []
-        for at in range(index + 1, len(self._clauses)):
-            if self._clauses[at].sentence != sentence:
-                break
-            found.append(at)
-        return found
+        return range(index + 1, self.sentence_end(index) + 1)
 
-    def left(self, index: int, taken: int) -> int:
-        """The first clause of a commitment stated in clause `index`; clauses up to `taken` belong to another."""
-        if index in self._subjects and not self._joins(index) or self._clauses[index].is_marked:
+    def left(self, index: int, taken: int, *, has_figure: bool) -> int:
+        """The first clause of a commitment stated in clause `index`; clauses up to `taken` belong to another.
+
+        A clause with a figure says by itself what is to be reached; one without leans on the means before it.
+        """
+        if (index in self._subjects and not self._joins(index)) or self._clauses[index].is_marked:
             return index
         limit = index
         sentence = self._clauses[index].sentence
@@ -44,7 +57,7 @@ class Reach:
                 return at
             if self._clauses[at].is_marked:
                 break
-        while index > limit and self._leans(index):
+        while index > limit and ((not has_figure and self._leans(index)) or self._opens_with_circumstance(index - 1)):
             index -= 1
         return index
 
@@ -54,14 +67,15 @@ class Reach:
         return previous is not None and set(previous.responsible) <= set(self._subjects[index].responsible)
 
     def _leans(self, index: int) -> bool:
-        clause, before = self._clauses[index], self._clauses[index - 1]
-        if clause.end - clause.head <= _BARE_CHARS:
-            return True
-        return bool(_RESULT.match(self._text, clause.head, clause.end) or _OPENING.match(self._text, before.head, before.end))
+        clause = self._clauses[index]
+        return clause.end - clause.head <= _BARE_CHARS or _RESULT.match(self._text, clause.head, clause.end) is not None
+
+    def _opens_with_circumstance(self, index: int) -> bool:
+        return _OPENING.match(self._text, self._clauses[index].head, self._clauses[index].end) is not None
 
     def right(self, index: int, figure: Quantity | None) -> int:
         """The last clause: what follows without a duty or subject of its own spells this one out."""
-        if figure is not None and not MODAL.search(self._text, figure.end, self._clauses[index].end):
+        if figure is not None and not MODAL.search(self._text, figure.end, min(figure.end + _LOOK_CHARS, self._clauses[index].end)):
             return index
         last = index
         for at in self.chain(index):
@@ -73,20 +87,22 @@ class Reach:
     def _opens(self, index: int) -> bool:
         return index in self._subjects or _NEW_ORDER.match(self._text, self._clauses[index].head) is not None
 
-    def item_end(self, figure: Quantity, clause: Clause) -> int:
-        """Where the item of a list that holds a figure ends."""
-        stop = self._text.find("、", figure.end, clause.end)
-        return stop if stop > 0 else clause.end
+    def item(self, figure: Quantity, figures: Sequence[Quantity], clause: Clause) -> tuple[int, int]:
+        """The item of a list that holds a figure: from the stop before it to the stop after it."""
+        place = bisect_left(figures, figure.start, key=lambda item: item.start)
+        start, end = clause.head, clause.end
+        if place + 1 < len(figures):
+            end = self._border(figure.end, figures[place + 1].start) or figures[place + 1].start
+        if place:
+            before = self._border(figures[place - 1].end, figure.start)
+            start = before + 1 if before else figures[place - 1].end
+        return start, end
 
-    def item(self, figure: Quantity, start: int, end: int, first: Quantity) -> str:
-        """The words of one figure in a list of several: the list's verb and the figure's own item."""
-        from_char = max(self._text.rfind("、", start, figure.start) + 1, start)
-        stop = self._text.find("、", figure.end, end)
-        item = self._text[from_char : stop if stop > 0 else end]
-        verb = self._text[start : first.start]
-        if from_char > start and from_char == figure.start and "、" not in verb and len(verb) <= 10:
-            return verb + item
-        return item
+    def _border(self, start: int, end: int) -> int | None:
+        """The last mark of a list between two figures."""
+        marks = [match.start() for match in _LIST_MARK.finditer(self._text, start, end)]
+        return marks[-1] if marks else None
 
 
+_LIST_MARK = re.compile(r"[、和及]")
 _NEW_ORDER = re.compile(r"(?:要|还要|必须|同时要?|另外)")

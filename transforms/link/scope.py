@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from transforms.link.agents import Agents, Cast
 from transforms.link.anchors import MODAL, Anchor
 from transforms.link.clauses import Clause
-from transforms.model import Modality, Time  # type: ignore[attr-defined]
+from transforms.model import Time
+from transforms.schema.codes import Modality
 
 _STRIVE = re.compile(r"力争|争取(?!.{0,12}(?:资金|项目|支持))|努力|力保|力促|争创|争做")
 _MUST = re.compile(r"必须|确保|务必|保证|一定|坚决|限期|限(?=\d)|(?<![主重需只首必纪概])要(?![求点素])|应当|应该|须(?!知)|责令|不得")
 _PLAN = re.compile(r"计划|预期|预计|拟(?![定订])|目标|规划|安排|(?<!即)将(?![来军近])|打算")
-_HOLDS = re.compile(r"[:“\"]*$")
+_FIRMNESS: tuple[tuple[Modality, re.Pattern[str]], ...] = (("strive", _STRIVE), ("must", _MUST), ("plan", _PLAN))
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +35,12 @@ class Scope:
     """The state of reading one paragraph; `hear` is called for each clause in order."""
 
     def __init__(self, text: str, clauses: Sequence[Clause], cast: Cast, anchors: dict[int, Anchor], paragraph: int) -> None:
+        """Nothing is heard yet."""
         self._text, self._clauses, self._cast, self._anchors, self._paragraph = text, clauses, cast, anchors, paragraph
         self._period = -1
         self._sentence = -1
         self._held: _Held | None = None
+        self._firmness: dict[int, Modality | None] = {}
         self.subjects: dict[int, Agents] = {}
         self.agents: Agents | None = None
         self.deadline: tuple[int, Time] | None = None
@@ -60,7 +63,7 @@ class Scope:
         self._hear_agents(index)
         self.has_modal = self.has_modal or MODAL.search(self._text, clause.start, clause.end) is not None
         anchor = self._anchors.get(index)
-        if anchor and anchor.deadline and self._governs(clause, anchor.deadline):
+        if anchor and anchor.deadline and self._governs(index, anchor.deadline):
             self.deadline = self._paragraph, anchor.deadline
 
     def _turn(self, index: int) -> None:
@@ -100,33 +103,29 @@ class Scope:
         clause = self._clauses[index]
         return _AGENCY.search(self._text, clause.head, clause.end) is not None
 
-    def _governs(self, clause: Clause, day: Time) -> bool:
+    def _governs(self, index: int, day: Time) -> bool:
         """Whether a day stands before what its clause says, so that it holds for the clauses after it too."""
-        agents = self.subjects.get(clause_index(self._clauses, clause))
+        clause = self._clauses[index]
+        agents = self.subjects.get(index)
         start = agents.end if agents and agents.end <= day.start else clause.head
         return len(_FILLER.sub("", self._text[start : day.start])) <= 1
 
     def modality(self, first: int, last: int) -> Modality | None:
         """How firmly clauses speak, the nearest word first; None where they do not say."""
         for at in range(last, first - 1, -1):
-            clause = self._clauses[at]
-            for found, pattern in (("strive", _STRIVE), ("must", _MUST), ("plan", _PLAN)):
-                if pattern.search(self._text, clause.start, clause.end):
-                    return found  # type: ignore[return-value]
+            if at not in self._firmness:
+                self._firmness[at] = self._firm(self._clauses[at])
+            found = self._firmness[at]
+            if found is not None:
+                return found
+        return None
+
+    def _firm(self, clause: Clause) -> Modality | None:
+        for found, pattern in _FIRMNESS:
+            if pattern.search(self._text, clause.start, clause.end):
+                return found
         return None
 
 
 _AGENCY = re.compile(r"牵头|会同|联合|具体落实|配合|协助|负责|主办|承办")
 _FILLER = re.compile(r"[要必须应将在于到至从起用通过经过利给确保力争取努预计划拟并同时也都还就其中、的,\s“”\"(一定希望争取提出今先]")
-
-
-def clause_index(clauses: Sequence[Clause], clause: Clause) -> int:
-    """The place of a clause."""
-    low, high = 0, len(clauses)
-    while low < high:
-        middle = (low + high) // 2
-        if clauses[middle].start < clause.start:
-            low = middle + 1
-        else:
-            high = middle
-    return low

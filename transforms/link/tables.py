@@ -1,20 +1,21 @@
 """Task tables: rows of tab-separated cells under a header that names who is responsible."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from transforms.link.agents import Cast
+from transforms.link.duties import KINDS
 from transforms.link.labels import HELPING, LEADING, TERM
 from transforms.model import ParagraphView, Quantity, Target, Time
+from transforms.schema.codes import ResponsibleSource, TargetKind
 from transforms.text import Span
 
 _TASK = re.compile(r"任务|事项|内容|措施|项目|目标|举措|要求|指标|工作|成果|标准")
 _SERIAL = re.compile(r"序号|编号|备注|类别|分类|领域")
-_KINDS = {
-    "percentage": "percentage", "percentage_point": "percentage", "multiple": "percentage", "count": "count",
-    "money": "money", "measure": "measure", "ratio": "measure", "rank": "rank",
-}  # fmt: skip
+Mention = TypeVar("Mention", Quantity, Time)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,7 @@ def read_tables(paragraphs: Sequence[ParagraphView]) -> dict[int, list[Target]]:
         if "\t" not in view.text:
             header = None
             continue
+        table = _Table(view, index)
         for line in _lines(view.text):
             cells = _cells(view.text, *line)
             own = _header(view.text, cells)
@@ -39,7 +41,7 @@ def read_tables(paragraphs: Sequence[ParagraphView]) -> dict[int, list[Target]]:
                 header = own
                 found.setdefault(index, [])
             elif header is not None:
-                found.setdefault(index, []).extend(_rows(view, index, header, cells))
+                found.setdefault(index, []).extend(table.rows(header, cells))
     return found
 
 
@@ -83,32 +85,47 @@ def _column(words: str) -> str:
     return "task" if _TASK.search(words) else "other"
 
 
-def _rows(view: ParagraphView, index: int, header: Header, cells: list[Span]) -> Iterator[Target]:
-    columns = header.columns[max(0, len(header.columns) - len(cells)) :]  # cells that span rows are missing on the left
-    by_column: dict[str, list[Span]] = {}
-    for column, cell in zip(columns, cells, strict=False):
-        if cell[1] > cell[0]:
-            by_column.setdefault(column, []).append(cell)
-    tasks = by_column.get("task") or by_column.get("other", [])
-    if not tasks or not (by_column.get("lead") or by_column.get("term")):
-        return
-    cast = Cast(view)
-    task = max(tasks, key=lambda cell: cell[1] - cell[0])
-    responsible = tuple(name for cell in by_column.get("lead", []) for name in cast.names(*cell))
-    supporting = tuple(name for cell in by_column.get("help", []) for name in cast.names(*cell))
-    deadline = next((time for cell in by_column.get("term", []) if (time := cast.time_in(*cell))), None)
-    inside = [item for item in view.quantities if item.role == "target" and any(a <= item.start and item.end <= b for a, b in tasks)]
-    for figure in inside or [None]:
-        due = deadline or next((time for time in view.times if time.role == "deadline" and task[0] <= time.start < task[1]), None)
-        yield _target(view, index, task, (responsible, supporting), figure, due)
+class _Table:
+    """The lines of one paragraph of a task table."""
+
+    def __init__(self, view: ParagraphView, index: int) -> None:
+        """Index the paragraph's mentions by where they start."""
+        self._view, self._index = view, index
+        self._cast = Cast(view)
+        self._figures = sorted((item for item in view.quantities if item.role == "target"), key=lambda item: item.start)
+        self._days = sorted((item for item in view.times if item.role == "deadline"), key=lambda item: item.start)
+
+    def rows(self, header: Header, cells: list[Span]) -> Iterator[Target]:
+        """The commitments of one line: one a figure of its task, or one."""
+        columns = header.columns[max(0, len(header.columns) - len(cells)) :]  # cells that span rows are missing on the left
+        by_column: dict[str, list[Span]] = {}
+        for column, cell in zip(columns, cells, strict=False):
+            if cell[1] > cell[0]:
+                by_column.setdefault(column, []).append(cell)
+        tasks = by_column.get("task") or by_column.get("other", [])
+        if not tasks or not (by_column.get("lead") or by_column.get("term")):
+            return
+        task = max(tasks, key=lambda cell: cell[1] - cell[0])
+        agents = self._names(by_column.get("lead", [])), self._names(by_column.get("help", []))
+        deadline = next((time for cell in by_column.get("term", []) if (time := self._cast.time_in(*cell))), None)
+        deadline = deadline or next(iter(_inside(self._days, *task)), None)
+        figures: list[Quantity | None] = [figure for cell in tasks for figure in _inside(self._figures, *cell)]
+        for figure in figures or [None]:
+            yield self._target(task, agents, figure, deadline)
+
+    def _names(self, cells: Sequence[Span]) -> tuple[str, ...]:
+        return tuple(name for cell in cells for name in self._cast.names(*cell))
+
+    def _target(self, task: Span, agents: tuple[tuple[str, ...], tuple[str, ...]], figure: Quantity | None, due: Time | None) -> Target:
+        start, end = (min(task[0], figure.start), max(task[1], figure.end)) if figure else task
+        kind: TargetKind = KINDS[figure.kind] if figure else "deadline" if due else "deliverable"
+        source: ResponsibleSource | None = "table" if agents[0] else None
+        indicator = figure.indicator if figure else None
+        deadline = (self._index, due) if due else None
+        action = self._view.text[task[0] : task[1]]
+        return Target(self._index, start, end, kind, *agents, source, action, indicator, figure, deadline, "must", None, None)
 
 
-def _target(
-    view: ParagraphView, index: int, task: Span, agents: tuple[tuple[str, ...], tuple[str, ...]], figure: Quantity | None, due: Time | None
-) -> Target:
-    start, end = min(task[0], figure.start) if figure else task[0], max(task[1], figure.end) if figure else task[1]
-    kind = _KINDS[figure.kind] if figure else "deadline" if due else "deliverable"
-    return Target(
-        index, start, end, kind, *agents, "table" if agents[0] else None, view.text[task[0] : task[1]], figure.indicator if figure else None,
-        figure, (index, due) if due else None, "must", None, None,
-    )  # type: ignore[arg-type]  # fmt: skip
+def _inside(items: Sequence[Mention], start: int, end: int) -> Sequence[Mention]:
+    first = bisect_left(items, start, key=lambda item: item.start)
+    return items[first : bisect_left(items, end, key=lambda item: item.start)]

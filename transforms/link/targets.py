@@ -3,14 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from transforms.link.agents import Agents, Cast
+from transforms.link.agents import Cast
 from transforms.link.consequences import consequence_of, find_consequences
 from transforms.link.duties import Duty, Reading, read_duties
-from transforms.link.governing import Outline, addressees
+from transforms.link.governing import Outline, addressees, speaks_to
 from transforms.link.labels import Label, is_label_line, read_label
 from transforms.link.tables import read_tables
-from transforms.model import DocumentView, ParagraphView, Target, TargetKind
+from transforms.model import DocumentView, ParagraphView, Target
+from transforms.schema.codes import ResponsibleSource
 
+_STOPS = "。;, \t\n"
+_ITEM_CHARS = 4  # an item has more words than its mark
 _LABEL_REACH = 6  # paragraphs that a line 责任单位:… can stand below the item it belongs to
 
 
@@ -47,7 +50,7 @@ def _targets(index: int, view: ParagraphView, reading: Reading, addressed: tuple
         consequence = consequence_of(duty.last, duty.period, following, consequences)
         if consequence is not None:
             target = replace(target, consequence=consequence.surface, consequence_kind=consequence.kind)
-        if not target.responsible and addressed and addressees.speaks_to(view.text[duty.start : duty.end]):
+        if not target.responsible and addressed and speaks_to(view.text[duty.start : duty.end]):
             target = replace(target, responsible=addressed, responsible_source="document")
         targets.append(target)
     return _with_labels(index, view, targets, reading.labels)
@@ -71,16 +74,18 @@ def _target(paragraph: int, duty: Duty) -> Target:
 
 def _with_labels(index: int, view: ParagraphView, targets: list[Target], labels: Sequence[Label]) -> list[Target]:
     """Targets with what the bracket behind them says; a bracket that sets a day makes its item a target."""
-    before = 0
-    found = list(targets)
+    found: list[Target] = []
+    waiting = sorted(targets, key=lambda target: (target.start, target.end))
+    before = taken = 0
     for label in labels:
-        own = [place for place, target in enumerate(found) if before <= target.start < label.start]
-        for place in own:
-            found[place] = _labelled(found[place], index, label)
-        if not own and label.deadline is not None and label.start - before > 4:
+        first = taken
+        while taken < len(waiting) and waiting[taken].start < label.start:
+            taken += 1
+        found += [_labelled(target, index, label) for target in waiting[first:taken]]
+        if first == taken and label.deadline is not None and label.start - before > _ITEM_CHARS:
             found.append(_item(index, view, before, label))
         before = label.end
-    return sorted(found, key=lambda target: (target.start, target.end)) if labels else found
+    return found + waiting[taken:]
 
 
 def _labelled(target: Target, paragraph: int, label: Label) -> Target:
@@ -98,29 +103,16 @@ def _labelled(target: Target, paragraph: int, label: Label) -> Target:
 
 
 def _item(index: int, view: ParagraphView, start: int, label: Label) -> Target:
-    end = label.start
-    while start < end and view.text[start] in "。;, \t\n":
-        start += 1
-    while end > start and view.text[end - 1] in "。;, \t\n":
-        end -= 1
+    """An item that is only made checkable by the day in its label."""
+    stretch = view.text[start : label.start]
+    first = start + len(stretch) - len(stretch.lstrip(_STOPS))
+    end = start + len(stretch.rstrip(_STOPS))
     deadline = (index, label.deadline) if label.deadline else None
-    source = "bracket" if label.responsible else None
+    source: ResponsibleSource | None = "bracket" if label.responsible else None
+    action = view.text[first:end]
     return Target(
-        index,
-        start,
-        end,
-        "deadline",
-        label.responsible,
-        label.supporting,
-        source,
-        view.text[start:end],
-        None,
-        None,
-        deadline,
-        "must",
-        None,
-        None,
-    )  # type: ignore[arg-type]
+        index, first, end, "deadline", label.responsible, label.supporting, source, action, None, None, deadline, "must", None, None
+    )
 
 
 def _apply_line(views: Sequence[ParagraphView], index: int, by_paragraph: list[list[Target]]) -> None:
@@ -129,22 +121,23 @@ def _apply_line(views: Sequence[ParagraphView], index: int, by_paragraph: list[l
     label = read_label(Cast(view), view.text, 0, len(view.text))
     if label is None:
         return
-    above = [at for at in range(index - 1, max(-1, index - 1 - _LABEL_REACH), -1)]
-    block = []
-    for at in above:
-        if is_label_line(views[at].text):
-            if block:
-                break
-            continue
-        block.append(at)
+    block = _block_above(views, index)
+    for at in block:
+        by_paragraph[at] = [_labelled(target, index, label) for target in by_paragraph[at]]
+    if block and label.deadline is not None and not any(by_paragraph[at] for at in block):
+        at = next((place for place in block if len(views[place].text) > _ITEM_CHARS), block[0])
+        item = _item(at, views[at], 0, replace(label, start=len(views[at].text)))
+        by_paragraph[at] = [replace(item, deadline=(index, label.deadline))]
+
+
+def _block_above(views: Sequence[ParagraphView], index: int) -> list[int]:
+    """The paragraphs of the item above a label line, nearest first."""
+    block: list[int] = []
+    for at in range(index - 1, max(-1, index - 1 - _LABEL_REACH), -1):
+        if not is_label_line(views[at].text):
+            block.append(at)
+        elif block:
+            break
         if views[at].level is not None:
             break
-    for at in block:
-        by_paragraph[at] = [
-            replace(_labelled(target, index, replace(label, start=len(views[at].text), end=len(views[at].text))))
-            for target in by_paragraph[at]
-        ]
-    if block and label.deadline is not None and not any(by_paragraph[at] for at in block):
-        at = block[-1] if len(views[block[-1]].text) > 6 else block[0]
-        item = _item(at, views[at], 0, replace(label, start=len(views[at].text), end=len(views[at].text)))
-        by_paragraph[at] = [replace(item, deadline=(index, label.deadline), responsible_source="outline" if label.responsible else None)]
+    return block

@@ -1,0 +1,228 @@
+"""Commitments: what becomes a row of the ledger, and what it says."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from transforms.link.targets import find_targets
+from transforms.model import DocumentView, Entity, ParagraphView, Quantity, Setting, Target, Time
+from transforms.segment import split_sentences
+
+FIGURE = re.compile(r"(?:不低于|超过)?[0-9][0-9.]*(?:%|亿元|万元|公里|所|个|家|名|次|亩)(?:以上|左右|以内)?")
+DAY = re.compile(r"(?:到20[0-9]{2}年|[0-9]{1,2}月(?:[0-9]{1,2}日|底)?前|年底前|20[0-9]{2}年底|今年|每年)")
+BODY = re.compile(r"[市县区]?(?:教育局|财政局|住建局|卫健委|发改委|人社局)|县委|县政府|[李王]明(?=同志)")
+KINDS = {"%": "percentage", "亿元": "money", "万元": "money", "公里": "measure", "亩": "measure"}
+
+
+def view(text: str, *, kind: str = "body", level: int | None = None, tense: str | None = None, genre: str = "speech") -> ParagraphView:
+    """A paragraph as the rooms before this one would hand it over: its figures targets, its dated words deadlines."""
+    figures = tuple(
+        Quantity(
+            match.start(), match.end(), match.group(), next((KINDS[unit] for unit in KINDS if unit in match.group()), "count"),
+            1.0, 1.0, None, False, False, "level", "target", None,
+        )
+        for match in FIGURE.finditer(text)
+    )  # fmt: skip
+    days = tuple(
+        Time(match.start(), match.end(), match.group(), "SET" if match.group() == "每年" else "DATE", "", None, role)
+        for match in DAY.finditer(text)
+        for role in ["other" if match.group() in ("今年", "每年") else "deadline"]
+    )
+    bodies = tuple(
+        Entity(match.start(), match.end(), match.group(), "person" if "明" in match.group() else "organization")
+        for match in BODY.finditer(text)
+    )
+    return ParagraphView(kind, level, "", text, tuple(split_sentences(text)), figures, days, bodies, Setting(tense, genre))
+
+
+def read(*views: ParagraphView | str, genre: str = "speech") -> list[Target]:
+    paragraphs = tuple(item if isinstance(item, ParagraphView) else view(item, genre=genre) for item in views)
+    return find_targets(DocumentView(genre, None, None, None, None, None, paragraphs))
+
+
+def only(*views: ParagraphView | str, genre: str = "speech") -> Target:
+    (target,) = read(*views, genre=genre)
+    return target
+
+
+@pytest.mark.parametrize(
+    ("text", "responsible"),
+    [
+        ("县教育局要在8月底前完成清查。", ("县教育局",)),
+        ("各乡镇、各部门必须在年底前建成台账。", ("各乡镇", "各部门")),
+        ("县委、县政府今年决定建成学校3所。", ("县委", "县政府")),
+        ("国债项目的乡镇,要在年底前把站所建起来。", ("国债项目的乡镇",)),
+        ("对资金没有到位的单位,必须在8月底前兑现到位。", ("资金没有到位的单位",)),
+        ("自查完成后各校长写回书面承诺。", ("各校长",)),
+        ("由李明同志牵头,8月底前拿出方案。", ("李明",)),
+        ("由李明同志牵头,财政局具体落实,制定出台改革方案。", ("李明", "财政局")),
+        ("要会同财政局,8月底前拿出方案。", ("财政局",)),
+        ("公安、住建局、卫健委等有关部门要在年底前组建工作专班。", ("公安", "住建局", "卫健委")),
+        ("要在8月底前完成清查。", ()),
+    ],
+)
+def test_who_is_responsible(text: str, responsible: tuple[str, ...]) -> None:
+    assert only(text).responsible == responsible
+
+
+def test_who_cooperates_is_named_apart() -> None:
+    target = only("由财政局牵头,住建局配合,年底前建成学校3所。")
+    assert (target.responsible, target.supporting) == (("财政局",), ("住建局",))
+
+
+def test_the_subject_holds_on_to_the_end_of_its_sentence_and_to_the_order_that_follows() -> None:
+    targets = read("教育局要摸清底数,分类造册。8月底前报县委。")
+    assert [target.responsible for target in targets] == [("教育局",), ("教育局",)]
+
+
+def test_you_is_the_body_named_before() -> None:
+    targets = read("教育局要认真研究。这件事拖了很久。给你们时间,8月底前拿出方案。")
+    assert targets[-1].responsible == ("教育局",)
+
+
+def test_items_of_a_list_do_not_lend_their_subjects() -> None:
+    targets = read("年底前做好三件事:一是财政局要建成平台1个;二是新建学校3所。")
+    assert [target.responsible for target in targets] == [("财政局",), ()]
+
+
+@pytest.mark.parametrize(
+    ("text", "responsible", "supporting", "deadline"),
+    [
+        ("建成学校3所。(牵头单位:教育局;配合单位:财政局、住建局;完成时限:2025年底)", ("教育局",), ("财政局", "住建局"), "2025年底"),
+        ("建成学校3所。(教育局牵头,财政局、住建局配合)", ("教育局",), ("财政局", "住建局"), None),
+        ("建成学校3所。(教育局、财政局按职责分工负责)", ("教育局", "财政局"), (), None),
+        ("推进课程改革。(责任单位:教育局;完成时限:2025年底)", ("教育局",), (), "2025年底"),
+    ],
+)
+def test_a_bracket_names_who_and_when(text: str, responsible: tuple[str, ...], supporting: tuple[str, ...], deadline: str | None) -> None:
+    target = only(text, genre="plan")
+    assert (target.responsible, target.supporting, target.responsible_source) == (responsible, supporting, "bracket")
+    assert (target.deadline[1].surface if target.deadline else None) == deadline
+
+
+def test_a_line_of_its_own_holds_for_the_item_above() -> None:
+    target = only(view("1.新建学校3所。", level=3), view("责任单位:教育局、财政局"))
+    assert target.responsible == ("教育局", "财政局")
+
+
+def test_a_heading_that_is_a_body_governs_its_items() -> None:
+    target = only(view("一、教育局", kind="heading", level=1), view("1.新建学校3所。", level=3), genre="plan")
+    assert (target.responsible, target.responsible_source) == (("教育局",), "outline")
+
+
+def test_a_task_table_becomes_rows() -> None:
+    targets = read(
+        view("序号\t工作任务\t牵头单位\t配合单位\t完成时限"),
+        view("1\t新建学校3所\t教育局\t财政局、住建局\t2025年底"),
+        view("2\t出台管理办法\t卫健委\t\t年底前"),
+    )
+    assert [target.responsible for target in targets] == [("教育局",), ("卫健委",)]
+    assert targets[0].supporting == ("财政局", "住建局")
+    assert [target.deadline[1].surface for target in targets if target.deadline] == ["2025年底", "年底前"]
+    assert [target.action for target in targets] == ["新建学校3所", "出台管理办法"]
+    assert {target.responsible_source for target in targets} == {"table"}
+
+
+@pytest.mark.parametrize(
+    ("text", "deadlines"),
+    [
+        ("到2025年,毛入园率达到90%以上,新建学校3所。", ["到2025年", "到2025年"]),
+        ("6月底前建成学校3所,12月底前建成医院1所。", ["6月底前", "12月底前"]),
+        ("确保项目年底前开工。要新建学校3所。", ["年底前", None]),
+    ],
+)
+def test_a_day_holds_for_the_clauses_it_governs(text: str, deadlines: list[str | None]) -> None:
+    assert [target.deadline[1].surface if target.deadline else None for target in read(text)] == deadlines
+
+
+def test_a_day_alone_belongs_to_what_follows() -> None:
+    target = only("力争到2025年,使教育水平赶上先进县区。")
+    assert "赶上先进县区" in target.action
+    assert target.deadline is not None
+
+
+def test_a_lead_in_hands_its_day_down() -> None:
+    target = only(view("到2025年实现以下目标:", level=2), view("1.新建学校3所。", level=3), genre="plan")
+    assert target.deadline is not None
+    assert target.deadline[0] == 0
+
+
+def test_one_row_a_figure_with_its_own_words() -> None:
+    targets = read("新建改造幼儿园20所、小学5所、中学3所。", genre="report")
+    assert [target.quantity.surface for target in targets if target.quantity] == ["20所", "5所", "3所"]
+    assert [target.action for target in targets] == ["新建改造幼儿园20所", "小学5所", "中学3所"] or targets[1].action.endswith("小学5所")
+
+
+def test_one_row_where_figures_share_a_clause() -> None:
+    assert len(read("城乡居民收入分别增长6%、7%。", genre="report")) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("要确保达标率达到90%以上。", "percentage"),
+        ("要完成投资3亿元。", "money"),
+        ("要新建学校3所。", "count"),
+        ("要修建公路30公里。", "measure"),
+        ("每年开展督查不低于2次。", "frequency"),
+        ("要在8月底前整改到位。", "deadline"),
+        ("要制定具体的任务分解表。", "deliverable"),
+    ],
+)
+def test_what_makes_it_checkable(text: str, kind: str) -> None:
+    assert only(text).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [("必须新建学校3所。", "must"), ("力争新建学校3所。", "strive"), ("计划新建学校3所。", "plan"), ("确保新建学校3所。", "must")],
+)
+def test_how_firmly_it_is_said(text: str, modality: str) -> None:
+    assert only(text).modality == modality
+
+
+@pytest.mark.parametrize(
+    ("text", "consequence", "kind"),
+    [
+        ("各校长要在8月底前报承诺书。对弄虚作假的,就地免职。", "就地免职", "sanction"),
+        ("各乡镇必须在年底前完成任务。逾期未完成的,给予通报批评。", "给予通报批评", "sanction"),
+        ("要在年底前建成文化大院,对达到标准的给予以奖代补。", "给予以奖代补", "reward"),
+    ],
+)
+def test_or_else(text: str, consequence: str, kind: str) -> None:
+    target = read(text)[0]
+    assert (target.consequence, target.consequence_kind) == (consequence, kind)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "要进一步加强组织领导,完善工作机制,提高教育质量。",
+        "去年以来,全县出台了实施方案。",
+        "希望大家提出宝贵意见。",
+        "合理调整各院编制。",
+        "各位校长作为第一责任人,要常抓不懈。",
+        "组建卫健委,不仅仅是机构的合并。",
+        "难道年底前不能建成吗?",
+    ],
+)
+def test_praise_past_and_exhortation_stay_out(text: str) -> None:
+    assert read(text) == []
+
+
+def test_a_review_of_the_past_makes_no_rows() -> None:
+    assert read(view("新建学校3所,出台实施方案。", tense="review"), genre="report") == []
+
+
+def test_the_addressee_of_a_notice_answers_what_it_is_asked() -> None:
+    target = only(view("各乡镇人民政府、县直各单位:", kind="salutation"), view("请于8月底前报送自查报告。", genre="notice"), genre="notice")
+    assert (target.responsible, target.responsible_source) == (("各乡镇人民政府", "县直各单位"), "document")
+
+
+@given(st.text(alphabet="教育局要县委在8月底前建成3所学校、,。;:(牵头单位)由%到2025年把好一是\t", max_size=120))
+def test_every_row_lies_in_its_paragraph(text: str) -> None:
+    for target in read(text):
+        assert 0 <= target.start < target.end <= len(text)
+        assert target.action
