@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
+from rich.table import Table
 from rich.text import Text
 
 from flows import catalog
@@ -57,8 +58,17 @@ def show(row_id: str, processed: Path) -> None:
     console = Console(width=None if sys.stdout.isatty() else 120, highlight=False)
     _show_facts(console, found)
     mark = None if found.table in WHOLE else (found.row["start_char"], found.row["end_char"])
-    for line in _page_lines(found, discards, mark):
-        console.print(line, soft_wrap=not console.is_terminal)
+    lines = _page_lines(found, discards, mark)
+    if console.is_terminal:
+        grid = Table.grid(padding=(0, 2))
+        grid.add_column(justify="right", style="dim", width=MARGIN if discards else 0)
+        grid.add_column(overflow="fold")
+        for margin, line in lines:
+            grid.add_row(margin, line)
+        console.print(grid)
+        return
+    for margin, line in lines:
+        console.print(f"{margin:>{MARGIN if discards else 0}}  {line.plain}", soft_wrap=True, markup=False)
 
 
 def find(connection: "duckdb.DuckDBPyConnection", row_id: str) -> Found:
@@ -97,9 +107,8 @@ def _show_facts(console: Console, found: Found) -> None:
     console.print()
 
 
-def _page_lines(found: Found, discards: list[tuple[int, int, str]], mark: tuple[int, int] | None) -> list[Text]:
-    """The stretch of the page line by line; noise is dim, its reasons stand in the margin."""
-    margin = MARGIN if discards else 0
+def _page_lines(found: Found, discards: list[tuple[int, int, str]], mark: tuple[int, int] | None) -> list[tuple[str, Text]]:
+    """The stretch of the page line by line, with what stands in the margin: the reasons of its noise, which is dim."""
     lines = []
     at = found.start
     for raw in found.text[found.start : found.end].splitlines(keepends=True):
@@ -113,8 +122,8 @@ def _page_lines(found: Found, discards: list[tuple[int, int, str]], mark: tuple[
         if mark and mark[0] < end and mark[1] > at:
             line.stylize("bold reverse", max(0, mark[0] - at), mark[1] - at)
         if line.plain.strip():
-            noted = Text(f"{', '.join(dict.fromkeys(reasons)):>{margin}}  ", style="dim")
-            lines.append(noted + (line if sys.stdout.isatty() else _bracketed(line, mark, at)))
+            shown = line if sys.stdout.isatty() else _bracketed(line, mark, at)
+            lines.append((", ".join(dict.fromkeys(reasons)), shown))
         at += len(raw)
     return lines
 
