@@ -1,0 +1,198 @@
+"""What a document says of itself: title, genre, place, speaker, event, date, year."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from transforms.clean.shapes import han_number, is_numbered_title, is_title
+from transforms.schema.codes import Genre, ParagraphKind, YearSource
+from transforms.split.kinds import SPEAKER
+from transforms.text import narrow
+
+_GENRES: tuple[tuple[Genre, re.Pattern[str]], ...] = (
+    ("speech", re.compile(r"讲话|发言|致辞|致词|演讲|讲稿|贺词|献词|党课|主持词|表态")),
+    ("notice", re.compile(r"(?:通知|通告|公告|批复|函|令|决定|决议|须知|指南|指引|答复|请示)[)）》】\]]*$")),
+    ("bulletin", re.compile(r"通报|公报|简报")),
+    ("report", re.compile(r"报告|总结|汇报|述职")),
+    ("plan", re.compile(r"规划|纲要|计划|方案|要点|安排|思路|意见|办法|细则|措施|清单|分工|分解")),
+)
+_TITLE_TAIL = re.compile(r"\s*(?:[(（【\[](?:精选|完整版?|范文|模板|全文|最新|优秀|通用|共?\d+篇)[)）】\]]|完整版?|精选|最新)\s*$")
+_NUMBER_HEAD = re.compile(r"^[【\[(（]?\s?(?:第\s?[一二三四五六七八九十\d]{1,3}\s?篇|篇\s?[一二三四五六七八九十\d]{1,3}|范文\s?[一二三四五六七八九十\d]{1,3})\s?[】\])）]?[:：、\s]*")
+_LEVELS = "省|自治区|自治州|自治县|市|县|区|州|盟|旗|镇|乡|街道"
+_MASK = r"(?:[xX×*#＊Ｘ＃]{1,4}|[某ⅹ]{1,2})"
+_MASKED_PLACE = re.compile(rf"{_MASK}(?:省|市|县|区|州|镇|乡|村|旗)")
+_PLACE_NAME = rf"(?:[^\W\d_a-zA-Z的和与对了在是为从各全我本我们这该及以]{{2,8}}?(?:{_LEVELS}))+?"
+_PLACE_NEXT = r"(?=人民政府|政府|人大|委|第[一二三四五六七八九十]+[届次]|国民经济|人民代表|党委|党代会|[一-龥]{0,4}工作(?:会议|报告)|关于|[一-龥]{0,16}(?:方案|计划|规划|办法|细则|意见|通知)$)"
+_NAMED_PLACE = re.compile(rf"(?:^|[^一-龥]|[在年]|代表|中共|关于|印发)(?P<place>{_PLACE_NAME}){_PLACE_NEXT}", re.MULTILINE)
+_SPOKEN_PLACE = re.compile(rf"代表(?:中共)?(?P<place>{_PLACE_NAME})(?=人民政府|政府|委)")
+_NOT_PLACE = re.compile(r"^(?:全|我|各|本|该|这|某|县|市|区|乡|镇|省|地|在|了|对|向|和|与|为|以|各级|我们|开发|社|党|上级|有关|年|月|日|届|会)|(?:社|灾|山|园|厂|景|校|地|片|辖|战|城|小|牧|林|矿|老|新|特|库)区$|城市$|城乡$|都市$|超市$|股市$|上市$|楼市$|全[省市县区]$")
+_ROLE_TITLE = re.compile(
+    r"(?P<role>(?:中共|自治)?[一-龥xX×*]{0,8}?(?:省委|市委|县委|区委|州委|旗委|镇党委|乡党委|党委|党组|党支部|纪委|政府|人大|政协)?(?:副?书记|(?:代|副)?[省市县区镇乡州旗]长|主席|主任|局长|校长|院长|部长|检察长))(?:同志)?(?:在|于|[一-龥]{0,14}(?:会|会议)?(?:讲话|发言|致辞|报告))"
+)
+_EVENT = re.compile(r"在(?P<event>[^。,，;；:：在]{3,60}?(?:会议|大会|全会|座谈会|动员会|推进会|表彰会|现场会|调度会|部署会|例会|仪式|典礼|论坛|年会|党课|培训班|活动|会))(?:暨[^。,，]{2,30}会议?)?上?(?:的?(?:讲话|发言|致辞|报告|主持)|[)）]|$)")
+_EVENT_TITLE = re.compile(r"(?:书记|长|主任|主席|领导)(?P<event>[一-龥]{2,20}(?:会议|大会|会))(?:上的?)?(?:讲话|发言|致辞)")
+_OPENED = re.compile(r"(?:召开|举行|参加)(?:的|了|这次|此次)?(?P<event>(?:全[国省市县区镇乡州旗校]|[xX×*]{1,4}[省市县区]|[一-龥]{2,6}?[省市县区])[^。,，;；:：的]{2,36}?(?:会议|大会|动员会|座谈会|推进会|表彰会))")
+_DATE = re.compile(
+    r"(?P<year>(?:19|20)\d\d|[一二][〇○零九]?[〇○零一二三四五六七八九]{2,3})\s?年\s?(?P<month>\d{1,2}|[一二三四五六七八九十]{1,3})\s?月\s?(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})\s?日?"
+)
+_YEAR = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d|[一二][〇○零九][〇○零一二三四五六七八九]{2})\s?年(?!代)")
+_PLAN_YEAR = re.compile(
+    r"(?P<year>(?:19|20)\d\d)年(?:度)?[^。,，;；:：]{0,16}(?:工作(?:安排|任务|目标|要点|计划|思路|建议|部署|打算|重点|的?总体要求)|主要(?:任务|目标|工作|预期目标)|重点工作|目标任务|任务和|发展目标|(?:政府)?工作$)"
+)
+_REVIEW_YEAR = re.compile(r"(?P<year>(?:19|20)\d\d)年(?:度)?[^。,，;；:：]{0,12}(?:工作回顾|回顾|工作总结|主要工作|发展回顾|计划(?:的)?执行)")
+_THIS_YEAR = re.compile(r"(?P<year>(?:19|20)\d\d)年[,，]?(?:是|既是|也是)[^。]{0,80}(?:开局|第一|起步|关键|攻坚|收官|决胜|重要|深化|成立|召开|实施|全面)[^。]{0,30}年")
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Columns of `documents` that are read from its words; None where they do not say."""
+
+    title: str | None
+    genre: Genre
+    place: str | None
+    speaker: str | None
+    speaker_role: str | None
+    event: str | None
+    document_date: date | None
+    reference_year: int | None
+    year_source: YearSource | None
+
+
+@dataclass(frozen=True, slots=True)
+class PageFacts:
+    """What the page says of the one document that it holds; empty for a page of many."""
+
+    title: str | None = None
+    published_year: int | None = None
+    path: str = ""
+
+
+def read_facts(texts: Sequence[str], kinds: Sequence[ParagraphKind], page: PageFacts) -> Facts:
+    """Facts of one document from its head, first paragraphs and foot.
+
+    Nothing is guessed: masked places stay masked, a masked year (20xx年) gives none, and the date of publication counts only for a
+    page that holds this document alone.
+    """
+    head = [narrow(text) for text, kind in zip(texts, kinds, strict=True) if kind == "title"][:8]
+    title = _title(head) or page.title
+    opening = [narrow(text[:600]) for text, kind in zip(texts[:14], kinds[:14], strict=True) if kind != "title"]
+    feet = [narrow(text) for text, kind in zip(texts[-4:], kinds[-4:], strict=True) if kind == "closing" and len(text) <= 60]
+    about = "\n".join([title or "", *head])
+    speaker, role = _speaker(head, title or "")
+    day = _first_date([*head[1:], *head[:1]]) or _first_date(reversed(feet))
+    year, source = _year(title, head, day, texts, page)
+    return Facts(
+        title, _genre(title, texts, kinds), _place(about, opening, feet, texts), speaker, role, _event(about, opening), day, year, source
+    )
+
+
+def _title(head: Sequence[str]) -> str | None:
+    if not head:
+        return None
+    main = next((place for place, line in enumerate(head) if is_title(line) or is_numbered_title(line)), 0)
+    if SPEAKER.fullmatch(head[main]) or head[main][0] in "(-—":
+        return None
+    line = re.split(r"\s*[—-]{2,}\s*(?=(?:19|20)\d\d年|在)", head[main])[0]
+    line = "".join(head[:main]) + line if 0 < main <= 2 and all(len(part) <= 30 for part in head[:main]) else line
+    line = re.sub(r"(?<=[一-龥])[ \t]+(?=[一-龥])", "", line).strip()
+    bare = _TITLE_TAIL.sub("", _NUMBER_HEAD.sub("", line))
+    return line if len(bare) < 2 else line
+
+
+def _genre(title: str | None, texts: Sequence[str], kinds: Sequence[ParagraphKind]) -> Genre:
+    if title:
+        for genre, pattern in _GENRES:
+            if pattern.search(title):
+                return genre
+    address = next((text for text, kind in zip(texts[:12], kinds[:12], strict=True) if kind == "salutation"), texts[0][:12] if texts else "")
+    if "各位代表" in address:
+        return "report"
+    if re.match(r".{0,20}(?:同志们|同学们|朋友们|各位领导|女士们)", address):
+        return "speech"
+    if any("特此通知" in text for text in texts[-4:]):
+        return "notice"
+    if any(re.match(r"(?:新华社|本报|央视网|人民网|中新社|据).{0,30}(?:电|讯|消息|报道)", text) for text in texts[:3]):
+        return "news"
+    return "speech" if any(re.search(r"在座|同志们", text[:400]) for text in [*texts[:3], *texts[-1:]]) else "other"
+
+
+def _place(about: str, opening: Sequence[str], feet: Sequence[str], texts: Sequence[str]) -> str | None:
+    for text, pattern in ((about, _NAMED_PLACE), *((foot, _NAMED_PLACE) for foot in feet), *((text, _SPOKEN_PLACE) for text in opening[:4])):
+        if found := _MASKED_PLACE.search(text):
+            return found[0]
+        for match in pattern.finditer(text):
+            if not _NOT_PLACE.search(match["place"]):
+                return match["place"]
+    counts: dict[str, int] = {}
+    for text in texts:
+        for match in _MASKED_PLACE.finditer(text):
+            counts[match[0]] = counts.get(match[0], 0) + 1
+    return max(counts, key=lambda place: (counts[place], place)) if counts else None
+
+
+def _speaker(head: Sequence[str], title: str) -> tuple[str | None, str | None]:
+    for line in head:
+        if (found := SPEAKER.fullmatch(line)) and not is_title(line):
+            return re.sub(r"\s", "", found["name"]), found["role"]
+    found = _ROLE_TITLE.search(re.sub(r"^(?:年度|(?:19|20)\d\d年度?|20xx年度?)", "", title))
+    return None, found["role"] if found else None
+
+
+def _event(about: str, opening: Sequence[str]) -> str | None:
+    found = _EVENT.search(about) or _EVENT_TITLE.search(about)
+    if found is None:
+        found = next((match for text in opening[:4] if (match := _OPENED.search(text))), None)
+    return found["event"].removeprefix("年") if found else None
+
+
+def _first_date(texts: object) -> date | None:
+    for text in texts:  # type: ignore[attr-defined]
+        found = _DATE.search(text)
+        if found is not None and (day := _as_date(found)) is not None:
+            return day
+    return None
+
+
+def _as_date(found: re.Match[str]) -> date | None:
+    try:
+        return date(_as_year(found["year"]), han_number(found["month"]), han_number(found["day"]))
+    except ValueError:
+        return None
+
+
+def _as_year(written: str) -> int:
+    digits = {**{char: str(value) for value, char in enumerate("零一二三四五六七八九")}, "〇": "0", "○": "0"}
+    return int("".join(digits.get(char, char) for char in written))
+
+
+def _year(
+    title: str | None, head: Sequence[str], day: date | None, texts: Sequence[str], page: PageFacts
+) -> tuple[int | None, YearSource | None]:
+    """The year that 今年 means, and where it is from: the title, the text's own date or headings, the byline, the path."""
+    if title and (found := _YEAR.search(title)):
+        return _as_year(found["year"]), "title"
+    if day is not None:
+        return day.year, "text"
+    if year := _year_of_headings(texts):
+        return year, "text"
+    for line in head:
+        if found := _YEAR.search(line):
+            return _as_year(found["year"]), "text"
+    if page.published_year is not None:
+        return page.published_year, "byline"
+    years = set(re.findall(r"(?<!\d)((?:19|20)\d\d)(?!\d)", page.path.rsplit("/", 1)[-1]))
+    return (int(years.pop()), "path") if len(years) == 1 else (None, None)
+
+
+def _year_of_headings(texts: Sequence[str]) -> int | None:
+    """From 二、2014年工作安排, 一、2013年工作回顾, or 2021年是…开局之年."""
+    short = [narrow(text) for text in texts if len(text) <= 60]
+    planned = [int(found["year"]) for text in short if (found := _PLAN_YEAR.search(text))]
+    if planned:
+        return max(planned)
+    reviewed = [int(found["year"]) for text in short if (found := _REVIEW_YEAR.search(text))]
+    if reviewed:
+        return max(reviewed) + 1
+    told = {int(found["year"]) for text in texts if (found := _THIS_YEAR.match(text))}
+    return max(told) if told and max(told) - min(told) <= 1 else None

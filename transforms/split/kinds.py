@@ -1,0 +1,128 @@
+"""What each line of a document is: title, salutation, heading, body, closing."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from transforms.clean.shapes import is_numbered_title, is_salutation, is_thanks, is_title, opens_with_salutation, read_mark
+from transforms.schema.codes import ParagraphKind
+
+_INNER_STOP = re.compile(r"[。！？!?](?=.)")
+_SUBTITLE = re.compile(
+    r"[—\-－–―]{1,3}\s?.{4,80}|[(（【\[][^()（）]{4,80}[)）】\]]|(?:(?:19|20)\d\d|[一二][〇○零九一二三四五六七八]{3})年\d{0,2}[^。]{0,60}(?:会议?|大会|全会)上?"
+    r"|[(（【\[]?(?:(?:19|20)\d\d|[一二][〇○零九一二三四五六七八]{3}|[x×X*]{2,4}|20[x×X*]{2})年[\dx×X*一二三四五六七八九十]{1,3}月[\dx×X*一二三四五六七八九十]{1,3}日[)）】\]]?"
+)
+_ROLES = r"书记|县长|市长|省长|区长|镇长|乡长|州长|盟长|旗长|主席|主任|总理|局长|部长|厅长|校长|院长|检察长|行长|处长|科长|委员|秘书长|会长|站长|所长|组长|政委|部长|村长|负责人"
+SPEAKER = re.compile(
+    rf"(?P<role>[^\s,，。:：]{{0,24}}(?:{_ROLES}))(?:\s*[:：]\s*|[\s　]+|(?=[一-龥]{{2,3}}$))(?P<name>[一-龥·]{{2,5}}|[一-龥][\s　]+[一-龥]{{1,2}}|[一-龥]{{0,2}}[x×X*]{{1,3}}[一-龥]{{0,2}})"
+)
+_SIGNATURE_DATE = re.compile(
+    r"(?:(?:19|20)\d\d|[一二][〇○零ＯO0九一二三四五六七八]{3}|20[x×X*]{2}|[x×X*]{2,4})年\s?(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[x×X*]{1,2})月\s?(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[x×X*]{1,2})日)?"
+)
+_SET_CLOSING = re.compile(r"(?:特此(?:通知|通报|公告|报告|函告|函复|请示|批复|说明)|此致|敬礼|以上(?:报告|意见|请示)[^。]{0,20}(?:审议|批示|执行)|妥否,?，?请批示|请予审议|祝[^。]{2,40})[。.!！]?")
+_CLOSING = re.compile(r"(?:最后[,，])?(?:各位老师、?)?(?:同志们|各位代表|各位委员|各位领导|朋友们|同学们|老师们|乡亲们|战友们|[^。，,!！]{0,20}同志们)[,，!！:：。]")
+_EXHORTATION = re.compile(r"让我们|奋斗|贡献|保证|胜利|局面|努力|信心|基础|台阶|篇章|辉煌|成效|发展|稳定|氛围")
+
+
+@dataclass(frozen=True, slots=True)
+class KindParams:
+    """Sizes in code points."""
+
+    heading_chars: int = 80  # a heading is one sentence, and no longer
+    plain_heading_chars: int = 34  # one without an outline mark
+    title_lines: int = 8  # the head of a document: title, subtitle, date, speaker
+    foot_lines: int = 4  # signature and date
+
+
+def is_closing(text: str) -> bool:
+    """Whether a paragraph ends a speech: thanks, or a last appeal (同志们,…让我们…!)."""
+    if is_thanks(text):
+        return True
+    return _CLOSING.match(text) is not None and not opens_with_salutation(text) and _EXHORTATION.search(text, max(0, len(text) - 60)) is not None
+
+
+def read_kinds(texts: Sequence[str], params: KindParams = KindParams()) -> list[ParagraphKind]:  # noqa: B008
+    """The kind of each line of one document, in order."""
+    kinds: list[ParagraphKind] = [_middle_kind(texts, at, params) for at in range(len(texts))]
+    _mark_head(texts, kinds, params)
+    _mark_foot(texts, kinds, params)
+    return kinds
+
+
+def _middle_kind(texts: Sequence[str], at: int, params: KindParams) -> ParagraphKind:
+    text = texts[at]
+    if len(text) > params.heading_chars:
+        return "body"
+    if is_salutation(text) and text[-1] in ":：":
+        return "salutation"
+    if is_thanks(text):
+        return "closing"
+    return "heading" if _is_heading(texts, at, params) else "body"
+
+
+def _is_heading(texts: Sequence[str], at: int, params: KindParams) -> bool:
+    """One sentence with an outline mark that governs what follows; or, without a mark, a short line that ends in no stop."""
+    text = texts[at]
+    if text[-1] in ";；,，、" or _INNER_STOP.search(text):
+        return False
+    following = texts[at + 1] if at + 1 < len(texts) else ""
+    mark = read_mark(text)
+    if mark is None:
+        return _is_plain_heading(text, following, params)
+    if mark.level <= 2 and mark.style != "section":
+        return True
+    own = read_mark(following) if following else None
+    is_listed = not following or (own is not None and own.level <= mark.level)
+    before = read_mark(texts[at - 1]) if at else None
+    if before is not None and before.style == mark.style and before.number == mark.number - 1 and len(texts[at - 1]) <= params.heading_chars:
+        is_listed = True  # a list of single sentences, of which this is the last
+    return not is_listed and text[-1] not in "。！!？?"
+
+
+def _is_plain_heading(text: str, following: str, params: KindParams) -> bool:
+    if not 2 <= len(text) <= params.plain_heading_chars or not following or "\t" in text or "|" in text:
+        return False
+    if text[-1] in ":：":
+        return len(text) <= 16 and text[-2] not in "说道指出"
+    return text[-1] not in "。！!？?…”" and "。" not in text and len(following) > len(text) and not re.search(r"\d{4,}$|[:：]", text)
+
+
+def _mark_head(texts: Sequence[str], kinds: list[ParagraphKind], params: KindParams) -> None:
+    """Title, subtitle, place and date of the speech, speaker: the lines before the salutation or the first paragraph."""
+    for at, text in enumerate(texts[: params.title_lines]):
+        if kinds[at] == "salutation" or len(text) > 90:
+            break
+        if read_mark(text) is not None and not is_numbered_title(text) and not is_title(text):
+            break
+        if is_title(text) or is_numbered_title(text) or _SUBTITLE.fullmatch(text) or SPEAKER.fullmatch(text):
+            kinds[at] = "title"
+        elif at == 0 and kinds[at] == "heading" and read_mark(text) is None:
+            kinds[at] = "title"
+        elif not (len(text) <= 30 and _leads_to_salutation(texts, at, params)):
+            break
+        else:
+            kinds[at] = "title"
+
+
+def _leads_to_salutation(texts: Sequence[str], at: int, params: KindParams) -> bool:
+    for text in texts[at + 1 : params.title_lines]:
+        if is_salutation(text):
+            return True
+        if len(text) > 90 or read_mark(text) is not None:
+            return False
+    return False
+
+
+def _mark_foot(texts: Sequence[str], kinds: list[ParagraphKind], params: KindParams) -> None:
+    """Thanks, set phrases, signature and date; the last appeal."""
+    for at in range(len(texts) - 1, max(0, len(texts) - 1 - params.foot_lines), -1):
+        text = texts[at]
+        if _SIGNATURE_DATE.fullmatch(text.strip("()（）")) or _SET_CLOSING.fullmatch(text) or is_thanks(text):
+            kinds[at] = "closing"
+        elif at + 1 < len(texts) and kinds[at + 1] == "closing" and len(text) <= 40 and text[-1] not in "。;；:：!！" and read_mark(text) is None:
+            kinds[at] = "closing"
+        elif kinds[at] == "body" and is_closing(text) and read_mark(text) is None:
+            kinds[at] = "closing"
+            break
+        else:
+            break

@@ -1,0 +1,145 @@
+"""The outline of a document: 一、 → (一) → 1. → (1) → 一是, nested, for each paragraph and inside paragraphs."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from transforms.clean.shapes import Mark, read_mark
+
+_INLINE = re.compile(
+    r"(?:^|(?<=[。；;：:！？!?，,、”）)\s]))(?="
+    r"[一二三四五六七八九十]{1,3}(?:是|要|、是)|第[一二三四五六七八九十]{1,2}[,，、:：是]|其[一二三四五六七八九][^生年月中他余次]"
+    r"|(?:首先|其次|再次|再者|最后)[,，、:：要是]|[(（]\s?[一二三四五六七八九十\d]{1,2}\s?[)）]|[①-⑳]|\d{1,2}[.．、](?!\d))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a paragraph stands: its own mark, if it has one, and the path of marks that govern it."""
+
+    mark: Mark | None
+    path: tuple[str, ...]
+
+    @property
+    def outline(self) -> str:
+        """The path as published: 三/(二)/一是."""
+        return "/".join(self.path)
+
+
+@dataclass(slots=True)
+class _Open:
+    """A mark whose part of the document is not over."""
+
+    mark: Mark
+    is_heading: bool  # a line of its own, so it governs what follows; else only its own paragraph, or up to its next sibling
+
+
+@dataclass(slots=True)
+class _Walk:
+    stack: list[_Open] = field(default_factory=list)
+    pending: list[int] = field(default_factory=list)  # unmarked paragraphs below an item that is not a heading
+
+    def path(self, depth: int | None = None) -> tuple[str, ...]:
+        return tuple(item.mark.label for item in self.stack[:depth])
+
+    def governing(self) -> int:
+        """How many of the open marks govern an unmarked paragraph for certain."""
+        depth = len(self.stack)
+        while depth and not self.stack[depth - 1].is_heading:
+            depth -= 1
+        return depth
+
+
+def read_outline(texts: Sequence[str], is_heading: Sequence[bool], is_outside: Sequence[bool]) -> list[Place]:
+    """For each paragraph of a document its place in the outline.
+
+    A mark closes the open marks of its own kind and of lower rank; so a list that starts again at 一 under the next heading is
+    a new list, and one whose heading was lost takes the place of the old one. Marks of the lowest rank (一是, 第一, 其一, 首先) nest in one
+    another in the order in which they come. A paragraph without a mark after an item of a list belongs to the item where the
+    list goes on after it, else to what governs the list.
+
+    Args:
+        texts: Clean texts of the paragraphs.
+        is_heading: Whether the paragraph is a heading line.
+        is_outside: Title, salutation and closing paragraphs: at the top, and they end nothing.
+    """
+    marks = _marks(texts, is_outside)
+    places = [Place(None, ())] * len(texts)
+    walk = _Walk()
+    for at, mark in enumerate(marks):
+        if is_outside[at]:
+            continue
+        if mark is None:
+            depth = walk.governing()
+            places[at] = Place(None, walk.path(depth))
+            if depth < len(walk.stack):
+                walk.pending.append(at)
+            continue
+        _enter(walk, mark, is_heading[at], places)
+        places[at] = Place(mark, walk.path())
+    return places
+
+
+def _enter(walk: _Walk, mark: Mark, is_heading: bool, places: list[Place]) -> None:
+    before = list(walk.stack)
+    depth = _depth(walk.stack, mark)
+    if walk.pending:
+        goes_on = depth < len(before) and before[depth].mark.style == mark.style and mark.number == before[depth].mark.number + 1
+        if goes_on:
+            path = tuple(item.mark.label for item in before)
+            for at in walk.pending:
+                places[at] = Place(None, path)
+        walk.pending.clear()
+    del walk.stack[depth:]
+    walk.stack.append(_Open(mark, is_heading))
+
+
+def _depth(stack: Sequence[_Open], mark: Mark) -> int:
+    """How many of the open marks stay open above this one."""
+    for depth, item in enumerate(stack):
+        if item.mark.style == mark.style:
+            return depth
+    if mark.level == 5:
+        return len(stack)
+    return next((depth for depth, item in enumerate(stack) if item.mark.level >= mark.level), len(stack))
+
+
+def _marks(texts: Sequence[str], is_outside: Sequence[bool]) -> list[Mark | None]:
+    """Marks of the paragraphs; 首先 and its like only where the list goes on (其次) or it follows one."""
+    marks = [None if outside else read_mark(text) for text, outside in zip(texts, is_outside, strict=True)]
+    firsts = [at for at, mark in enumerate(marks) if mark is not None and mark.style == "first"]
+    numbers = {mark.number for at in firsts if (mark := marks[at]) is not None}
+    if not {1, 2} <= numbers:
+        for at in firsts:
+            marks[at] = None
+    return marks
+
+
+def inline_marks(text: str) -> list[tuple[int, Mark]]:
+    """Marks of lists that run inside a paragraph, with the place where each stands.
+
+    Only lists that begin at one and go on are taken (一是…;二是…), at the start of a clause; a mark at the start of the paragraph is
+    among them. Marks are in the order of the text.
+    """
+    found: list[tuple[int, Mark]] = []
+    for match in _INLINE.finditer(text):
+        mark = read_mark(text, match.start())
+        if mark is not None:
+            found.append((match.start(), mark))
+    return _series(found) if found else []
+
+
+def _series(found: Sequence[tuple[int, Mark]]) -> list[tuple[int, Mark]]:
+    kept: set[int] = set()
+    runs: dict[str, list[int]] = {}
+    for index, (_, mark) in enumerate(found):
+        run = runs.get(mark.style, [])
+        last = found[run[-1]][1].number if run else 0
+        if mark.number == 1:
+            runs[mark.style] = [index]
+        elif run and (mark.number == last + 1 or mark.number == 9 and mark.style == "first"):
+            run.append(index)
+            kept.update(run)
+        elif index == 0 and found[0][0] == 0:
+            runs[mark.style] = [index]
+    return [found[index] for index in sorted(kept)]
