@@ -103,7 +103,8 @@ def _candidate(
     has_stops = before[-1] == "。" and all(lines[place].raw[-1] == "。" for place in range(start, end))
     stem = before.rstrip("。")
     is_shown = bool(_CONTINUES.match(after) or _DANGLES.search(stem) or _open_bracket(stem, after))
-    if not has_stops and not (is_shown and before[-1] not in "。！？!?；;：:"):
+    has_false_stop = before[-1] == "。" or lines[end - 1].raw[-1] == "。"
+    if not has_stops and not (is_shown and has_false_stop):
         return None
     return _Candidate(start - 1, tuple(range(start, end)), end, is_shown)
 

@@ -1,7 +1,7 @@
 """Shapes of lines in official Chinese text: outline marks, salutations, titles, thanks.
 
-Shared by cleaning (which must not take a title for noise) and splitting. Everything here looks at one line alone; what a line
-is in its page is decided by the rooms.
+Cleaning needs them so as not to take a title for noise, splitting builds on them. Everything here looks at one line alone;
+what a line is in its page is decided elsewhere.
 """
 
 import re
@@ -19,7 +19,7 @@ _MARK = re.compile(
     (?P<part>第\s?(?P<part_number>[{_HAN}百\d]{{1,4}})\s?(?:部分|章|编))(?=[\s、:：,，.。《]|[^\s的,，。]{{0,40}}$)[\s、:：,，.]*
   | (?P<section>第(?P<section_number>[{_HAN}百\d]{{1,4}})(?:节|条))(?=[\s、:：])[\s、:：]*
   | (?P<han>(?P<han_number>[{_HAN}]{{1,3}})\s?[、.．])(?![{_HAN}]+(?:、|级|线|季度|类|月|年级|产业|次产业))\s*
-  | (?P<bracket>[(（]\s?(?P<bracket_number>[{_HAN}]{{1,3}})\s?[)）])[、.．]?\s*
+  | (?P<bracket>(?:[(（]\s?)?(?P<bracket_number>[{_HAN}]{{1,3}})\s?[)）])[、.．]?\s*
   | (?P<arabic>(?P<arabic_number>[0-9０-９]{{1,2}})\s?[.．、])(?![0-9０-９])\s*
   | (?P<small>[(（]\s?(?P<small_number>[0-9０-９]{{1,2}})\s?[)）]|(?P<half_number>[0-9]{{1,2}})[)）])[、.．]?\s*
   | (?P<circled>[{_CIRCLED}])[、.．]?\s*
