@@ -8,7 +8,7 @@ import re
 from datetime import date, timedelta
 from typing import Final
 
-from transforms.extract.festivals import FIRST_YEAR, LAST_YEAR, easter, festival_day, leap_month, lunar_day, lunar_month_days, nth_weekday
+from transforms.extract.festivals import FIRST_YEAR, LAST_YEAR, festival_day, leap_month, lunar_day, lunar_month_days, nth_weekday
 from transforms.model import Reference, Time
 
 Days = tuple[date, date]
@@ -257,7 +257,7 @@ def _next_festival(name: str, reference: Reference) -> Days | None:
 
 
 def _festival(name: str, year: int | None) -> Days | None:
-    day = (easter(year) if name == "复活节" else festival_day(name, year)) if year is not None else None
+    day = festival_day(name, year) if year is not None else None
     return (day, day) if day else None
 
 

@@ -27,6 +27,9 @@ _REPORTED = re.compile(r"(?:强调|指出|要求|认为|表明)[,:]?[^,。;]{0,4
 _STATUS = re.compile(r"^(?:截至|截止)")
 _MODIFIES = re.compile(r"^的|^[^,。;]{0,10}(?:的(?:房屋|项目|企业|人员|学生|车辆|存量|问题|案件|职工|建筑|小区)|出生)")
 _CONDITION = re.compile(r"^[^,。;]{0,24}的[,。;:]")
+_LIMIT = re.compile("近|最近|过去|不超过|不得超过|最长|至多|最多")
+_BARS = re.compile(r",?(?:不予?|不得|禁止|无|未|没有|获得|发生)")
+_SPAN_OF = re.compile(r"(?:时间|期限|年龄)(?:应?在|为|控制在)?$")
 _TAKES = re.compile(r"(?:[用经花费限以]|通过|力争|利用|争取|给(?:你们|大家|各单位)?|限期|再用|经过|在|为期)(?:约|大约|近|不到)?$")
 _TIME_SPENT = re.compile(r"^(?:左右)?的?(?:时间|努力|奋斗|攻坚|工夫|功夫)")
 _SETS_SCENE = re.compile(
@@ -41,7 +44,7 @@ def find_role(text: str, time: Expression, setting: Setting) -> TimeRole:
     left, right = _around(text, time)
     surface = text[time.start : time.end]
     if time.type == "DURATION":
-        due = _is_due_duration(time, left, right, setting)
+        due = _is_due_duration(time, surface, left, right, setting)
     elif time.mod == "BEFORE":
         due = _is_due_bound(surface, left, right, setting)
     else:
@@ -74,11 +77,11 @@ def _is_due_bound(surface: str, left: str, right: str, setting: Setting) -> bool
     return bool(_REACH.search(right) or _DUTY.search(left[-20:]))
 
 
-def _is_due_duration(time: Expression, left: str, right: str, setting: Setting) -> bool:
+def _is_due_duration(time: Expression, surface: str, left: str, right: str, setting: Setting) -> bool:
     if _is_past(left, right, setting) or right.startswith(("以上", "以下")):
         return False
     if time.mod == "WITHIN":
-        return not _CONDITION.match(right)
+        return not (_LIMIT.match(surface) or _CONDITION.match(right) or _BARS.match(right) or _SPAN_OF.search(left))
     spent = _TIME_SPENT.match(right)
     if spent and (_TAKES.search(left) or _REACH.match(right[spent.end() :])):
         return True

@@ -11,6 +11,21 @@ _LUNAR: Final = {
     "中元": (7, 15), "中秋": (8, 15), "重阳": (9, 9), "腊八": (12, 8), "小年": (12, 23),
 }  # fmt: skip
 _EVE: Final = ("除夕", "大年三十", "大年夜")
+_EASTER_DAYS: Final = {
+    "复活节": 0, "圣灰日": -46, "大斋首日": -46, "圣灰礼仪日": -46, "圣灰星期三": -46, "棕枝主日": -7, "圣枝主日": -7, "圣周四": -3,
+    "圣周星期四": -3, "神圣星期四": -3, "受难日": -2, "主受难日": -2, "耶稣受难日": -2, "圣周六": -1, "神圣周六": -1, "五旬节": 49,
+    "圣灵降临日": 49, "圣三节": 56, "基督圣体节": 60,
+}  # fmt: skip
+"""Days of the church year, counted from Easter Sunday."""
+_ISLAMIC: Final = {
+    "开斋节": (10, 1),
+    "肉孜节": (10, 1),
+    "古尔邦节": (12, 10),
+    "宰牲节": (12, 10),
+    "圣纪节": (3, 12),
+    "阿舒拉节": (1, 10),
+    "伊斯兰新年": (1, 1),
+}
 _WEEKDAY_RULES: Final = {"母亲节": (5, 6, 2), "父亲节": (6, 6, 3), "感恩节": (11, 3, 4)}  # month, weekday (Monday 0), which one
 FIRST_YEAR: Final = 1901
 LAST_YEAR: Final = 2099
@@ -30,8 +45,10 @@ def festival_day(name: str, year: int) -> date | None:
     if name in _EVE:
         first = lunar_day(year, 1, 1)
         return first - timedelta(days=1) if first else None
-    if plain == "复活":
-        return easter(year)
+    if name in _EASTER_DAYS:
+        return easter(year) + timedelta(days=_EASTER_DAYS[name])
+    if name in _ISLAMIC:
+        return islamic_day(year, *_ISLAMIC[name])
     try:
         return TermUtils.day_start_from_term(year, plain)
     except (ValueError, KeyError):
@@ -66,6 +83,17 @@ def nth_weekday(year: int, month: int, weekday: int, nth: int) -> date | None:
     first = date(year, month, 1)
     day = first + timedelta(days=(weekday - first.weekday()) % 7 + 7 * (nth - 1))
     return day if day.month == month else None
+
+
+def islamic_day(year: int, month: int, day: int) -> date | None:
+    """The first day in a solar year of an Islamic date, by the tabular calendar (Reingold and Dershowitz); sighting may differ by a day."""
+    guess = (year - 622) * 33 // 32
+    for hijri in range(guess - 1, guess + 3):
+        days = day + -(-59 * (month - 1) // 2) + (hijri - 1) * 354 + (3 + 11 * hijri) // 30 + 227014
+        found = date.fromordinal(days)
+        if found.year == year:
+            return found
+    return None
 
 
 def easter(year: int) -> date:

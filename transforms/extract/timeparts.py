@@ -37,6 +37,7 @@ _ISO = re.compile(
     r"(?P<y>[12]\d{3})\s?(?P<sep>[-/.·])\s?(?P<m>1[0-2]|0?[1-9])\s?[-/.·]\s?(?P<d>3[01]|[12]\d|0?[1-9])(?!\d|\.\d)"
     r"|(?P<y8>(?:19|20)\d\d)(?P<m8>0[1-9]|1[0-2])(?P<d8>0[1-9]|[12]\d|3[01])(?!\d)"
     r"|(?P<dx>0?[1-9]|[12]\d|3[01])(?P<sx>[-/.])(?P<mx>0?[1-9]|1[0-2])(?P=sx)(?P<yx>(?:19|20)\d\d)(?!\d)"
+    r"|(?P<ys>(?:19|20)\d\d) (?P<ms>0[1-9]|1[0-2]) (?P<ds>0[1-9]|[12]\d|3[01])(?![\d.%])"
     r"|(?P<ym>(?:19|20)\d\d)-(?P<mm>0[1-9]|1[0-2])(?![\d-])"
 )
 _CLOCK = re.compile(
@@ -61,7 +62,7 @@ _ORDINAL = re.compile(
 _LAST = re.compile(r"最后一?个?(?:周|星期|礼拜)(?P<day>[一二三四五六日天])")
 _LUNAR_MONTH = re.compile(r"(?:农历|阴历)?(?P<m>闰?(?:正|腊|冬|十[一二]?|[一二三四五六七八九]|1[0-2]|[1-9]))月份?")
 _LUNAR_DAY = re.compile(
-    r"(?P<d>初(?:[一二三四五六七八九十]|\d)|廿[一二三四五六七八九]?|二十[一二三四五六七八九]?|三十|十[一二三四五六七八九]?|[12]?\d|30)(?![日号年月天多余个大项条\d])"
+    r"(?P<d>初(?:[一二三四五六七八九十]|\d)|廿[一二三四五六七八九]?|二十[一二三四五六七八九]?|三十|十[一二三四五六七八九]?|[12]?\d|30)(?![日号年月天多余个大项条\d一二三四五六七八九十百])"
 )
 _YEAR_STOP = "级龄轻青糕"
 _MONTH_STOP = "龄饼球薪嫂光牙亮"
@@ -82,6 +83,21 @@ class Part:
     is_lunar: bool = False
 
 
+_ERAS: Final = {
+    "康熙": 1662, "雍正": 1723, "乾隆": 1736, "嘉庆": 1796, "道光": 1821, "咸丰": 1851, "同治": 1862, "光绪": 1875, "宣统": 1909, "民国": 1912,
+}  # fmt: skip
+_ERA_YEAR = re.compile(rf"(?P<era>{'|'.join(_ERAS)})(?P<n>元|\d{{1,2}}|[{HAN}]{{1,3}})年")
+
+
+def _era(text: str, at: int) -> Part | None:
+    """A year of a reign or of the Republic: 光绪二十四年, 民国元年."""
+    match = _ERA_YEAR.match(text, at)
+    number = (1.0, 1.0) if match and match["n"] == "元" else whole(match["n"]) if match else None
+    if not match or number is None:
+        return None
+    return Part(at, match.end(), YEAR, f"{_ERAS[match['era']] + int(number[0]) - 1}")
+
+
 def read_part(text: str, at: int, previous: Part | None = None) -> Part | None:
     """The part that begins at `at`, if one does; `previous` is the wider part right before it."""
     if at >= len(text):
@@ -92,6 +108,8 @@ def read_part(text: str, at: int, previous: Part | None = None) -> Part | None:
     if first.isdigit() or first in HAN or first in "xX×":
         part = _numeric(text, at, previous)
         return part or _word(text, at, previous)
+    if first in "康雍乾嘉道咸同光宣民" and (part := _era(text, at)):
+        return part
     if first == "第":
         return _ordinal(text, at)
     if first in "最前头后" and (part := _first_of_many(text, at, previous)):
@@ -154,6 +172,8 @@ def _by_unit(text: str, match: re.Match[str], previous: Part | None) -> Part | N
     if value is None:
         return None
     calendar = None
+    if unit == "月" and re.search(r"(?:不足|持续|历时|为期|满|超过)$", text[max(0, match.start() - 2) : match.start()]):
+        return Part(match.start(), match.end("unit"), DURATION, _length(value[0], "M"))
     if not match["about"] and not match["half"]:
         if unit in ("年", "学年", "学年度", "年度"):
             calendar = _year(text, match, value)
@@ -317,11 +337,7 @@ def _iso(text: str, at: int) -> Part | None:
         return None
     if match["ym"]:
         return Part(at, match.end(), MONTH, f"{match['ym']}-{match['mm']}")
-    year, month, day = (
-        match["y"] or match["y8"] or match["yx"],
-        match["m"] or match["m8"] or match["mx"],
-        match["d"] or match["d8"] or match["dx"],
-    )
+    year, month, day = next((match[f"y{kind}"], match[f"m{kind}"], match[f"d{kind}"]) for kind in ("", "8", "x", "s") if match[f"y{kind}"])
     end = match.end()
     if text[end : end + 1] in ("日", "号"):
         end += 1
@@ -368,7 +384,7 @@ def _is_clock(text: str, match: re.Match[str]) -> bool:
     if match["exact"] or match["part"] or match["minute"]:
         return True
     if is_alone(text, match.start(), match.end()):
-        return match["m"] is None or match["h"].isascii()
+        return match["m"] is None or (match["m"].isascii() and len(match["m"]) == 2)
     if match["h"] in ("十一", "十二") and match["mark"] == "点" and not match["m"]:
         return text[match.end() : match.end() + 1] not in tuple("要意建措原体想希启内")
     if match["mark"] == "时":
@@ -471,6 +487,7 @@ def _literals(words: dict[str, tuple[int, str]]) -> re.Pattern[str]:
 _BY_FIRST = {first: _literals({word: WORDS[word] for word in WORDS if word[0] == first}) for first in {word[0] for word in WORDS}}
 _WORDS = _literals(WORDS)
 _NOT_AFTER = {
+    "明": "文光照说证声鲜分简透清发",
     "上": "马早晚网线会",
     "年": "干青少老中童成壮几多近常往历数百千万早晚新些每去今明前后同半",
     "月": "岁日",
@@ -514,6 +531,8 @@ def _first_of_many(text: str, at: int, previous: Part | None) -> Part | None:
     if not match or number is None or number[0] != number[1] or (previous is None and match["end"] != "前"):
         return None
     count, unit, rank = int(number[0]), match["unit"][-1], previous.rank if previous else YEAR
+    if previous is None and unit == "月" and at and (text[at - 1] >= "一" and text[at - 1] not in "年由据从较比"):
+        return None
     if rank not in (YEAR, MONTH) or (rank == MONTH and unit in "月度") or (previous is None and unit not in "月度"):
         return None
     wide = {"度": 4, "月": 12, "周": 52, "期": 52, "天": 365}[unit]

@@ -12,12 +12,12 @@ from transforms.model import Setting, Time
 
 _NUMERALS: Final = "".join(han for han in HAN if han not in "Oo○")
 _STARTERS: Final = re.compile(
-    f"[0-9{_NUMERALS}xX×每逐按半第农阴闰{''.join(sorted({word[0] for word in WORDS}))}](?:(?<=[0-9])[0-9]*|(?<=[{_NUMERALS}])[{HAN}]*)?"
+    f"[0-9{_NUMERALS}xX×每逐按半第农阴闰康雍乾嘉道咸光宣民{''.join(sorted({word[0] for word in WORDS}))}](?:(?<=[0-9])[0-9]*|(?<=[{_NUMERALS}])[{HAN}]*)?"
 )
 _TITLE: Final = re.compile("《[^《》]*》")
 _OLD_AND_NEW: Final = (
-    "週個兩號點時後這禮鐘節聖國慶曆農為開間內過來曉當現從至歲學業紀隔連續將約幾萬陽陰臘閏晝晏尋聽婦兒勞動復權愛龍軍師誕闆樹齋爾",
-    "周个两号点时后这礼钟节圣国庆历农为开间内过来晓当现从至岁学业纪隔连续将约几万阳阴腊闰昼晏寻听妇儿劳动复权爱龙军师诞板树斋尔",
+    "週個兩號點時後這禮鐘節聖國慶曆農為開間內過來曉當現從至歲學業紀隔連續將約幾萬陽陰臘閏晝晏尋聽婦兒勞動復權愛龍軍師誕闆樹齋爾權難靈體蘇穌歸門",
+    "周个两号点时后这礼钟节圣国庆历农为开间内过来晓当现从至岁学业纪隔连续将约几万阳阴腊闰昼晏寻听妇儿劳动复权爱龙军师诞板树斋尔权难灵体苏稣归门",
 )
 _TRADITIONAL: Final = str.maketrans(*_OLD_AND_NEW)
 _IS_TRADITIONAL: Final = re.compile(f"[{_OLD_AND_NEW[0]}]")

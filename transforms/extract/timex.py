@@ -94,9 +94,12 @@ def _lesser_unit(text: str, at: int, last: Part) -> Part | None:
 def _joins(last: Part, following: Part, gap: str) -> bool:
     """Whether two neighbouring parts are one expression."""
     if last.rank == DURATION or following.rank == DURATION:
-        return last.rank == following.rank and not gap.strip() and not last.mod and _seconds(following) < _seconds(last)
+        linked = gap == "" and following.start > last.end
+        return last.rank == following.rank and not gap.strip() and not last.mod and (linked or _seconds(following) < _seconds(last))
     if "," in gap:
         return following.piece.startswith("-") and last.piece.startswith("-WXX")
+    if last.rank == following.rank == DAY and last.piece[0] == "D" and _is_festival(following.piece):
+        return True
     if following.rank <= last.rank and not (last.rank == DAY and following.piece.startswith("-#")):
         return False
     anchored = following.piece[:1] not in ("-", "T", "~", "") and following.rank != WEEK
@@ -125,6 +128,8 @@ def compose(text: str, parts: Sequence[Part]) -> str:
         if part.rank == DAYPART:
             daypart = text[part.start : part.end]
             daypart = "晚" if daypart[-1] == "晚" else daypart
+        if value[:1] == "D" and part.rank == DAY:
+            continue  # 明天教师节: the festival stands beside the day
         if piece.startswith("T"):
             value = (value or "XXXX-XX-XX") + piece
         elif piece.startswith("~"):
@@ -137,6 +142,11 @@ def compose(text: str, parts: Sequence[Part]) -> str:
         elif _is_third(piece):
             value = value or "XXXX-XX"
     return value
+
+
+def _is_festival(piece: str) -> bool:
+    """Whether a day's piece is a festival's: named, or month and day at once."""
+    return piece[:1] == "-" and (piece[1:2] > "一" or len(piece) == 6)
 
 
 def _is_third(piece: str) -> bool:
@@ -171,7 +181,7 @@ _EVENT = "(?:换届|(?:大|年|全)?会议?|(?:工作)?(?:考核|检查|验收|�
 _DATE_BOUND = re.compile(
     r"(?P<before>(?:[或及](?=[之以])|及其)?(?:之前|以前)|前(?!后|[景沿提列台途期往茅瞻夕身辈述卫来去所端线者几三两半一二四五六七八九十0-9])|(?:之内|以内|内(?![部外容需涵在地陆科资生蒙]))(?:\s?前)?|为?止(?!境|于|损))"
     r"|(?P<about>前后|左右)"
-    r"|(?P<after>(?:[或及](?=[之以]))?(?:之后|以后|以来|以降)|至今|迄今|开始(?=[,。;:、\s)]|$)|开始|起(?![步来到伏草诉家点码源飞重价始因义居航航])(?:至今)?|后(?![续方来备勤期顾代台者进果半的三两几一二]|[0-9]))"
+    r"|(?P<after>(?:[或及](?=[之以]))?(?:之后|以后|以来|以降)|至今|迄今|开始(?=[,。;:、\s)]|$)|开始|起(?![步来到伏草诉家点码源飞重价始因义居航床点])(?:至今)?|后(?![续方来备勤期顾代台者进果半的三两几一二]|[0-9]))"
     r"|(?P<during>期间|时期|长假|假期|黄金周|间(?=[,。;\s]|$))"
     rf"|(?P<event>[^\s,。;:、()“”\"]{{0,6}}?{_EVENT}(?:之前|以前|前(?!后|[景沿提列台途期往]))(?!的?[一两三几0-9]))"
 )
@@ -261,7 +271,7 @@ _DURATION_BOUND = re.compile(
     r"|(?P<about>左右|上下)|(?P<least>以[上下])"
 )
 _DURATION_HEAD = re.compile(
-    r"(?P<recent>(?<!最)近|最近|过去的?|今后的?|未来的?|(?<![学年提])前|(?<![学])[上下]|(?<![以之])后|接下来的?)$|(?P<about>大约|约|将近|近乎|接近|几近)$|(?P<most>不超过|不得超过|最长|至多|最多)$"
+    r"(?P<recent>(?<!最)近|最近|过去的?|今后的?|未来的?|(?<![一-鿿])[前上下后]|(?<=[比过在较于与和])前|接下来的?)$|(?P<about>大约|约|将近|近乎|接近|几近)$|(?P<most>不超过|不得超过|最长|至多|最多)$"
     r"|(?P<least>不少于|不低于|不得少于|至少|超过|长达|满)$"
 )
 _CEILING = re.compile("以上,?")
