@@ -115,16 +115,10 @@ def _candidates(raw: bytes, is_html: bool) -> list[str]:
 
 
 def _wide_codec(raw: bytes) -> str | None:
-    """UTF-16 without a mark: zero bytes (of line feeds, digits, spaces) stand on one side of the pairs only."""
-    sample = raw[: _SAMPLE & ~1]
-    if len(sample) < 2 or len(raw) % 2:
+    """UTF-16 without a mark, if the bytes are Chinese text in it."""
+    if len(raw) % 2:
         return None
-    high_first, low_first = sample[0::2].count(0), sample[1::2].count(0)
-    if low_first > 4 * high_first and low_first:
-        return "utf-16-le" if _plausible(raw, "utf-16-le") is not None else None
-    if high_first > 4 * low_first and high_first:
-        return "utf-16-be" if _plausible(raw, "utf-16-be") is not None else None
-    return None
+    return next((codec for codec in ("utf-16-le", "utf-16-be") if _plausible(raw, codec) is not None), None)
 
 
 def _plausible(raw: bytes, codec: str) -> str | None:
@@ -138,8 +132,8 @@ def _plausible(raw: bytes, codec: str) -> str | None:
 def _is_common(text: str, codec: str) -> bool:
     """Whether most characters beyond ASCII are those that Chinese text is written with."""
     sample = [char for char in text[:_SAMPLE] if char > "\x7f"]
-    if not sample:
-        return "\0" not in text
+    if not sample or "\0" in text[:_SAMPLE]:
+        return not sample and "\0" not in text
     target, leads = (
         ("big5", (*range(0xA1, 0xA4), *range(0xA4, 0xC7))) if codec == "big5hkscs" else ("gb2312", (*range(0xA1, 0xA4), *range(0xB0, 0xD8)))
     )

@@ -98,7 +98,10 @@ def _holds_html(text: str, expected: str) -> bool:
     tags = len(_TAG.findall(text[:_SNIFFED]))
     if expected == "html":
         return tags > 0
-    return expected == "txt" and tags >= _MANY_TAGS and text.lstrip()[:1] == "<"
+    opens_with_tag = text.lstrip()[:1] == "<"
+    if expected == "record":
+        return tags >= _MANY_TAGS or (tags > 1 and opens_with_tag)
+    return expected == "txt" and tags >= _MANY_TAGS and opens_with_tag
 
 
 def _text_page(source_path: str, raw: bytes, decoded: Decoded, format_: str) -> Page:
@@ -146,7 +149,7 @@ def _read_records(source_path: str, raw: bytes, suffix: str, params: ReadParams)
 
 def _record_page(path: str, text: str, encoding: str, format_: str, facts: PageFacts) -> Page:
     raw = text.encode("utf-8", "surrogatepass")
-    if _holds_html(text, "txt"):
+    if _holds_html(text, "record"):
         from transforms.read.html import read_html
 
         reading = read_html(text)

@@ -8,7 +8,7 @@ a byte that fell together with a following ASCII character is gone, and then not
 import re
 from dataclasses import dataclass
 
-_ANCHOR = re.compile("[銆锛紝鈥锟]")  # what 。、，“ and the replacement character turn into; all but unused in real Chinese
+_ANCHOR = re.compile("[銆锛紝鈥]")  # what 。、，“ turn into; all but unused in real Chinese
 _REACH = 60  # characters from an anchor that have to read as UTF-8
 _MIN_TEXT = 4  # characters that a stretch of mojibake has to give back
 _MIN_SHARE = 0.9  # of its bytes; clean text encoded as GBK stays under 0.2

@@ -140,7 +140,8 @@ _OPENS = re.compile(
     r"^\s*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d{1,2}[.．、](?!\d)|第[一二三四五六七八九十百\d]+[章节条])"
 )
 _ENDS = re.compile(r"[。！？：；.!?:;]$")
-_MIN_FULL_CHARS = 15  # a narrower column is no running text
+_MIN_FULL_WIDTH = 30  # in half-width characters; a narrower column is no running text
+_STRAY = 50  # lines of a page; one in so many may be wider than the page is set
 _FULL_SHARE = 0.85  # of the page's usual line: a line that long was broken by the page's width
 
 
@@ -153,10 +154,10 @@ def join_lines(pages: list[str]) -> str:
             own.pop()
         if own and _PAGE_NUMBER.match(own[0]):
             own.pop(0)
-        widths = sorted(map(len, own))
-        full = widths[int(0.9 * (len(widths) - 1))] if widths else 0
-        limit = max(_MIN_FULL_CHARS, _FULL_SHARE * full)
-        lines += [(line, len(line) >= limit) for line in own]
+        widths = sorted(map(_width, own))
+        full = widths[-1 - len(widths) // _STRAY] if widths else 0
+        limit = max(_MIN_FULL_WIDTH, _FULL_SHARE * full)
+        lines += [(line, _width(line) >= limit) for line in own]
     paragraphs: list[str] = []
     is_open = False
     for line, is_full in lines:
@@ -169,3 +170,7 @@ def join_lines(pages: list[str]) -> str:
             paragraphs.append(line)
         is_open = is_full and not _ENDS.search(line)
     return "\n".join(paragraphs)
+
+
+def _width(line: str) -> int:
+    return sum(1 if char < "\u2000" else 2 for char in line)

@@ -1,12 +1,13 @@
 """Packed files: .gz and .zst taken apart, within limits."""
 
-import io
 import zlib
 
 from transforms.read.model import ReadParams, UnreadableError
 
 PACKED_SUFFIXES = frozenset({".gz", ".zst"})
 _STEP = 1 << 20
+_ZSTD_STEP = 1 << 10  # bytes packed; four of them can stand for 128 KiB
+_MAX_WINDOW = 1 << 27
 _ZSTD_MAGIC = b"\x28\xb5\x2f\xfd"
 _GZIP_MAGIC = b"\x1f\x8b"
 
@@ -48,15 +49,20 @@ def _unzstd(raw: bytes, limit: int) -> bytes:
     import zstandard
 
     out = bytearray()
+    rest = raw
     try:
-        with zstandard.ZstdDecompressor(max_window_size=1 << 27).stream_reader(io.BytesIO(raw), read_across_frames=True) as reader:
-            while piece := reader.read(_STEP):
-                out += piece
+        while rest:
+            frame = zstandard.ZstdDecompressor(max_window_size=_MAX_WINDOW).decompressobj()
+            at = 0
+            while not frame.eof and at < len(rest):
+                out += frame.decompress(rest[at : at + _ZSTD_STEP])
+                at += _ZSTD_STEP
                 _check(len(out), limit)
+            if not frame.eof:
+                raise UnreadableError("broken_file", "expected the end of the zstd data, found that the file stops before it")
+            rest = frame.unused_data + rest[at:]
     except zstandard.ZstdError as error:
         raise UnreadableError("broken_file", f"expected zstd data, found damage: {error}") from None
-    if not out:
-        raise UnreadableError("broken_file", "expected zstd data with content, found none (the file may stop too early)")
     return bytes(out)
 
 
