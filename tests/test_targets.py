@@ -21,7 +21,7 @@ def view(text: str, *, kind: str = "body", level: int | None = None, tense: str 
     figures = tuple(
         Quantity(
             match.start(), match.end(), match.group(), next((KINDS[unit] for unit in KINDS if unit in match.group()), "count"),
-            1.0, 1.0, None, False, False, "level", "target", None,
+            1.0, 1.0, match.group()[-1], False, False, "level", "target", None,
         )
         for match in FIGURE.finditer(text)
     )  # fmt: skip

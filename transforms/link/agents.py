@@ -76,6 +76,7 @@ _LED = re.compile(
 _JOINT = re.compile(
     r"(?:会同|联合)(?P<who>[^,;:。]{2,60}?)(?=$|[,;。]|组成|成立|制定|开展|研究|对|做好|共同|组织|按|进行|抓|推进|建立|联合|落实|等)"
 )
+_LEADING_MODAL = re.compile(r"(?:要|应|须|将|必须)?")
 _TOPIC = re.compile(r"(?:特别(?:要强调的)?是,?)?(?:对于?|凡是?)(?P<who>[^,;:。]{2,60})$")
 _ORDERS = re.compile(r"(?:从现在起|原则上|都|也|均)*(?:要|必须|应|须|务必|限|一律)")
 
@@ -259,7 +260,7 @@ class Cast:
         text = self._text[clause.head : clause.end]
         match = _LED.search(text)
         if match is None:
-            joint = _JOINT.match(text)
+            joint = _JOINT.match(text, _LEADING_MODAL.match(text).end())  # type: ignore[union-attr]
             if joint is None:
                 return None
             return Agents(

@@ -20,7 +20,7 @@ _CONDITION = re.compile(
 _OF_THOSE = re.compile(
     r"^.{0,60}?的(?:(?:单位|个人|干部|人员|校长|教师|责任人|地方|部门|乡镇|学校)(?:和(?:单位|个人|责任人))?)?(?=给予|予以|要|将|一律|实行|坚决|严肃|从严|依法|依规|按|进行|就地|取消|扣|免|撤|追究|由|全)"
 )
-_MARK = re.compile(r"^(?:第[一二三四五][,、]?|[一二三]是|要|将|也|就|并且?|,)+")
+_MARK = re.compile(r"^(?:第[一二三四五][,、]?|[一二三]是|要|将|也|就(?!地)|并且?|,)+")
 _REACH_PERIODS = 1  # a sanction stands in the sentence of its duty or in the next
 _PAST = re.compile(r"了(?!解)|已|过去|去年|受到")
 

@@ -95,8 +95,9 @@ class _Reader:
 
     def read(self) -> list[Duty]:
         near = {self._clauses[index].period + step for index in self._anchors for step in (-1, 0)}
+        looks_back = "你" in self._text
         for index, clause in enumerate(self._clauses):
-            if clause.period not in near:
+            if clause.period not in near and not looks_back:
                 continue
             if self._duties and self._duties[-1].period < clause.period:
                 self._answered = self._duties[-1].period
@@ -109,11 +110,11 @@ class _Reader:
     def _answer(self, index: int, anchor: Anchor) -> Iterator[Duty]:
         if anchor.figures:
             yield from self._figures(index, anchor)
-        elif anchor.deadline is not None:
+        elif anchor.deadline is not None and self._clauses[index].stop != ":":
             at = self._dated(index, anchor.deadline)
             if at is not None:
                 yield self._duty(at, index, anchor, None)
-        elif self._is_order(index, anchor):
+        elif anchor.deadline is None and self._is_order(index, anchor):
             yield self._duty(index, index, anchor, None)
 
     def _figures(self, index: int, anchor: Anchor) -> Iterator[Duty]:
@@ -165,9 +166,10 @@ class _Reader:
     def _duty(self, index: int, heard: int, anchor: Anchor, figure: Quantity | None) -> Duty:
         taken = self._duties[-1].last if self._duties else -1
         first = self._reach.left(heard, taken, has_figure=figure is not None)
-        last = self._reach.right(index, figure)
+        ordered = self._genre in _ORDERING_GENRES or self._scope.agents is not None or self._scope.has_order
+        last = self._reach.right(index, figure, ordered=ordered)
         start, end = self._clauses[first].head, self._clauses[last].end
-        if figure is not None and last == index:
+        if figure is not None and last == index and not self._is_shared(index):
             end = self._reach.item(figure, anchor.figures, self._clauses[index])[1]
         agents, source = self._who(index, first)
         modality = self._scope.modality(first, index) or self._governing.modality
@@ -232,4 +234,4 @@ class _Reader:
         return "deadline" if anchor.deadline or self._scope.deadline or anchor.thing == "term" else "deliverable"
 
 
-_LEADING_MODAL = re.compile(r"^(?:一定要?|要|必须|应当?|须|务必|将|都|也|还|切实|下决心|主动|进一步|,)+")
+_LEADING_MODAL = re.compile(r"^(?:一定要?|要|必须|应当|应(?![届急对用])|须|务必|将|都|也|还|切实|下决心|主动|进一步|,)+")

@@ -15,6 +15,8 @@ _RESULT = re.compile(
 _OPENING = re.compile(
     r"按照?|根据|对(?![接标口])|在(?!线|建)|以(?![上下])|围绕|结合|通过|为(?![民企])|针对|利用|依托|到(?!位)|从(?!严)|经过|由|凡|所有|关于|就(?!业|医|地)"
 )
+_DEPENDENT = re.compile(r"(?:确保|力争|争取|保证|并)?(?:达到?|增长|同比|总量达|增速|突破|超过|到?20[0-9]{2}年|年底|在|于|[0-9]{1,2}月)")
+_DEPENDENT_CHARS = 14
 _LOOK_CHARS = 60  # after a figure that only says where (今年在3家医院要…), the duty's own modal stands within these
 _BARE_CHARS = 9  # 8月10日前完成报我: a clause so short leans on the one before it
 
@@ -57,6 +59,8 @@ class Reach:
                 return at
             if self._clauses[at].is_marked:
                 break
+        if index == limit and self._needs_the_one_before(index):
+            return index - 1
         while index > limit and ((not has_figure and self._leans(index)) or self._opens_with_circumstance(index - 1)):
             index -= 1
         return index
@@ -70,16 +74,28 @@ class Reach:
         clause = self._clauses[index]
         return clause.end - clause.head <= _BARE_CHARS or _RESULT.match(self._text, clause.head, clause.end) is not None
 
+    def _needs_the_one_before(self, index: int) -> bool:
+        """Whether a clause has no object or topic of its own though the clause before it has (增长9%,达到326亿元)."""
+        clause = self._clauses[index]
+        if not index or self._clauses[index - 1].sentence != clause.sentence or self._clauses[index - 1].stop != ",":
+            return False
+        return clause.end - clause.head <= _DEPENDENT_CHARS and _DEPENDENT.match(self._text, clause.head, clause.end) is not None
+
     def _opens_with_circumstance(self, index: int) -> bool:
         return _OPENING.match(self._text, self._clauses[index].head, self._clauses[index].end) is not None
 
-    def right(self, index: int, figure: Quantity | None) -> int:
-        """The last clause: what follows without a duty or subject of its own spells this one out."""
+    def right(self, index: int, figure: Quantity | None, *, ordered: bool) -> int:
+        """The last clause: what follows without a duty or subject of its own spells this one out.
+
+        Where nothing is ordered (a report that lists its plans) only what says so spells out (明确…, 实现…).
+        """
         if figure is not None and not MODAL.search(self._text, figure.end, min(figure.end + _LOOK_CHARS, self._clauses[index].end)):
             return index
         last = index
         for at in self.chain(index):
             if at in self._anchors or self._clauses[at].is_marked or self._clauses[last].stop == ":" or self._opens(at):
+                break
+            if not ordered and not _SPELLS_OUT.match(self._text, self._clauses[at].head):
                 break
             last = at
         return last
@@ -104,5 +120,6 @@ class Reach:
         return marks[-1] if marks else None
 
 
+_SPELLS_OUT = re.compile(r"明确|说明|解决|责任|从而|使|让|以(?![上下])|并|形成|达到")
 _LIST_MARK = re.compile(r"[、和及]")
 _NEW_ORDER = re.compile(r"(?:要|还要|必须|同时要?|另外)")

@@ -13,6 +13,7 @@ from transforms.schema.codes import Modality
 _STRIVE = re.compile(r"力争|争取(?!.{0,12}(?:资金|项目|支持))|努力|力保|力促|争创|争做")
 _MUST = re.compile(r"必须|确保|务必|保证|一定|坚决|限期|限(?=\d)|(?<![主重需只首必纪概])要(?![求点素])|应当|应该|须(?!知)|责令|不得")
 _PLAN = re.compile(r"计划|预期|预计|拟(?![定订])|目标|规划|安排|(?<!即)将(?![来军近])|打算")
+_ORDER = re.compile(r"(?<![主重需只首必摘纪概紧次若不])要(?![求点素闻害件领塞冲么])|必须|务必|应当|应该|请(?![求示假])|限期|给你")
 _FIRMNESS: tuple[tuple[Modality, re.Pattern[str]], ...] = (("strive", _STRIVE), ("must", _MUST), ("plan", _PLAN))
 
 
@@ -44,7 +45,8 @@ class Scope:
         self.subjects: dict[int, Agents] = {}
         self.agents: Agents | None = None
         self.deadline: tuple[int, Time] | None = None
-        self.has_modal = False
+        self.has_modal = False  # anything that asks for something, in the sentence so far
+        self.has_order = False  # 要, 必须: who speaks gives orders, and does not list plans
         self.before: Agents | None = None
         self.named: Agents | None = None
 
@@ -55,13 +57,14 @@ class Scope:
             self._turn(index)
         if clause.sentence != self._sentence:
             self._sentence = clause.sentence
-            self.has_modal = False
+            self.has_modal = self.has_order = False
         if clause.is_marked:
             if self._held is None:
                 self._held = _Held(self.agents, self.deadline)
             self.agents, self.deadline = self._held.agents, self._held.deadline
         self._hear_agents(index)
         self.has_modal = self.has_modal or MODAL.search(self._text, clause.start, clause.end) is not None
+        self.has_order = self.has_order or _ORDER.search(self._text, clause.start, clause.end) is not None
         anchor = self._anchors.get(index)
         if anchor and anchor.deadline and self._governs(index, anchor.deadline):
             self.deadline = self._paragraph, anchor.deadline
