@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from transforms.extract.timex import Expression
+from transforms.extract.timex.dates import Expression
 from transforms.model import Setting
 from transforms.schema.codes import TimeRole
 
@@ -95,7 +95,7 @@ def _is_due_date(time: Expression, left: str, right: str, setting: Setting) -> b
         return False
     if time.value.startswith(("Y-", "M-", "D-", "W-")) or time.mod == "APPROX" or "/" in time.value:
         return False
-    near = right.split("。")[0][:36]
+    near = right.split("。", maxsplit=1)[0][:36]
     if re.match(r"[,]?(?:前|底)?(?:全部|全面|基本|如期|顺利|力争|确保)?(?:完成|建成|竣工|投产|投入使用|交付|达到|通车|实现|办结)", right):
         return True
     if _GOAL.search(near):

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from transforms.extract.timewords import DAY
-from transforms.extract.timex import Expression
+from transforms.extract.timex.dates import Expression
+from transforms.extract.timex.words import DAY
 
 _REVIEWS: Final = "考核|检查|验收|督查|评估|考评|测评|审计|督导|普查"
 _BEFORE: Final = r"(?:来临|到来|开始|召开|结束)?(?P<bound>之前|以前|前(?![后景沿提列台途期往茅瞻夕身辈述卫来去所端线置十三两几]))"

@@ -5,9 +5,10 @@ from typing import Final
 
 from transforms.extract.deadlines import find_role
 from transforms.extract.occasions import read_occasions
-from transforms.extract.timenumbers import HAN
-from transforms.extract.timewords import WORDS
-from transforms.extract.timex import Expression, read_expression
+from transforms.extract.timex.dates import Expression
+from transforms.extract.timex.expressions import read_expression
+from transforms.extract.timex.numbers import HAN
+from transforms.extract.timex.words import WORDS
 from transforms.model import Setting, Time
 
 _NUMERALS: Final = "".join(han for han in HAN if han not in "Oo○")

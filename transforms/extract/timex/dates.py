@@ -1,0 +1,127 @@
+"""Dates and clock times with their ranges and bounds."""
+
+import re
+from dataclasses import dataclass
+
+from transforms.extract.timex.chains import compose, read_chain
+from transforms.extract.timex.numbers import HAN
+from transforms.extract.timex.parts import SEPARATOR, Part
+from transforms.extract.timex.words import CLOCK, DAYPART, DURATION, MONTH, SET, YEAR
+from transforms.schema.codes import TimeMod, TimeType
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """A time expression as its words alone say it; the role is not yet known."""
+
+    start: int
+    end: int
+    type: TimeType
+    value: str
+    mod: TimeMod | None
+    rank: int
+
+
+_RANGE = re.compile(rf"\s?(?:{SEPARATOR}|起至)\s?")
+
+
+_AND = re.compile(r"[和与]")
+
+
+_BETWEEN = re.compile(r"之?间")
+
+
+_EVENT = "(?:换届|(?:大|年|全)?会议?|(?:工作)?(?:考核|检查|验收|督查|评估|考评|测评|普查|审计|督导)|开学|秋收|春耕|汛期(?:来临|到来)?|高考|中考|入冬|入汛|放假|结束|到来|来临)"
+
+
+_DATE_BOUND = re.compile(
+    r"(?P<before>(?:[或及](?=[之以])|及其)?(?:之前|以前)|前(?!后|[景沿提列台途期往茅瞻夕身辈述卫来去所端线者几三两半一二四五六七八九十0-9])|(?:之内|以内|内(?![部外容需涵在地陆科资生蒙]))(?:\s?前)?|为?止(?!境|于|损))"
+    r"|(?P<about>前后|左右)"
+    r"|(?P<after>(?:[或及](?=[之以]))?(?:之后|以后|以来|以降)|至今|迄今|开始(?=[,。;:、\s)]|$)|开始|起(?![步来到伏草诉家点码源飞重价始因义居航床点])(?:至今)?|后(?![续方来备勤期顾代台者进果半的三两几一二]|[0-9]))"
+    r"|(?P<during>期间|时期|长假|假期|黄金周|间(?=[,。;\s]|$))"
+    rf"|(?P<event>[^\s,。;:、()“”\"]{{0,6}}?{_EVENT}(?:之前|以前|前(?!后|[景沿提列台途期往]))(?!的?[一两三几0-9]))"
+)
+
+
+_TO = re.compile(
+    r"(?<![提升高增长扩达推延迟回持续调放降展收低加少减大])(?:截至到?|截止到?|直到|到|截止|(?<![甚乃直以及])至)(?:目前|今天)?$"
+)
+
+
+_LEVEL = re.compile(rf"的?[近约]?\d+(?:\.\d+)?[%亿万]|的[近约]?[\d{HAN}百]")
+
+
+_FROM = re.compile(r"(?:从|自从?|打)$")
+
+
+_ABOUT = re.compile(r"(?:大约|大概|约)$")
+
+
+_EARLIER_NOW = re.compile(r"(?:今后|未来|过去|此前)$")
+
+
+def bounded_date(text: str, parts: list[Part], floor: int) -> Expression | None:
+    first, last = parts[0], parts[-1]
+    start, end = first.start, last.end
+    value = compose(text, parts)
+    mod = next((part.mod for part in reversed(parts) if part.mod), None)
+    rank = last.rank
+    upper = _upper_end(text, parts)
+    if upper:
+        value, end = f"{value}/{compose(text, upper)}", upper[-1].end
+        mod = next((part.mod for part in reversed(upper) if part.mod), None)
+        between = _BETWEEN.match(text, end)
+        end = between.end() if between else end
+    if (head := _EARLIER_NOW.search(text, max(floor, start - 2), start)) and rank == YEAR and value == "XXXX":
+        start = head.start()
+    start, end, mod = _bounds(text, start, end, floor, mod, is_range=bool(upper))
+    kind: TimeType = "TIME" if rank in (DAYPART, CLOCK) else "DATE"
+    return Expression(start, end, kind, value, mod, rank)
+
+
+def _bounds(text: str, start: int, end: int, floor: int, mod: TimeMod | None, *, is_range: bool) -> tuple[int, int, TimeMod | None]:
+    """Start, end and modifier with the words before and after that bound a date."""
+    bound = _DATE_BOUND.match(text, end)
+    before = text[max(floor, start - 4) : start]
+    if bound:
+        end = bound.end()
+        if bound["about"]:
+            mod = "APPROX"
+        elif bound["after"]:
+            mod = "AFTER"
+            if (head := _FROM.search(before)) and not is_range:
+                start -= len(before) - head.start()
+        elif not bound["during"]:
+            mod = "BEFORE"
+    if is_range:
+        return start, end, mod
+    if (head := _TO.search(before)) and mod != "AFTER" and not _LEVEL.match(text, end):
+        start -= len(before) - head.start()
+        mod = mod if mod == "APPROX" else "BEFORE"
+    elif head := _ABOUT.search(before):
+        start -= len(before) - head.start()
+        mod = mod or "APPROX"
+    return start, end, mod
+
+
+def _upper_end(text: str, parts: list[Part]) -> list[Part]:
+    """The parts of a range's other end (2021年至2025年, 1—9月, 明天下午3点至5点), with what it inherits from the first."""
+    last = parts[-1]
+    joint = _RANGE.match(text, last.end)
+    paired = None if joint else _AND.match(text, last.end)
+    match = joint or paired
+    if not match or match.end() >= len(text):
+        return []
+    at = match.end()
+    if text[at] in "到至" and joint:
+        return []
+    wider = next((part for part in reversed(parts) if part.rank < last.rank), None)
+    upper = read_chain(text, at, wider) or read_chain(text, at)
+    if not upper or upper[-1].rank in (DURATION, SET) or upper[0].rank == DURATION:
+        return []
+    if upper[-1].rank != last.rank and min(last.rank, upper[-1].rank) < MONTH:
+        return []
+    if paired and not _BETWEEN.match(text, upper[-1].end):
+        return []
+    inherited = [] if upper[0].piece[:1] not in ("-", "T") else [part for part in parts if part.rank < upper[0].rank]
+    return inherited + upper

@@ -1,0 +1,67 @@
+"""The part of a time expression that begins at a given place of a text."""
+
+import re
+
+from transforms.extract.timex.clocks import read_clock, read_iso, read_month_and_day
+from transforms.extract.timex.counts import NUMERIC, read_count, read_half
+from transforms.extract.timex.lunar import read_lunar, read_lunar_day
+from transforms.extract.timex.numbers import HAN
+from transforms.extract.timex.parts import Part
+from transforms.extract.timex.periods import (
+    read_century,
+    read_era,
+    read_first_of_many,
+    read_last_weekday,
+    read_numbered_festival,
+    read_ordinal,
+    read_plan,
+)
+from transforms.extract.timex.wordparts import read_word
+from transforms.extract.timex.words import DAY, MONTH
+
+_IDIOM = re.compile(
+    r"[百千万]年|十年(?:树木|寒窗|磨一剑|九不遇|如一日)|一天(?:比一天|天|到晚)|一日(?:之计|三秋|千里|游|不见)|[三两]天(?:两头|打鱼)|一年(?:到头|一度|比一年|之计|四季)"
+    r"|一(?:个?月|周|天|日|年|季度?)(?:[一两](?![\d十月日号年周天])|[一两二三][次度])|[一二三]月[一二三四]?[次考练]|五年(?:规划|计划)|七月流火|朝九晚五|一时|一世纪|八一(?!建军)"
+)
+
+
+def read_part(text: str, at: int, previous: Part | None = None) -> Part | None:
+    """The part that begins at `at`, if one does; `previous` is the wider part right before it."""
+    if at >= len(text):
+        return None
+    first = text[at]
+    if previous is None and "世" in text[at + 1 : at + 4] and (part := read_century(text, at)):
+        return part
+    if first.isdigit() or first in HAN or first in "xX×":
+        part = _numeric(text, at, previous)
+        return part or read_word(text, at, previous)
+    if first in "康雍乾嘉道咸同光宣民" and (part := read_era(text, at)):
+        return part
+    if first == "第":
+        return read_ordinal(text, at)
+    if first in "最前头后" and (part := read_first_of_many(text, at, previous)):
+        return part
+    if first == "最":
+        return read_last_weekday(text, at) if previous else None
+    if first == "半":
+        return read_half(text, at)
+    if first in "农阴正腊冬闰初":
+        return read_lunar(text, at, previous) or read_word(text, at, previous)
+    return read_word(text, at, previous)
+
+
+def _numeric(text: str, at: int, previous: Part | None) -> Part | None:
+    if at and (text[at - 1].isdigit() or text[at - 1] in ".第+#" or (text[at - 1].isascii() and text[at - 1].isalpha())):
+        return None
+    if text[at].isdigit() and previous is None and (part := read_iso(text, at) or read_month_and_day(text, at)):
+        return part
+    if (previous is None or previous.rank >= DAY) and (part := read_clock(text, at, previous)):
+        return part
+    if previous is not None and previous.rank == MONTH and (part := read_lunar_day(text, at, previous)):
+        return part
+    if (part := read_plan(text, at)) or (part := read_numbered_festival(text, at)):
+        return part
+    if previous is None and _IDIOM.match(text, at):
+        return None
+    match = NUMERIC.match(text, at)
+    return read_count(text, match, previous) if match else None

@@ -1,0 +1,74 @@
+"""Times that come again: 每年, 逐月, 每周三, 每年10月."""
+
+import re
+from typing import Final
+
+from transforms.extract.timex.chains import compose, read_chain
+from transforms.extract.timex.dates import Expression
+from transforms.extract.timex.numbers import HAN, whole
+from transforms.extract.timex.parts import Part
+from transforms.extract.timex.words import DAY, DURATION, MONTH, SET, YEAR
+
+_SET = re.compile(
+    rf"每(?:隔|逢|到|满)?(?:(?P<n>\d{{1,3}}|[{HAN}]{{1,3}})\s?)?(?P<half>半)?个?(?P<unit>工作日|小时|分钟|秒|季度|季|学期|学年|星期|礼拜|年度?|月份?|周(?!边)|天|日)"
+    rf"(?P<day>[一二三四五六日天末](?![次回考会课练报调督轮巡查]))?|(?:每到|每逢)(?P<end>周末)"
+    r"|(?P<by>[逐按])(?P<step>年|月|季度?|周|日)(?!度预|[期内])|(?P<twice>月月|年年|天天|日日)(?!红|报)"
+)
+
+
+_SET_LETTERS: Final = {
+    "年": "Y",
+    "年度": "Y",
+    "月": "M",
+    "月份": "M",
+    "周": "W",
+    "星期": "W",
+    "礼拜": "W",
+    "天": "D",
+    "日": "D",
+    "工作日": "D",
+    "小时": "TH",
+    "分钟": "TM",
+    "秒": "TS",
+    "学年": "Y",
+}
+
+
+def read_set(text: str, at: int) -> Expression | None:
+    match = _SET.match(text, at)
+    if not match:
+        return None
+    end = match.end()
+    if match["end"] or match["day"]:
+        day = {"日": "7", "天": "7", "末": "WE"}.get(match["day"] or "末") or str("一二三四五六".index(match["day"]) + 1)
+        return Expression(at, end, "SET", f"XXXX-WXX-{day}", None, SET)
+    unit = match["unit"] or match["step"] or match["twice"][0]
+    count = whole(match["n"]) if match["n"] else (1.0, 1.0)
+    if count is None:
+        return None
+    number = 0.5 if match["half"] else count[0]
+    if unit in ("季度", "季"):
+        value = f"P{number * 3:g}M"
+    elif unit == "学期":
+        value = "P0.5Y"
+    else:
+        letter = _SET_LETTERS[unit]
+        value = f"PT{number:g}{letter[1]}" if letter[0] == "T" else f"P{number:g}{letter}"
+    if number == 1 and not match["by"]:
+        end, value = _of_each(text, end, unit, value)
+    return Expression(at, end, "SET", value, None, SET)
+
+
+def _of_each(text: str, end: int, unit: str, value: str) -> tuple[int, str]:
+    """The part of each year or month that a set names: 每年10月, 每月15日, 每天晚上8点."""
+    wide = {"年": Part(end, end, YEAR, "XXXX"), "月": Part(end, end, MONTH, "XXXX-XX"), "天": Part(end, end, DAY, "XXXX-XX-XX")}
+    wide["个月"], wide["日"] = wide["月"], wide["天"]
+    anchor = wide.get(unit)
+    if anchor is None:
+        return end, value
+    if end >= len(text) or (text[end] in HAN and unit == "年" and not re.match(rf"[{HAN}]{{1,3}}月", text[end : end + 4])):
+        return end, value
+    parts = [part for part in read_chain(text, end, anchor) if part.rank not in (DURATION, SET)]
+    if not parts or parts[0].rank <= anchor.rank or parts[0].start != end or parts[0].piece[:1] not in ("-", "T"):
+        return end, value
+    return parts[-1].end, compose(text, [anchor, *parts])

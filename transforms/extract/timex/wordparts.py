@@ -1,0 +1,98 @@
+"""Parts that closed-class words give: 今年, 下月, 周三, 教师节, 下午; and the edges that follow a part (年底, 初)."""
+
+import re
+
+from transforms.extract.timex.numbers import HAN
+from transforms.extract.timex.parts import Part
+from transforms.extract.timex.words import DAY, DAYPART, MONTH, WEEK, WEEKDAYS, WORDS, YEAR
+from transforms.schema.codes import TimeMod
+
+_EDGE = re.compile(
+    r"年年?[底末初终尾](?![中步级次])|年?(?P<end>底(?![层下部线气色蕴数])|末期?|尾(?![矿气砂款])|终(?=[前考，。,]))|[年月]?(?P<start>初期?(?![中步级创心衷始高审评试])|伊始)"
+    r"|(?P<month>月[底末])|年中(?![心央国小学期等部])|(?P<whole>全年|份)|(?P<early>前期)|(?P<late>[中后]期)"
+)
+
+
+def edge(text: str, part: Part) -> Part:
+    """The part with 年底, 初, 末 and the like that follow it."""
+    if part.rank > MONTH or part.end >= len(text):
+        return part
+    match = _EDGE.match(text, part.end)
+    if not match:
+        return part
+    if match["whole"] and (match["whole"] == "份" or part.rank != YEAR):
+        return part
+    words = match[0]
+    if (words[0] == "月" and part.rank != MONTH) or (words[0] == "年" and part.rank != YEAR):
+        return part
+    mod: TimeMod | None = "END" if words[-1] in "底末尾终" or words == "末期" or match["late"] == "后期" else None
+    if match["start"] or words[-1] == "初" or match["early"]:
+        mod = "START"
+    return Part(part.start, match.end(), part.rank, part.piece, mod, part.high, part.is_lunar)
+
+
+def _literals(words: dict[str, tuple[int, str]]) -> re.Pattern[str]:
+    """A pattern for any of the words, the longest first."""
+    return re.compile("|".join(sorted(words, key=lambda word: (-len(word), word))))
+
+
+_BY_FIRST = {first: _literals({word: WORDS[word] for word in WORDS if word[0] == first}) for first in {word[0] for word in WORDS}}
+
+
+ANY_WORD = _literals(WORDS)
+
+
+_NOT_AFTER = {
+    "明": "文光照说证声鲜分简透清发",
+    "上": "马早晚网线会",
+    "年": "干青少老中童成壮几多近常往历数百千万早晚新些每去今明前后同半",
+    "月": "岁日",
+    "周": HAN + "每",
+    "新": "创",
+}
+
+
+_NOT_BEFORE = {
+    "年中": "心央国小学期等部青老层", "年初": "中步级一二三四五六七八九十", "前年": "后", "同日": "本", "上一年": "半", "年终": "考检验督评审总绩", "夜间": "", "今天": "", "新年": "贺新好货", "前日": "本",
+    "今日": "头", "元宵": "灯", "清明": "上", "新春": "走贺慰联茶座团消文音寄祝", "下周": "期", "上周": "期", "本周": "期", "年底": "薪", "这周": "边围",
+    "明日": "之", "这一年": "", "明天": "更会", "明年": "",
+}  # fmt: skip
+
+
+_MODS: dict[str, TimeMod] = {
+    "年底": "END", "年末": "END", "年终": "END", "岁末": "END", "年尾": "END", "月底": "END", "月末": "END", "季末": "END", "年初": "START",
+    "月初": "START", "年内": "BEFORE", "月内": "BEFORE", "今年内": "BEFORE", "上旬": "START", "下旬": "END",
+}  # fmt: skip
+
+
+def read_word(text: str, at: int, previous: Part | None) -> Part | None:
+    literals = _BY_FIRST.get(text[at])
+    match = literals.match(text, at) if literals else None
+    if not match:
+        return _one_character_daypart(text, at, previous)
+    word, end = match[0], match.end()
+    if previous is None and at and text[at - 1] in _NOT_AFTER.get(word[0], ""):
+        return None
+    if end < len(text) and text[end] in _NOT_BEFORE.get(word, ""):
+        return None
+    rank, piece = WORDS[word]
+    if word in ("夜间", "午间") and previous is None and not text[end : end + 1].isdigit():
+        return None
+    if (
+        rank == WEEK
+        and word[-1] in "周期拜"
+        and end < len(text)
+        and text[end] in WEEKDAYS
+        and not text.startswith(("一次", "一会", "天气", "日报"), end)
+    ):
+        return Part(at, end + 1, DAY, f"{piece}-{WEEKDAYS[text[end]]}")
+    return Part(at, end, rank, piece, _MODS.get(word))
+
+
+def _one_character_daypart(text: str, at: int, previous: Part | None) -> Part | None:
+    """晚, 早, 晨, 夜 right after a day: 7月5日晚."""
+    if previous is None or previous.rank != DAY or text[at] not in "晚早晨夜":
+        return None
+    if text[at + 1 : at + 2] in tuple("会报餐礼宴场班校晚"):
+        return None
+    return Part(at, at + 1, DAYPART, "TMO" if text[at] in "早晨" else "TEV")
