@@ -60,6 +60,9 @@ _LEADER = re.compile(
     r"|会议(?:要求|强调|指出|决定)|要求|就是|即|凡是?|主要是|原则上|下去后|再?比如|首先|客观上讲|必要时|特别要(?:强调|提出|指出)的是|[“\"\s,])+"
 )
 _ADVERBIAL = re.compile(r"[^,;。、“”()]{1,14}?(?:之后|以后|完成后|结束后|期间|过程中|上|(?<![今最])后(?![续勤备期]))(?=.)")
+_WHEN = re.compile(
+    r"(?:在?[^,;。、“”()]{1,12}?(?:期间|时期|完成后|结束后|之后|以后|过程中|基础上|前提下)|在[^,;。、“”()]{1,12}(?:方面|中|上))(?=.)"
+)
 _SEPARATOR = re.compile(r"、|以及|和|与|及(?![时其])|[,;]")
 _GOES_ON = re.compile(
     r"[,:]|作为|在|对|于|按|根据|结合|以(?![上下])|从|把|就|为|与|会同|牵头|负责|下决心|有决心|提出|决定|必|要|应|都|每|用|利用|通过|经过|先|具体|承诺|写|拿|报|给|让|将|力争|争取|确保|尽快"
@@ -78,6 +81,8 @@ _JOINT = re.compile(
 )
 _LEADING_MODAL = re.compile(r"(?:要|应|须|将|必须)?")
 _TOPIC = re.compile(r"(?:特别(?:要强调的)?是,?)?(?:对于?|凡是?)(?P<who>[^,;:。]{2,60})$")
+_BODY_END = re.compile(r"(?:单位|部门|乡镇|街道|学校|企业|地方|地区|机构|[县市区])$")  # 对…的单位,限3天…: those who have to act themselves
+_OWN_DUTY = re.compile(r"兑现|限|整改|自查|上报|退回|补缴|补齐|完成|到位|交清|清退")
 _ORDERS = re.compile(r"(?:从现在起|原则上|都|也|均)*(?:要|必须|应|须|务必|限|一律)")
 
 
@@ -132,6 +137,9 @@ class Cast:
         if led is not None:
             return led
         start = self.skip_leaders(clause.head, clause.end)
+        when = _WHEN.match(self._text, start, clause.end)
+        if when:
+            start = self.skip_leaders(when.end(), clause.end)
         found = self._before_modal(start, clause.end) or self._at(start, clause.end)
         if found is None and (adverbial := _ADVERBIAL.match(self._text, start, clause.end)):
             after = self.skip_leaders(adverbial.end(), clause.end)
@@ -250,6 +258,8 @@ class Cast:
         if not _ORDERS.match(self._text, after, following.end):
             return None
         topic = _TOPIC.match(self._text, clause.head, clause.end) or _TOPIC.match(self._text, start, clause.end)
+        if topic and not (_OWN_DUTY.search(self._text, after, following.end) and _BODY_END.search(topic.group("who"))):
+            return None
         first = topic.start("who") if topic else start
         if not self._is_agent(first, clause.end):
             return None

@@ -15,7 +15,7 @@ Thing = Literal["paper", "body", "work", "budget", "pay", "report", "term", "dut
 
 _PAPERS = (
     "方案|计划|规划|纲要|意见|办法|细则|清单|台账|台帐|报告|名单|目录|标准|指南|指引|预案|承诺书?|责任书|责任状|协议|任务书|分解表|分工表|时间表|路线图|施工图|建议书|条例|规定|规程|规范"
-    "|政策|措施|制度|名册|花名册|档案|数据库|白皮书|导则|章程|岗位|材料"
+    "|政策|制度|名册|花名册|档案|数据库|白皮书|导则|章程|岗位|材料"
 )
 _PLAIN_PAPERS = "方案|计划|清单|台账|台帐|报告|名单|目录|预案|办法|细则|意见》|数据库"
 _BODIES = "小组|领导小组|督导组|检查组|工作组|专班|指挥部|委员会|集团|联盟|基金|中心|平台|基地|园区|电话|热线|信箱|账户|专户|专栏|网站|机构|队伍|学校|分校|学院|医院|公司|站点|窗口|热线电话|台账|台帐|档案|数据库|清单|示范区|试验区|航线|班列|线路"
@@ -26,14 +26,14 @@ _PLAIN_PAPER = re.compile(rf"{_OBJECT}(?:[^,;:。《》]{{0,16}}《[^《》]{{2,
 _BODY = re.compile(rf"{_OBJECT}[^,;:。]{{0,40}}?(?:{_BODIES}){_EDGE}")
 _WORK = re.compile(
     r"(?!的|了|过|区|情况|率|后|前|时|度|质量|以来|着|率先|[果效本长熟绩员分”\"])(?:投用|投产|投运|通车|建设|使用|运营|运行|并网|验收)*"
-    r"(?:(?P<end>$|[,;。(、])|(?!好|各项|有关|相关|一系列|一批|各类|各自|本职|工作|上级|重大|重点|这|其|全年|既定|目标|任务|自己|新一轮发展)[^,;:。]{0,60}(?<!目标任务)(?<!各项任务)(?<!目标)(?=$|[,;:。]))"
+    r"(?:(?P<end>$|[,;。(、])|(?!好|各项|有关|相关|一系列|一批|各类|各自|本职|工作|上级|重大|重点|这|其|全年|既定|目标|任务|自己|新一轮发展)[^,;:。]{0,60}(?<!任务)(?<!目标)(?<!强[国省市县区])(?<!社会)(?<!现代化)(?<!体系)(?<!格局)(?<!高地)(?=$|[,;:。]))"
 )
 _BUDGET = re.compile(r"[^,;。]{0,8}预算")
 _PAY = re.compile(r"[^,;。]{0,24}(?:补贴|补助|津贴|资金|经费|赔偿款|工程款|工资|待遇)(?=$|[,;。])")
 _REPORT = re.compile(
     r"(?:我|[^,;。]{0,14}(?:县委|市委|省委|区委|政府|办公室|局|委|部门|部|厅))(?:备案|审定|汇总|审批|审核)?(?=$|[,;。和、])"
 )
-_TERM = re.compile(r"[^,;。]{0,30}[一-龥]")
+_TERM = re.compile(r"(?![^,;。]{0,12}(?:率|制度|机制|情况|的)(?:$|[,;。的、]))[^,;。]{0,30}[一-龥]")
 _DUTY = re.compile(r"[^,;。]{0,6}(?:必须|务必|一定)[^,;。]{0,10}(?:落实|完成|实现|达到)")
 _ENSURE = re.compile(r"[^,;。]{0,6}(?:完成|实现)[^,;。]{2,40}(?:目标|任务|指标)(?=$|[,;。])")
 _MUST = re.compile(r"(?:限期|按期|如期|全面|全部)?完成(?=$|[,;。])")
@@ -56,8 +56,10 @@ _RULES: dict[str, tuple[Thing, re.Pattern[str]]] = {
 }  # fmt: skip
 _VERB = re.compile("|".join(sorted(_RULES, key=len, reverse=True)))
 _NOT_BEFORE = re.compile(
-    r"(?:新|已|未|没有|没|不|不能|拟|经|所|待|在|通过|和|与|、|预|应|编制的|学校|人员|总|分|申|举|情|汇|提|未能|超额|为|相继|陆续|先后|正在)$"
+    r"(?:是否|能否|否|不忘|新|已|未|没有|没|不|不能|拟|经|所|待|在|通过|和|与|、|预|应|编制的|学校|人员|总|分|申|举|情|汇|提|未能|超额|为|相继|陆续|先后|正在)$"
 )
+_NAMED_CHARS = 6  # what stands before a closing verb (…水库建成) names something from this length on
+_VAGUE_TOPIC = re.compile(r"(?:目标|任务|工作|体系|格局|各项)[^,;。]{0,5}$")
 _ADVERBIAL_END = re.compile(r"(?:后|时|之后|以后|之前|的|过程中|基础上|前提下|情况下|方面|之际|中)$")
 _TOPIC_BEFORE = re.compile(r"(?:不仅|是|就是|既是|也是|旨在|意味|标志|体现|充分体现)")
 _COMPARED = re.compile(r"(?<![百对])比(?!例|重|率|赛|如|学|对|拼|上年|较)[^,;。]{1,40}$")
@@ -106,7 +108,11 @@ def _thing(text: str, clauses: Sequence[Clause], index: int) -> Thing | None:
         found = rule.match(text, verb.end(), clause.end)
         if found is None or _NOT_BEFORE.search(text, max(clause.head, verb.start() - 3), verb.start()):
             continue
-        if kind == "work" and found.group("end") is not None and verb.start() - clause.head < 6:
+        if (
+            kind == "work"
+            and found.group("end") is not None
+            and (verb.start() - clause.head < _NAMED_CHARS or _VAGUE_TOPIC.search(text, clause.head, verb.start()))
+        ):
             continue
         if _ADVERBIAL_END.search(text, clause.head, clause.end) or _is_topic(text, clauses, index):
             return None

@@ -21,12 +21,15 @@ _TURNS = frozenset(("次", "场", "场次", "轮", "遍", "期", "回", "批次"
 _ORDERING_GENRES = frozenset(("speech", "plan", "notice"))
 _PLANNING_GENRES = frozenset(("report", "plan", "news", "bulletin"))
 _NOTHING = re.compile(
-    r"(?:要|必须|将|到|在|于|从|起|通过|经过|[^,;。]{0,6}的?努力|时间|以?内|左右|用|利用|给|你们|你|大家|力争|争取|希望|确保|保证|再|、|和|至|今|之前|前|底|,|\s|[“”\"(]|同时|并|计划|预计|期间|末|年|时|其中|有望|或|更|长|一段)*"
+    r"(?:要|必须|将|到|在|于|从|起|的|通过|经过|[^,;。]{0,6}的?努力|时间|以?内|左右|用|利用|给|你们|你|大家|力争|争取|希望|确保|保证|再|、|和|至|今|之前|前|底|,|\s|[“”\"(]|同时|并|计划|预计|期间|末|年|时|其中|有望|或|更|长|一段)*"
 )
 _YOU = re.compile(r"你们|你(?:单位|局|委|办|镇|乡|校)|各位")
 _CARRIES_ON = re.compile(r"当务之急|同时|并且?|还要|尤其|特别|此外|所有|上述|以上|自查|整改|该项|此项|这项|有关情况|相关")
 _COMPLAINT = re.compile(r"(?:不|没|未|难以|缺乏|差距|不足)[^,;。]{0,6}$")
 _VERB_CHARS = 10  # what governs a list of figures is a verb of a few characters (新建, 改造提升)
+_NAMES_TOPIC = re.compile(r"(?:是|为|如下)[“”\"]?$|(?<=[,;。])是")
+_EXHORTS = re.compile(r"注意|高度重视|抓落实|抓好落实|有(?:一个)?新的?(?:提升|突破|进展)|新台阶|打好|重点$")
+_YEARS = frozenset(("Y0", "Y1"))
 _YOU_WITHIN = 60  # 给你们半个月时间: the person spoken to comes early
 _BARE_CHARS = 6  # shorter words do not say what is to be done
 
@@ -137,9 +140,11 @@ class _Reader:
             return False
         if anchor.thing == "result":
             return self._scope.deadline is not None
+        if anchor.thing == "term":  # 限期 is no day; it binds where somebody is named
+            return self._scope.has_modal and self._scope.agents is not None
         if anchor.thing == "duty" or self._scope.has_modal:
             return True
-        if anchor.thing in ("term", "pay", "budget", "report"):
+        if anchor.thing in ("pay", "budget", "report"):
             return False
         return self._tense == "plan" or (self._genre in _ORDERING_GENRES and not self._is_past(clause.period))
 
@@ -157,11 +162,23 @@ class _Reader:
         start = agents.end if agents and agents.end <= day.start else clause.head
         rest = self._text[start : max(start, day.start)] + self._text[day.end : clause.end]
         if not _NOTHING.fullmatch(rest):
-            return index
+            return None if self._says_nothing(index, day) else index
         chain = self._reach.chain(index)
         if not chain or any(at in self._anchors for at in chain):
             return None
-        return next((at for at in chain if MODAL.search(self._text, self._clauses[at].start, self._clauses[at].end)), chain[0])
+        chain_ = [at for at in chain if not self._is_condition(at)] or list(chain)
+        return next((at for at in chain_ if MODAL.search(self._text, self._clauses[at].start, self._clauses[at].end)), chain_[0])
+
+    def _says_nothing(self, index: int, day: Time) -> bool:
+        """Whether a dated clause only names a topic (…的主要目标是) or, with no more than a year, only exhorts."""
+        clause = self._clauses[index]
+        if _NAMES_TOPIC.search(self._text, clause.head, clause.end):
+            return True
+        return day.value in _YEARS and day.mod is None and _EXHORTS.search(self._text, clause.head, clause.end) is not None
+
+    def _is_condition(self, index: int) -> bool:
+        """Whether a clause says whom it concerns and not what to do (逾期不报的)."""
+        return self._text[self._clauses[index].end - 1] == "的"
 
     def _duty(self, index: int, heard: int, anchor: Anchor, figure: Quantity | None) -> Duty:
         taken = self._duties[-1].last if self._duties else -1
@@ -171,7 +188,7 @@ class _Reader:
         start, end = self._clauses[first].head, self._clauses[last].end
         if figure is not None and last == index and not self._is_shared(index):
             end = self._reach.item(figure, anchor.figures, self._clauses[index])[1]
-        agents, source = self._who(index, first)
+        agents, source = self._who(index, first, heard)
         modality = self._scope.modality(first, index) or self._governing.modality
         return Duty(
             index, last, start, end, self._action(index, start, end, figure, anchor), figure, self._when(anchor), agents, source,
@@ -180,9 +197,9 @@ class _Reader:
 
     def _action(self, index: int, start: int, end: int, figure: Quantity | None, anchor: Anchor) -> str:
         clause = self._clauses[index]
-        agents = self._scope.subjects.get(index)
+        agents = self._scope.subject(index)
         at = agents.end if agents and agents.end > clause.head else clause.head
-        at = self._cast.skip_leaders(at, clause.end)
+        at = self._skip(at, clause.end)
         if figure is None or len(anchor.figures) == 1 or self._is_shared(index):
             words = self._text[at : clause.end]
         else:
@@ -191,16 +208,25 @@ class _Reader:
             words = self._text[max(at, item) : stop]
             if item > at and item == figure.start and len(verb) <= _VERB_CHARS and "、" not in verb:
                 words = verb + words
-        words = _LEADING_MODAL.sub("", words)
         if words.count("”") > words.count("“") and self._text[at - 1] == "“":
             words = "“" + words
         return words if len(words) >= _BARE_CHARS else self._text[start:end]
 
-    def _who(self, index: int, first: int) -> tuple[Agents | None, ResponsibleSource | None]:
+    def _skip(self, at: int, end: int) -> int:
+        """Where the words of a duty begin: after connectives, days and modals."""
+        while True:
+            after = self._cast.skip_leaders(at, end)
+            modal = _LEADING_MODAL.match(self._text, after, end)
+            after = modal.end() if modal else after
+            if after == at:
+                return at
+            at = after
+
+    def _who(self, index: int, first: int, heard: int) -> tuple[Agents | None, ResponsibleSource | None]:
         for at in range(index, first - 1, -1):
-            own = self._scope.subjects.get(at)
+            own = self._scope.subject(at) if at > heard else self._scope.subjects.get(at)
             if own is not None:
-                return own, "clause"
+                return own, "clause" if own.responsible or own.supporting else None
         text = self._text
         start = self._clauses[first].start
         if self._scope.named and _YOU.search(text, start, min(start + _YOU_WITHIN, self._clauses[index].end)):
@@ -234,4 +260,6 @@ class _Reader:
         return "deadline" if anchor.deadline or self._scope.deadline or anchor.thing == "term" else "deliverable"
 
 
-_LEADING_MODAL = re.compile(r"^(?:一定要?|要|必须|应当|应(?![届急对用])|须|务必|将|都|也|还|切实|下决心|主动|进一步|,)+")
+_LEADING_MODAL = re.compile(
+    r"(?:一定要?|要(?!求|点|素)|必须|应当|应(?![届急对用])|须(?!知)|务必|将(?![来军])|都|也|还|切实|下决心|主动|进一步|确保|保证|力争|争取(?!.{0,12}(?:资金|项目|支持))|计划|,)+"
+)

@@ -83,7 +83,10 @@ class Scope:
         clause = self._clauses[index]
         following = self._clauses[index + 1] if index + 1 < len(self._clauses) else None
         agents = self._cast.subject(clause, following)
-        if agents is None or not (agents.responsible or agents.supporting):
+        if agents is None:
+            return
+        if not (agents.responsible or agents.supporting):  # 我们, 全县: a subject, but nobody in particular
+            self.subjects[index], self.agents = agents, None
             return
         previous = self.subjects.get(index - 1)
         joins = (
@@ -112,6 +115,13 @@ class Scope:
         agents = self.subjects.get(index)
         start = agents.end if agents and agents.end <= day.start else clause.head
         return len(_FILLER.sub("", self._text[start : day.start])) <= 1
+
+    def subject(self, index: int) -> Agents | None:
+        """The subject of a clause, heard or still to come."""
+        if index in self.subjects:
+            return self.subjects[index]
+        following = self._clauses[index + 1] if index + 1 < len(self._clauses) else None
+        return self._cast.subject(self._clauses[index], following)
 
     def modality(self, first: int, last: int) -> Modality | None:
         """How firmly clauses speak, the nearest word first; None where they do not say."""
