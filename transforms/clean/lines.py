@@ -10,7 +10,7 @@ from transforms.text import Span, narrow
 _BREAK = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 _INDENT = re.compile(r"(?:[\u3000\xa0][ \t]*){2,}")  # two wide spaces begin a paragraph in print
 _STOPS = frozenset("。！？；：”’!?;:…")
-_MARK_AHEAD = re.compile(r"[(（]?[一二三四五六七八九十]{1,3}[)）、.．]")
+_MARK_AHEAD = re.compile(r"[(（]?[一二三四五六七八九十]{1,3}[)）、.．]|(?:各位代表|各位委员|同志们)[:：]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -239,7 +239,8 @@ def _mark_headline(screen: Screen) -> None:
 def _mark_foot(screen: Screen) -> None:
     for at in range(screen.foot_start, len(screen.lines)):
         text = screen.short(at)
-        if screen.reasons[at] is None and text and (words.FOOT_BYLINE.fullmatch(text) or words.CREDIT.fullmatch(text)):
+        follows_label = at and screen.reasons[at - 1] == "byline" and len(text) <= 10 and screen.short(at - 1)[-1:] == ":"
+        if screen.reasons[at] is None and text and (follows_label or words.FOOT_BYLINE.fullmatch(text) or words.CREDIT.fullmatch(text)):
             screen.reasons[at] = "byline"
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from transforms.clean.shapes import Mark, is_compilation_title, is_numbered_title, is_salutation, is_thanks, is_title, opens_with_salutation, read_mark
 from transforms.split.kinds import is_closing
 
+_STOP = re.compile(r"[。，,；;！!？?]")
 _SPEECH = re.compile(r"(?:讲话|发言|致辞|致词|讲稿|演讲|报告|汇报|党课|主持词|表态|总结|材料|方案|计划|述职|通知|通报|意见)")
 _ANNOUNCES = re.compile(
     r"(?:下面|现在?|为此|在此|借此机会|接下来|今天)[^。]{0,8}(?:我|就|围绕|结合|根据)[^。]{0,60}(?:讲|谈|提|强调|说|作|通报|汇报|报告|安排)[^。]{0,14}(?:意见|要求|问题|体会|看法|想法|希望|建议|工作|方面|点|事)[^。]{0,6}[。:：]{0,2}$"
@@ -51,7 +52,16 @@ class _Page:
 
     def has_body(self, start: int, at: int) -> bool:
         """Whether there is text, not only a head, in start … at."""
-        return any(len(text) >= self.params.body_chars for text in self.texts[start:at])
+        return any(len(text) >= self.params.body_chars and _STOP.search(text) is not None for text in self.texts[start:at])
+
+    def is_long(self, start: int, at: int) -> bool:
+        """Whether start … at could be a document of its own."""
+        total = 0
+        for text in self.texts[start:at]:
+            total += len(text)
+            if total >= self.params.document_chars:
+                return True
+        return False
 
 
 def find_borders(texts: Sequence[str], gaps: Sequence[bool], page_title: str | None, params: BorderParams = BorderParams()) -> list[int]:  # noqa: B008
@@ -124,7 +134,7 @@ def _begins_untitled(page: _Page, start: int, at: int) -> bool:
     text, mark = page.texts[at], page.marks[at]
     if is_salutation(text) and text[-1] in ":：" or opens_with_salutation(text):
         return _begins_with_address(page, start, at)
-    if sum(map(len, page.texts[at : at + 12])) < page.params.document_chars or page.continues(start, at):
+    if not page.is_long(at, len(page.texts)) or page.continues(start, at):
         return False
     if is_closing(page.texts[at - 1]) and not is_closing(text):
         restarts = mark is not None and mark.style == "han" and mark.number == 1 and _reached_two(page, start, at)
@@ -133,7 +143,7 @@ def _begins_untitled(page: _Page, start: int, at: int) -> bool:
 
 
 def _begins_with_address(page: _Page, start: int, at: int) -> bool:
-    if page.continues(start, at) or any(is_salutation(text) for text in page.texts[max(start, at - 2) : at]):
+    if not page.is_long(start, at) or page.continues(start, at) or any(is_salutation(text) for text in page.texts[max(start, at - 2) : at]):
         return False
     before = page.texts[at - 1]
     has_ended = _has_ended(page, at) or is_thanks(before) or before[-1] in "!！"

@@ -7,7 +7,7 @@ from datetime import date
 
 from transforms.clean.shapes import han_number, is_numbered_title, is_title
 from transforms.schema.codes import Genre, ParagraphKind, YearSource
-from transforms.split.kinds import SPEAKER
+from transforms.split.kinds import ENDS_IN_ADDRESS, SPEAKER, split_title
 from transforms.text import narrow
 
 _GENRES: tuple[tuple[Genre, re.Pattern[str]], ...] = (
@@ -17,8 +17,6 @@ _GENRES: tuple[tuple[Genre, re.Pattern[str]], ...] = (
     ("report", re.compile(r"报告|总结|汇报|述职")),
     ("plan", re.compile(r"规划|纲要|计划|方案|要点|安排|思路|意见|办法|细则|措施|清单|分工|分解")),
 )
-_TITLE_TAIL = re.compile(r"\s*(?:[(（【\[](?:精选|完整版?|范文|模板|全文|最新|优秀|通用|共?\d+篇)[)）】\]]|完整版?|精选|最新)\s*$")
-_NUMBER_HEAD = re.compile(r"^[【\[(（]?\s?(?:第\s?[一二三四五六七八九十\d]{1,3}\s?篇|篇\s?[一二三四五六七八九十\d]{1,3}|范文\s?[一二三四五六七八九十\d]{1,3})\s?[】\])）]?[:：、\s]*")
 _LEVELS = "省|自治区|自治州|自治县|市|县|区|州|盟|旗|镇|乡|街道"
 _MASK = r"(?:[xX×*#＊Ｘ＃]{1,4}|[某ⅹ]{1,2})"
 _MASKED_PLACE = re.compile(rf"{_MASK}(?:省|市|县|区|州|镇|乡|村|旗)")
@@ -37,6 +35,7 @@ _DATE = re.compile(
     r"(?P<year>(?:19|20)\d\d|[一二][〇○零九]?[〇○零一二三四五六七八九]{2,3})\s?年\s?(?P<month>\d{1,2}|[一二三四五六七八九十]{1,3})\s?月\s?(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})\s?日?"
 )
 _YEAR = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d|[一二][〇○零九][〇○零一二三四五六七八九]{2})\s?年(?!代)")
+_YEAR_RANGE = re.compile(r"(?:19|20)\d\d年?\s?[-—―–~至到]{1,2}\s?(?:19|20)\d\d")
 _PLAN_YEAR = re.compile(
     r"(?P<year>(?:19|20)\d\d)年(?:度)?[^。,，;；:：]{0,16}(?:工作(?:安排|任务|目标|要点|计划|思路|建议|部署|打算|重点|的?总体要求)|主要(?:任务|目标|工作|预期目标)|重点工作|目标任务|任务和|发展目标|(?:政府)?工作$)"
 )
@@ -79,7 +78,8 @@ def read_facts(texts: Sequence[str], kinds: Sequence[ParagraphKind], page: PageF
     opening = [narrow(text[:600]) for text, kind in zip(texts[:14], kinds[:14], strict=True) if kind != "title"]
     feet = [narrow(text) for text, kind in zip(texts[-4:], kinds[-4:], strict=True) if kind == "closing" and len(text) <= 60]
     about = "\n".join([title or "", *head])
-    speaker, role = _speaker(head, title or "")
+    addressed = [found["before"] for text in texts[:8] if (found := ENDS_IN_ADDRESS.fullmatch(narrow(text))) and found["before"]]
+    speaker, role = _speaker([*head, *addressed], title or "")
     day = _first_date([*head[1:], *head[:1]]) or _first_date(reversed(feet))
     year, source = _year(title, head, day, texts, page)
     return Facts(
@@ -90,14 +90,12 @@ def read_facts(texts: Sequence[str], kinds: Sequence[ParagraphKind], page: PageF
 def _title(head: Sequence[str]) -> str | None:
     if not head:
         return None
-    main = next((place for place, line in enumerate(head) if is_title(line) or is_numbered_title(line)), 0)
+    main = next((place for place, line in enumerate(head) if is_title(split_title(line)) or is_numbered_title(line)), 0)
     if SPEAKER.fullmatch(head[main]) or head[main][0] in "(-—":
         return None
-    line = re.split(r"\s*[—-]{2,}\s*(?=(?:19|20)\d\d年|在)", head[main])[0]
+    line = split_title(head[main])
     line = "".join(head[:main]) + line if 0 < main <= 2 and all(len(part) <= 30 for part in head[:main]) else line
-    line = re.sub(r"(?<=[一-龥])[ \t]+(?=[一-龥])", "", line).strip()
-    bare = _TITLE_TAIL.sub("", _NUMBER_HEAD.sub("", line))
-    return line if len(bare) < 2 else line
+    return re.sub(r"(?<=[一-龥])[ \t]+(?=[一-龥])", "", line).strip()
 
 
 def _genre(title: str | None, texts: Sequence[str], kinds: Sequence[ParagraphKind]) -> Genre:
@@ -170,8 +168,8 @@ def _year(
     title: str | None, head: Sequence[str], day: date | None, texts: Sequence[str], page: PageFacts
 ) -> tuple[int | None, YearSource | None]:
     """The year that 今年 means, and where it is from: the title, the text's own date or headings, the byline, the path."""
-    if title and (found := _YEAR.search(title)):
-        return _as_year(found["year"]), "title"
+    if title and not _YEAR_RANGE.search(title) and (years := [_as_year(found["year"]) for found in _YEAR.finditer(title)]):
+        return max(years), "title"
     if day is not None:
         return day.year, "text"
     if year := _year_of_headings(texts):
@@ -181,8 +179,8 @@ def _year(
             return _as_year(found["year"]), "text"
     if page.published_year is not None:
         return page.published_year, "byline"
-    years = set(re.findall(r"(?<!\d)((?:19|20)\d\d)(?!\d)", page.path.rsplit("/", 1)[-1]))
-    return (int(years.pop()), "path") if len(years) == 1 else (None, None)
+    in_path = set(re.findall(r"(?<!\d)((?:19|20)\d\d)(?!\d)", page.path.rsplit("/", 1)[-1]))
+    return (int(in_path.pop()), "path") if len(in_path) == 1 else (None, None)
 
 
 def _year_of_headings(texts: Sequence[str]) -> int | None:

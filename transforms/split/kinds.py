@@ -16,9 +16,12 @@ _ROLES = r"书记|县长|市长|省长|区长|镇长|乡长|州长|盟长|旗长
 SPEAKER = re.compile(
     rf"(?P<role>[^\s,，。:：]{{0,24}}(?:{_ROLES}))(?:\s*[:：]\s*|[\s　]+|(?=[一-龥]{{2,3}}$))(?P<name>[一-龥·]{{2,5}}|[一-龥][\s　]+[一-龥]{{1,2}}|[一-龥]{{0,2}}[x×X*]{{1,3}}[一-龥]{{0,2}})"
 )
+ENDS_IN_ADDRESS = re.compile(r"(?P<before>[^。,，;；]{0,30}?)[\s　]*(?:各位代表|同志们|各位委员)[:：]")
 _SIGNATURE_DATE = re.compile(
     r"(?:(?:19|20)\d\d|[一二][〇○零ＯO0九一二三四五六七八]{3}|20[x×X*]{2}|[x×X*]{2,4})年\s?(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[x×X*]{1,2})月\s?(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[x×X*]{1,2})日)?"
 )
+_LEADS_IN = re.compile(r"以下|如下|下列|[,，]|[说道指出为是有][:：]$|主要")
+_SUBTITLE_CUT = re.compile(r"\s*[—―-]{2,}\s*(?=(?:[1-9１-９一二][\d０-９〇○零九一二三四五六七八]{3}\s?年|在))")
 _SET_CLOSING = re.compile(r"(?:特此(?:通知|通报|公告|报告|函告|函复|请示|批复|说明)|此致|敬礼|以上(?:报告|意见|请示)[^。]{0,20}(?:审议|批示|执行)|妥否,?，?请批示|请予审议|祝[^。]{2,40})[。.!！]?")
 _CLOSING = re.compile(r"(?:最后[,，])?(?:各位老师、?)?(?:同志们|各位代表|各位委员|各位领导|朋友们|同学们|老师们|乡亲们|战友们|[^。，,!！]{0,20}同志们)[,，!！:：。]")
 _EXHORTATION = re.compile(r"让我们|奋斗|贡献|保证|胜利|局面|努力|信心|基础|台阶|篇章|辉煌|成效|发展|稳定|氛围")
@@ -53,7 +56,7 @@ def _middle_kind(texts: Sequence[str], at: int, params: KindParams) -> Paragraph
     text = texts[at]
     if len(text) > params.heading_chars:
         return "body"
-    if is_salutation(text) and text[-1] in ":：":
+    if is_salutation(text) and text[-1] in ":：!！" or ENDS_IN_ADDRESS.fullmatch(text):
         return "salutation"
     if is_thanks(text):
         return "closing"
@@ -83,13 +86,16 @@ def _is_plain_heading(text: str, following: str, params: KindParams) -> bool:
     if not 2 <= len(text) <= params.plain_heading_chars or not following or "\t" in text or "|" in text:
         return False
     if text[-1] in ":：":
-        return len(text) <= 16 and text[-2] not in "说道指出"
+        return len(text) <= 16 and not _LEADS_IN.search(text)
     return text[-1] not in "。！!？?…”" and "。" not in text and len(following) > len(text) and not re.search(r"\d{4,}$|[:：]", text)
 
 
 def _mark_head(texts: Sequence[str], kinds: list[ParagraphKind], params: KindParams) -> None:
     """Title, subtitle, place and date of the speech, speaker: the lines before the salutation or the first paragraph."""
     for at, text in enumerate(texts[: params.title_lines]):
+        if _is_titled(text):
+            kinds[at] = "title"
+            continue
         if kinds[at] == "salutation" or len(text) > 90:
             break
         if read_mark(text) is not None and not is_numbered_title(text) and not is_title(text):
@@ -102,6 +108,15 @@ def _mark_head(texts: Sequence[str], kinds: list[ParagraphKind], params: KindPar
             break
         else:
             kinds[at] = "title"
+
+
+def split_title(text: str) -> str:
+    """The title without the subtitle that runs on: 政府工作报告——2010年3月5日在…会议上."""
+    return _SUBTITLE_CUT.split(text, maxsplit=1)[0]
+
+
+def _is_titled(text: str) -> bool:
+    return len(text) <= 160 and "。" not in text and (bare := split_title(text)) != text and is_title(bare)
 
 
 def _leads_to_salutation(texts: Sequence[str], at: int, params: KindParams) -> bool:

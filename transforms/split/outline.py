@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 
 from transforms.clean.shapes import Mark, read_mark
 
+_ADDRESS = re.compile(r"(?:各位代表|各位委员|同志们|各位老师|朋友们)[,，!！:：]")
+_ANNEX = re.compile(r"附[件录表则]?(?:\s?\d{0,2}|[一二三四五六七八九十]?)(?:[:：]|$)|(?:《.{2,30}》)?[^。]{0,12}(?:名词|用语|有关内容)(?:名词)?(?:解释|注释|说明)")
 _INLINE = re.compile(
     r"(?:^|(?<=[。；;：:！？!?，,、”）)\s]))(?="
     r"[一二三四五六七八九十]{1,3}(?:是|要|、是)|第[一二三四五六七八九十]{1,2}[,，、:：是]|其[一二三四五六七八九][^生年月中他余次]"
@@ -31,7 +33,7 @@ class _Open:
     """A mark whose part of the document is not over."""
 
     mark: Mark
-    is_heading: bool  # a line of its own, so it governs what follows; else only its own paragraph, or up to its next sibling
+    is_heading: bool  # governs what follows: a line of its own, or a mark of the upper ranks; else up to its next sibling at most
 
 
 @dataclass(slots=True)
@@ -67,6 +69,7 @@ def read_outline(texts: Sequence[str], is_heading: Sequence[bool], is_outside: S
     places = [Place(None, ())] * len(texts)
     walk = _Walk()
     for at, mark in enumerate(marks):
+        _leave(walk, texts[at])
         if is_outside[at]:
             continue
         if mark is None:
@@ -75,18 +78,28 @@ def read_outline(texts: Sequence[str], is_heading: Sequence[bool], is_outside: S
             if depth < len(walk.stack):
                 walk.pending.append(at)
             continue
-        _enter(walk, mark, is_heading[at], places)
+        _enter(walk, mark, is_heading[at] or mark.level <= 2, places)
         places[at] = Place(mark, walk.path())
     return places
+
+
+def _leave(walk: _Walk, text: str) -> None:
+    """A new address inside a speech sums up: it leaves all lists but that of the first rank. An annex leaves them all."""
+    if len(text) <= 40 and _ANNEX.match(text):
+        walk.stack.clear()
+        walk.pending.clear()
+    elif walk.stack and _ADDRESS.match(text):
+        del walk.stack[1 if walk.stack[0].mark.level == 1 else 0 :]
+        walk.pending.clear()
 
 
 def _enter(walk: _Walk, mark: Mark, is_heading: bool, places: list[Place]) -> None:
     before = list(walk.stack)
     depth = _depth(walk.stack, mark)
     if walk.pending:
-        goes_on = depth < len(before) and before[depth].mark.style == mark.style and mark.number == before[depth].mark.number + 1
-        if goes_on:
-            path = tuple(item.mark.label for item in before)
+        item = before[depth] if depth < len(before) else None
+        if item is not None and not item.is_heading and item.mark.style == mark.style and mark.number == item.mark.number + 1:
+            path = tuple(item.mark.label for item in before[: depth + 1])
             for at in walk.pending:
                 places[at] = Place(None, path)
         walk.pending.clear()
