@@ -26,6 +26,9 @@ _ISLAMIC: Final = {
     "阿舒拉节": (1, 10),
     "伊斯兰新年": (1, 1),
 }
+_SOLAR_TERMS: Final = frozenset(
+    "小寒 大寒 立春 雨水 惊蛰 春分 清明 谷雨 立夏 小满 芒种 夏至 小暑 大暑 立秋 处暑 白露 秋分 寒露 霜降 立冬 小雪 大雪 冬至".split()
+)
 _WEEKDAY_RULES: Final = {"母亲节": (5, 6, 2), "父亲节": (6, 6, 3), "感恩节": (11, 3, 4)}  # month, weekday (Monday 0), which one
 FIRST_YEAR: Final = 1901
 LAST_YEAR: Final = 2099
@@ -49,10 +52,10 @@ def festival_day(name: str, year: int) -> date | None:
         return easter(year) + timedelta(days=_EASTER_DAYS[name])
     if name in _ISLAMIC:
         return islamic_day(year, *_ISLAMIC[name])
-    try:
-        return TermUtils.day_start_from_term(year, plain)
-    except (ValueError, KeyError):
+    if plain not in _SOLAR_TERMS:
         return None
+    term: date = TermUtils.day_start_from_term(year, plain)
+    return term
 
 
 @lru_cache(maxsize=4096)

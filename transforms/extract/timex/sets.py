@@ -7,7 +7,7 @@ from transforms.extract.timex.chains import compose, read_chain
 from transforms.extract.timex.dates import Expression
 from transforms.extract.timex.numbers import HAN, whole
 from transforms.extract.timex.parts import Part
-from transforms.extract.timex.words import DAY, DURATION, MONTH, SET, YEAR
+from transforms.extract.timex.words import CLOCK, DAY, DAYPART, DURATION, MONTH, SET, YEAR
 
 _SET = re.compile(
     rf"每(?:隔|逢|到|满)?(?:(?P<n>\d{{1,3}}|[{HAN}]{{1,3}})\s?)?(?P<half>半)?个?(?P<unit>工作日|小时|分钟|秒|季度|季|学期|学年|星期|礼拜|年度?|月份?|周(?!边)|天|日)"
@@ -41,7 +41,9 @@ def read_set(text: str, at: int) -> Expression | None:
     end = match.end()
     if match["end"] or match["day"]:
         day = {"日": "7", "天": "7", "末": "WE"}.get(match["day"] or "末") or str("一二三四五六".index(match["day"]) + 1)
-        return Expression(at, end, "SET", f"XXXX-WXX-{day}", None, SET)
+        anchor = Part(at, end, DAY, f"XXXX-WXX-{day}")
+        parts = [part for part in read_chain(text, end, anchor) if part.rank in (DAYPART, CLOCK)] if end < len(text) else []
+        return Expression(at, parts[-1].end if parts else end, "SET", compose(text, [anchor, *parts]), None, SET)
     unit = match["unit"] or match["step"] or match["twice"][0]
     count = whole(match["n"]) if match["n"] else (1.0, 1.0)
     if count is None:
