@@ -87,7 +87,7 @@ _SMALL_TEXT = """
 _SMALL = frozenset(_SMALL_TEXT.split())
 _LEVEL_LIST = re.compile(r"(?:(?:省|市|县|区|州|中央|国家)、)+(?:省|市|县|区|州|乡|镇)$")
 _BRACKETED_LEVEL = re.compile(r"[县市区]\((?:[市区县]、)?[市区县旗]\)$")
-_COMMON_NOUN = re.compile("公立|私立|民营|民办|公办|中小学|户籍|各类|[县市区省镇乡](?:小学|中学|学校|幼儿园|部门|企业|机构|医疗机构)$")
+_COMMON_NOUN = re.compile("公立|私立|民营|民办|公办|中小学|户籍|各类|[县市区省镇乡](?:小学|学校|幼儿园|部门|企业|机构|医疗机构)$")
 _MASKED_LEVEL = re.compile(r"(?:[xX×*某]{1,3}|[\u4e00-\u9fff][xX×*])[省市县区州镇乡村]$")
 _LIST = re.compile(
     r"等(?:有关|相关|多个|各|职能|[一二三四五六七八九十0-9]+个)?(?:职能)?(?:部门|单位|机关|委办局)|(?:[一二三四五六七八九十两0-9]+|各|多)?个?部门"
@@ -196,7 +196,7 @@ class _Names:
             return None
         if head is None and (body in _FIRM_OR_TEAM or (body in _OFFICE and not has_function)):
             head = self._own_name(begin, end, body)
-            return (head, end) if head is not None and not self._is_group(head) else None
+            return (head, end) if head is not None and not self._is_group(head) and self._is_one(head, begin, body) else None
         if head is None:
             if (has_function and self._is_definite(begin, body)) or (body in _PARTY and not self._is_group(start)):
                 return self._trimmed(begin, end, body)

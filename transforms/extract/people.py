@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from transforms.extract.names import COMMON_SURNAMES, COMPOUND_SURNAMES, GIVEN, LOANED, SURNAMES
 from transforms.model import Token
@@ -60,7 +60,7 @@ def read_people(text: str, tokens: Sequence[Token], ends: Sequence[int]) -> list
     spans += [match.span(1) for match in _CALLED.finditer(text) if is_name(match[1])]
     for match in _TITLE.finditer(text):
         spans += _by_title(text, tokens, ends, match)
-    spans += [span for known in set(spans) for span in _neighbours(text, known)]
+    spans += _neighbours(text, spans)
     if "总书记" in text:
         named = {end for _, end in spans}
         spans += [
@@ -156,7 +156,7 @@ def _before(text: str, tokens: Sequence[Token], index: int, title: str) -> Itera
         len(word) == 2
         and GIVEN.issuperset(word)
         and (token.flag[:2] == "nr" or title == "同志")
-        and token.flag[0] in "nxa"
+        and (token.flag[0] in "nxa" or word[0] == word[1])
         and _opens(text, token.start)
     ):
         yield token.start, token.end
@@ -187,34 +187,51 @@ def _after(tokens: Sequence[Token], index: int) -> Iterator[Span]:
                 size += tokens[index + 2].flag[0] in "nxg"
         if not size:
             return
-        yield token.start, tokens[index + size - 1].end
+        end = tokens[index + size - 1].end
+        if not _COMMON.match("".join(token.word for token in tokens[index : index + size])):
+            yield token.start, end
         index += size
         if index >= len(tokens) or tokens[index].word not in _LIST_ENDS:
             return
         index += 1
 
 
-def _neighbours(text: str, known: Span) -> Iterator[Span]:
+def _neighbours(text: str, spans: Iterable[Span]) -> list[Span]:
     """唐文藻 in 唐文藻、王秀玲等: what stands beside a name in a list is one too, where it can be."""
-    start, end = known
-    while start > 2 and text[start - 1] == "、":
-        size = next((size for size in (3, 2) if start > size and is_name(text[start - 1 - size : start - 1])), 0)
-        if not size or (size == 2 and "\u4e00" <= text[max(0, start - 4)] <= "\u9fff"):
-            break
-        start -= size + 1
-        yield start, start + size
-    while end + 2 < len(text) and text[end] == "、":
-        size = next(
-            (size for size in (3, 2) if is_name(text[end + 1 : end + 1 + size]) and text[end + 1 + size : end + 2 + size] in _NAME_BORDERS),
-            0,
-        )
-        if not size:
-            break
-        end += size + 1
-        yield end - size, end
+    known = set(spans)
+    waiting = list(known)
+    found: list[Span] = []
+    while waiting:
+        start, end = waiting.pop()
+        for span in (_left_neighbour(text, start), _right_neighbour(text, end)):
+            if span and span not in known:
+                known.add(span)
+                waiting.append(span)
+                found.append(span)
+    return found
 
 
-_NAME_BORDERS = frozenset("、等,。;)和同")
+def _left_neighbour(text: str, start: int) -> Span | None:
+    """The name before 、, three characters where they make one; two only where nothing stands before them."""
+    if start < 3 or text[start - 1] != "、":
+        return None
+    if start > 3 and is_name(text[start - 4 : start - 1]):
+        return start - 4, start - 1
+    opens = start == 3 or not "\u4e00" <= text[start - 4] <= "\u9fff"
+    return (start - 3, start - 1) if opens and is_name(text[start - 3 : start - 1]) else None
+
+
+def _right_neighbour(text: str, end: int) -> Span | None:
+    """The name after 、, up to the next mark of a list."""
+    if text[end : end + 1] != "、":
+        return None
+    for stop in (end + 4, end + 3):
+        if text[stop : stop + 1] in _NAME_BORDERS and stop <= len(text) and is_name(text[end + 1 : stop]):
+            return end + 1, stop
+    return None
+
+
+_NAME_BORDERS = frozenset(("", *"、等,。;)和同"))
 
 
 def _is_surname(word: str) -> bool:
