@@ -51,7 +51,7 @@ _TRAILING_ADVERBS = re.compile(
     r"(?:都|也|均|还|更|就|则|一定|首先|切实|及时|分别|共同|主动|原则上|同时|今后|积极|严格|全部|不仅|既|,|具体|要|等|每年|当前|进一步|继续|下决心|坚决|尽快|抓紧|按职责分工|按职责|联合|直接|统一|到时|一方面){1,6}$"
 )
 _NOT_FIRST = re.compile(
-    r"对(?!口)|在|以|把|将|按|从|为|通过|围绕|用(?!人)|使|让|与|和|及|或|并|而|若|如|要|是|有(?!关)|没|不|除|由于|因|针对|根据|结合|关于|随着|向|就|当|力争|确保|争取|努力|这|那|它|其中"
+    r"对(?!口)|给|由|经(?![济信])|于|在|以|把|将|按|从|为|通过|围绕|用(?!人)|使|让|与|和|及|或|并|而|若|如|要|是|有(?!关)|没|不|除|由于|因|针对|根据|结合|关于|随着|向|就|当|力争|确保|争取|努力|这|那|它|其中"
     r"|加强|加大|加快|推进|推动|支持|引导|鼓励|组织(?!部|机)|指导(?!组|站|中)|督促|帮助|建设(?!局|厅|部|委|银|集|单|指)|建立|建成|完善|落实|实施(?!单)|开展|提高|提升|深化|强化|促进(?!会)"
     r"|培育|打造|构建|健全|优化|坚持|做好|抓好|办好|发挥|保障(?!局|厅|部)|实现|完成|争创|创建|制定|出台|选派|安排|协助|依托|利用|深入|全面|什么|怎么|哪"
 )
@@ -63,13 +63,14 @@ _ADVERBIAL = re.compile(r"[^,;。、“”()]{1,14}?(?:之后|以后|完成后|�
 _WHEN = re.compile(
     r"(?:在?[^,;。、“”()]{1,12}?(?:期间|时期|完成后|结束后|之后|以后|过程中|基础上|前提下)|在[^,;。、“”()]{1,12}(?:方面|中|上))(?=.)"
 )
+_HAN = re.compile(r"[一-龥]")
 _SEPARATOR = re.compile(r"、|以及|和|与|及(?![时其])|[,;]")
 _GOES_ON = re.compile(
     r"[,:]|作为|在|对|于|按|根据|结合|以(?![上下])|从|把|就|为|与|会同|牵头|负责|下决心|有决心|提出|决定|必|要|应|都|每|用|利用|通过|经过|先|具体|承诺|写|拿|报|给|让|将|力争|争取|确保|尽快"
     r"|召开|制定|制订|出台|设立|建立|成立|编制|印发|组织|派出|完成|实施|开展|落实|安排|投入|启动|公布|抓紧|集中|认真|切实|配合|协助"
 )
 _EVERY = re.compile(
-    rf"(?:各|有关|相关|全[县市省区州乡镇校]各|本)[^,;:。、的\s]{{0,14}}?(?:{HEADS})(?=$|[^一-龥]|、|和|要|必|应|都|均|在|对|于|按|根|结|从|把|将|每|今|务|须|负|牵|等|及|写|报|制)"
+    rf"(?:各|有关|相关|全[县市省区州乡镇校]各|本)[^,;:。、的\s]{{0,14}}?(?:{HEADS})(?=$|[^一-龥]|、|和|要|必|应|都|均|在|对|于|按|根|结|从|把|将|每|今|务|须|负|牵|等|及|写|报|制|可)"
 )
 _CALLED = re.compile(rf"(?:{_PERSONAL}|县里|市里|省里|区里|财政|政府)")
 _NEXT = re.compile(rf"[^,;:。、的\s]{{1,12}}?(?:{HEADS})(?=、|等|要|在|对|和|必|应|负|牵)")
@@ -82,6 +83,8 @@ _JOINT = re.compile(
 _LEADING_MODAL = re.compile(r"(?:要|应|须|将|必须)?")
 _TOPIC = re.compile(r"(?:特别(?:要强调的)?是,?)?(?:对于?|凡是?)(?P<who>[^,;:。]{2,60})$")
 _BODY_END = re.compile(r"(?:单位|部门|乡镇|街道|学校|企业|地方|地区|机构|[县市区])$")  # 对…的单位,限3天…: those who have to act themselves
+_SUBJECT_CHARS = 24  # a longer phrase before a modal is a clause of its own and no name
+_IS_BUILT = re.compile(r"[^,;。]{0,6}(?:建成|完工|竣工|投用|投产|开工|通车|启用|投入使用|完成(?=$|[,;。])|到位)")
 _OWN_DUTY = re.compile(r"兑现|限|整改|自查|上报|退回|补缴|补齐|完成|到位|交清|清退")
 _ORDERS = re.compile(r"(?:从现在起|原则上|都|也|均)*(?:要|必须|应|须|务必|限|一律)")
 
@@ -140,7 +143,7 @@ class Cast:
         when = _WHEN.match(self._text, start, clause.end)
         if when:
             start = self.skip_leaders(when.end(), clause.end)
-        found = self._before_modal(start, clause.end) or self._at(start, clause.end)
+        found = self._before_modal(start, clause.end) or self._at(start, clause.end) or self._before_day(start, clause.end)
         if found is None and (adverbial := _ADVERBIAL.match(self._text, start, clause.end)):
             after = self.skip_leaders(adverbial.end(), clause.end)
             found = self._before_modal(after, clause.end) or self._at(after, clause.end)
@@ -156,7 +159,7 @@ class Cast:
         names: list[str] = []
         for first, last in self._items(start, end):
             name = self._name(first, last)
-            if name and name not in names and name not in _NOBODY:
+            if name not in names and name not in _NOBODY and _HAN.search(name):
                 names.append(name)
         return tuple(names)
 
@@ -192,6 +195,8 @@ class Cast:
         words = self._text[start:end]
         if not words or len(words) > 60 or _NOT_FIRST.match(words):
             return False
+        if "、" not in words and len(words) > _SUBJECT_CHARS and not self._ends_body(end):
+            return False
         group = _GROUP_END.search(words)
         if group is not None and len(group.group()) == 1:
             words, end = words[:-1], end - 1
@@ -211,6 +216,17 @@ class Cast:
         if joint:
             names += self.names(*joint.span("who"))
         return Agents(names, (), start, modal.start())
+
+    def _before_day(self, start: int, end: int) -> Agents | None:
+        """A body right before the day by which it has to act: 县中心于5日内提交…, but not what is to be built by then."""
+        place = bisect_left(self._time_starts, start + 1)
+        if place == len(self._time_starts) or self._time_starts[place] >= min(end, start + _SUBJECT_CHARS):
+            return None
+        day = self._times[self._time_starts[place]]
+        last = day.start - 1 if self._text[day.start - 1] in "于在" else day.start
+        if day.role != "deadline" or not self._is_agent(start, last) or _IS_BUILT.match(self._text, day.end, end):
+            return None
+        return Agents(self.names(start, last), (), start, last)
 
     def _trim(self, start: int, end: int) -> int:
         """The end of a noun phrase, without the adverbs and times behind it."""

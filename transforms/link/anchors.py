@@ -20,7 +20,7 @@ _PAPERS = (
 _PLAIN_PAPERS = "方案|计划|清单|台账|台帐|报告|名单|目录|预案|办法|细则|意见》|数据库"
 _BODIES = "小组|领导小组|督导组|检查组|工作组|专班|指挥部|委员会|集团|联盟|基金|中心|平台|基地|园区|电话|热线|信箱|账户|专户|专栏|网站|机构|队伍|学校|分校|学院|医院|公司|站点|窗口|热线电话|台账|台帐|档案|数据库|清单|示范区|试验区|航线|班列|线路"
 _EDGE = r"(?=$|[,;:。、等(并和与及”\"])"
-_OBJECT = r"(?!的|了|过|好|和|与|、)"
+_OBJECT = r"(?!的|了|过|好|和|与|、|本(?:办法|方案|规定|细则|意见|标准|条例|规划|通知))"
 _PAPER = re.compile(rf"{_OBJECT}(?:[^,;:。《》]{{0,24}}《[^《》]{{2,80}}》|[^,;:。]{{0,40}}?(?:{_PAPERS}){_EDGE})")
 _PLAIN_PAPER = re.compile(rf"{_OBJECT}(?:[^,;:。《》]{{0,16}}《[^《》]{{2,80}}》|[^,;:。]{{0,40}}?(?:{_PLAIN_PAPERS}){_EDGE})")
 _BODY = re.compile(rf"{_OBJECT}[^,;:。]{{0,40}}?(?:{_BODIES}){_EDGE}")
@@ -106,7 +106,11 @@ def _thing(text: str, clauses: Sequence[Clause], index: int) -> Thing | None:
     for verb in _VERB.finditer(text, clause.head, clause.end):
         kind, rule = _RULES[verb.group()]
         found = rule.match(text, verb.end(), clause.end)
-        if found is None or _NOT_BEFORE.search(text, max(clause.head, verb.start() - 3), verb.start()):
+        if (
+            found is None
+            or _in_title(text, clause.head, verb.start())
+            or _NOT_BEFORE.search(text, max(clause.head, verb.start() - 3), verb.start())
+        ):
             continue
         if (
             kind == "work"
@@ -118,6 +122,10 @@ def _thing(text: str, clauses: Sequence[Clause], index: int) -> Thing | None:
             return None
         return kind
     return None
+
+
+def _in_title(text: str, start: int, at: int) -> bool:
+    return text.rfind("《", start, at) > text.rfind("》", start, at)
 
 
 def _is_topic(text: str, clauses: Sequence[Clause], index: int) -> bool:

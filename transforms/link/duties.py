@@ -27,6 +27,9 @@ _YOU = re.compile(r"你们|你(?:单位|局|委|办|镇|乡|校)|各位")
 _CARRIES_ON = re.compile(r"当务之急|同时|并且?|还要|尤其|特别|此外|所有|上述|以上|自查|整改|该项|此项|这项|有关情况|相关")
 _COMPLAINT = re.compile(r"(?:不|没|未|难以|缺乏|差距|不足)[^,;。]{0,6}$")
 _VERB_CHARS = 10  # what governs a list of figures is a verb of a few characters (新建, 改造提升)
+_ALLOWS = re.compile(r"可(?:以|由|根据|按|结合|自行|在|向|凭|持|通过|申请|选择)|有权|鼓励|允许|支持")
+_DEFINES = re.compile(r"是指|指的是|所称|所指")
+_CIRCUMSTANCE = re.compile(r"(?:在|于|自|从|用|利用|经过|通过)")
 _NAMES_TOPIC = re.compile(r"(?:是|为|如下)[“”\"]?$|(?<=[,;。])是")
 _EXHORTS = re.compile(r"注意|高度重视|抓落实|抓好落实|有(?:一个)?新的?(?:提升|突破|进展)|新台阶|打好|重点$")
 _YEARS = frozenset(("Y0", "Y1"))
@@ -136,7 +139,7 @@ class _Reader:
     def _is_order(self, index: int, anchor: Anchor) -> bool:
         """Whether a clause that has neither figure nor day orders the thing it names."""
         clause = self._clauses[index]
-        if is_past(self._text, clause.start, clause.end):
+        if is_past(self._text, clause.start, clause.end) or _ALLOWS.search(self._text, clause.start, clause.end):
             return False
         if anchor.thing == "result":
             return self._scope.deadline is not None
@@ -161,7 +164,8 @@ class _Reader:
         agents = self._scope.subjects.get(index)
         start = agents.end if agents and agents.end <= day.start else clause.head
         rest = self._text[start : max(start, day.start)] + self._text[day.end : clause.end]
-        if not _NOTHING.fullmatch(rest):
+        stands_alone = day.end == clause.end and _CIRCUMSTANCE.match(rest) is not None
+        if not stands_alone and not _NOTHING.fullmatch(rest):
             return None if self._says_nothing(index, day) else index
         chain = self._reach.chain(index)
         if not chain or any(at in self._anchors for at in chain):
@@ -172,7 +176,7 @@ class _Reader:
     def _says_nothing(self, index: int, day: Time) -> bool:
         """Whether a dated clause only names a topic (…的主要目标是) or, with no more than a year, only exhorts."""
         clause = self._clauses[index]
-        if _NAMES_TOPIC.search(self._text, clause.head, clause.end):
+        if _NAMES_TOPIC.search(self._text, clause.head, clause.end) or _DEFINES.search(self._text, clause.head, clause.end):
             return True
         return day.value in _YEARS and day.mod is None and _EXHORTS.search(self._text, clause.head, clause.end) is not None
 
@@ -223,21 +227,23 @@ class _Reader:
             at = after
 
     def _who(self, index: int, first: int, heard: int) -> tuple[Agents | None, ResponsibleSource | None]:
+        own = None
         for at in range(index, first - 1, -1):
             own = self._scope.subject(at) if at > heard else self._scope.subjects.get(at)
-            if own is not None:
-                return own, "clause" if own.responsible or own.supporting else None
-        text = self._text
+            if own is not None and (own.responsible or own.supporting):
+                return own, "clause"
         start = self._clauses[first].start
-        if self._scope.named and _YOU.search(text, start, min(start + _YOU_WITHIN, self._clauses[index].end)):
+        if self._scope.named and _YOU.search(self._text, start, min(start + _YOU_WITHIN, self._clauses[index].end)):
             return self._scope.named, "clause"
+        if own is not None:
+            return None, None
         if self._scope.agents is not None:
             return self._scope.agents, "clause"
         before = self._scope.before
         if before is not None and before.responsible:
             period = self._clauses[index].period
             head = self._clauses[self._reach.period(period)[0]].head
-            if _CARRIES_ON.match(text, head) or self._answered >= period - 1:
+            if _CARRIES_ON.match(self._text, head) or self._answered >= period - 1:
                 return before, "clause"
         if self._governing.responsible:
             return Agents(self._governing.responsible, (), 0, 0), "outline"
