@@ -25,6 +25,7 @@ def write(folder: Path, final: Path) -> None:
     path = folder / NAME
     path.unlink(missing_ok=True)
     with duckdb.connect(str(path)) as connection:
+        connection.begin()
         root = f"""CASE WHEN parse_filename(current_setting('temp_directory')) = '{NAME}.tmp'
             THEN parse_dirpath(current_setting('temp_directory')) ELSE {_text(final.as_posix())} END"""
         for name, table in TABLES.items():
@@ -34,6 +35,7 @@ def write(folder: Path, final: Path) -> None:
                 unit = (declared.metadata or {}).get("unit")
                 note = f"{declared.description or ''}{f' [{unit}]' if unit else ''}"
                 connection.execute(f'COMMENT ON COLUMN {name}."{column}" IS {_text(note)}')
+        connection.commit()
 
 
 def _text(value: str) -> str:

@@ -7,7 +7,7 @@ import shutil
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import polars as pl
@@ -108,7 +108,8 @@ def publish(settings: Settings, files: Files, accounts: Sequence[Account], begun
     (aside / "manifest.json").write_text(json.dumps({"id": run_id, **named}, indent=1) + "\n", "utf8")
     is_new = _make_live(settings, aside, folder)
     _prune(settings, run_id)
-    return Snapshot(run_id, folder, is_new, every)
+    whole = replace(account, seconds=time.perf_counter() - begun)  # the table was written before the switch, so says less
+    return Snapshot(run_id, folder, is_new, (*accounts, whole))
 
 
 def _facts(path: Path) -> dict[str, int | str]:
