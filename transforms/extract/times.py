@@ -15,6 +15,12 @@ _NUMERALS: Final = "".join(han for han in HAN if han not in "Oo○")
 _STARTERS: Final = re.compile(
     f"[0-9{_NUMERALS}xX×每逐按半第农阴闰康雍乾嘉道咸光宣民{''.join(sorted({word[0] for word in WORDS}))}](?:(?<=[0-9])[0-9]*|(?<=[{_NUMERALS}])[{HAN}]*)?"
 )
+_FIRST_PAIRS: Final = frozenset(
+    [word[:2] for word in WORDS]
+    + ["前" + han for han in HAN + "0123456789"]
+    + "上世 上个 本世 正月 腊月 冬月 康熙 雍正 乾隆 嘉庆 道光 咸丰 同治 光绪 宣统 民国 月月 年年 天天 日日".split()
+)
+_PASS: Final = frozenset(_NUMERALS + "0123456789xX×每逐按半第农阴闰")
 _TITLE: Final = re.compile("《[^《》]*》")
 _OLD_AND_NEW: Final = (
     "週個兩號點時後這禮鐘節聖國慶曆農為開間內過來曉當現從至歲學業紀隔連續將約幾萬陽陰臘閏晝晏尋聽婦兒勞動復權愛龍軍師誕闆樹齋爾權難靈體蘇穌歸門",
@@ -58,6 +64,8 @@ def _expressions(text: str) -> list[Expression]:
             at = _resume(text, floor, starter.end())
             if at < 0:
                 continue
+        if text[at] not in _PASS and text[at : at + 2] not in _FIRST_PAIRS:
+            continue
         if titles and any(begin < at < end for begin, end in titles):
             continue
         expression = read_expression(text, at, floor)

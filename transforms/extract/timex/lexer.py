@@ -53,6 +53,8 @@ def read_part(text: str, at: int, previous: Part | None = None) -> Part | None:
 def _numeric(text: str, at: int, previous: Part | None) -> Part | None:
     if at and (text[at - 1].isdigit() or text[at - 1] in ".第+#" or (text[at - 1].isascii() and text[at - 1].isalpha())):
         return None
+    if at and text[at - 1] in "几数" and text[at] in "十百千万":
+        return None
     if text[at].isdigit() and previous is None and (part := read_iso(text, at) or read_month_and_day(text, at)):
         return part
     if (previous is None or previous.rank >= DAY) and (part := read_clock(text, at, previous)):
