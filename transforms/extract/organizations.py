@@ -194,7 +194,7 @@ class _Names:
         head = self._head(begin)
         if body == "党组" and text.endswith("(", 0, start):
             return None
-        if head is None and (body in _FIRM_OR_TEAM or (body in _OFFICE and not has_function)):
+        if head is None and body not in _PARTY and (body in _FIRM_OR_TEAM or (body in _OFFICE and not has_function)):
             head = self._own_name(begin, end, body)
             return (head, end) if head is not None and not self._is_group(head) and self._is_one(head, begin, body) else None
         if head is None:
