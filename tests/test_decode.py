@@ -3,7 +3,7 @@
 import codecs
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from transforms.read import read_file
@@ -74,12 +74,14 @@ def test_what_is_no_chinese_text_is_refused(raw: bytes, reason: str) -> None:
     assert "found" in caught.value.detail
 
 
+@settings(deadline=None, max_examples=60)
 @given(st.text(st.characters(blacklist_categories=["Cs", "Cc"]), min_size=1))
 def test_utf8_is_never_changed(text: str) -> None:
     expected = text.removeprefix("\ufeff")
     assert decode(text.encode()).text == expected
 
 
+@settings(deadline=None, max_examples=60)
 @given(st.binary(max_size=400))
 def test_any_bytes_are_a_page_or_a_reject(raw: bytes) -> None:
     reading = read_file("x.txt", raw)

@@ -1,7 +1,7 @@
 """UTF-8 read as GBK: found where it begins, mended only where no byte was lost."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from transforms.read import read_file
@@ -69,6 +69,7 @@ def test_lost_bytes_leave_the_text_as_found() -> None:
 HAN = st.text(st.characters(min_codepoint=0x4E00, max_codepoint=0x9FA5), max_size=60)
 
 
+@settings(deadline=None, max_examples=60)
 @given(HAN, st.lists(st.sampled_from(["，", "。", "的", "工作", "2026年", "%"]), max_size=20).map("".join))
 def test_mending_gives_back_what_was_read_wrongly(before: str, after: str) -> None:
     found = before + spoil(after)

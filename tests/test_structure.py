@@ -33,9 +33,7 @@ def name(path: Path) -> str:
 @pytest.mark.parametrize("path", MODULES, ids=name)
 def test_a_module_is_short_enough_to_read(path: Path) -> None:
     source = path.read_text("utf8")
-    lists = [
-        node for node in ast.parse(source).body if isinstance(node, ast.Assign | ast.AnnAssign)
-    ]  # looked up, not read
+    lists = [node for node in ast.parse(source).body if isinstance(node, ast.Assign | ast.AnnAssign)]  # looked up, not read
     listed = sum((node.end_lineno or node.lineno) - node.lineno for node in lists)
     assert len(source.splitlines()) - listed <= LINES + 20 * (path.name == "tables.py")
 

@@ -64,7 +64,7 @@ _WHEN = re.compile(
     r"(?:在?[^,;。、“”()]{1,12}?(?:期间|时期|完成后|结束后|之后|以后|过程中|基础上|前提下)|在[^,;。、“”()]{1,12}(?:方面|中|上))(?=.)"
 )
 _HAN = re.compile(r"[一-龥]")
-_SEPARATOR = re.compile(r"、|以及|和|与|及(?![时其])|[,;]")
+_SEPARATOR = re.compile(r"、|以及|会同|联合(?!会|国|体|社|工会|检|总|执|发)|和|与|及(?![时其])|[,;]")
 _GOES_ON = re.compile(
     r"[,:]|作为|在|对|于|按|根据|结合|以(?![上下])|从|把|就|为|与|会同|牵头|负责|下决心|有决心|提出|决定|必|要|应|都|每|用|利用|通过|经过|先|具体|承诺|写|拿|报|给|让|将|力争|争取|确保|尽快"
     r"|召开|制定|制订|出台|设立|建立|成立|编制|印发|组织|派出|完成|实施|开展|落实|安排|投入|启动|公布|抓紧|集中|认真|切实|配合|协助"
@@ -77,6 +77,8 @@ _NEXT = re.compile(rf"[^,;:。、的\s]{{1,12}}?(?:{HEADS})(?=、|等|要|在|�
 _LED = re.compile(
     r"(?:^|由|,)(?P<who>[^,;:。由]{1,60}?)(?:牵头(?!单位|部门|人)(?:负责)?|负责(?!人|同|制|任)|具体落实|主办|承办(?!单位)|组织实施|(?P<helps>(?:积极|密切|做好|主动)*(?:配合|协助|协同)(?=$|[,;。)])))"
 )
+_HELPED = re.compile(r"[、,](?P<who>[^,;:。由]{2,60}?)(?:积极|密切|做好|主动)*(?:配合|协助|协同|参与)(?=$|[,;。、])")
+_FIRST_ANSWERABLE = re.compile(r"(?P<who>[^,;:。]{2,24}?)(?:就|均|都)?(?:是|为)[^,;:。]{0,12}第一责任人")
 _JOINT = re.compile(
     r"(?:会同|联合)(?P<who>[^,;:。]{2,60}?)(?=$|[,;。]|组成|成立|制定|开展|研究|对|做好|共同|组织|按|进行|抓|推进|建立|联合|落实|等)"
 )
@@ -169,7 +171,7 @@ class Cast:
             at = match.start()
             if self._inside_body(at) or self._text.count("(", first, at) > self._text.count(")", first, at):
                 continue
-            if match.group() not in "、,;" and not _HEAD_END.search(self._text[first:at]) and not self._ends_body(at):
+            if match.group() not in ("、", ",", ";") and not _HEAD_END.search(self._text[first:at]) and not self._ends_body(at):
                 continue
             yield first, at
             first = match.end()
@@ -303,4 +305,14 @@ class Cast:
         joint = _JOINT.search(text, match.end())
         if joint:
             names += self.names(clause.head + joint.start("who"), clause.head + joint.end("who"))
-        return Agents(names, (), first, clause.head + match.end())
+        helped = _HELPED.match(text, match.end())
+        helpers = self.names(clause.head + helped.start("who"), clause.head + helped.end("who")) if helped else ()
+        return Agents(names, helpers, first, clause.head + (helped or match).end())
+
+    def answerable(self, clause: Clause) -> Agents | None:
+        """Who a clause calls the first to answer: 各位校长就是第一责任人."""
+        match = _FIRST_ANSWERABLE.search(self._text, clause.head, clause.end)
+        if match is None:
+            return None
+        start = self.skip_leaders(match.start("who"), match.end("who"))
+        return Agents(self.names(start, match.end("who")), (), start, match.end()) if self._is_agent(start, match.end("who")) else None

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from transforms.link.agents import Agents, Cast
 from transforms.link.anchors import MODAL, Anchor, find_anchors, is_past, may_state
@@ -111,7 +111,16 @@ class _Reader:
             anchor = self._anchors.get(index)
             if anchor is not None and not self._is_question(index):
                 self._duties += self._answer(index, anchor)
-        return self._duties
+        return self._answered_for() if "第一责任人" in self._text else self._duties
+
+    def _answered_for(self) -> list[Duty]:
+        """Duties without a subject go to whom the same or the next sentence calls first to answer (各位校长就是第一责任人)."""
+        named = {clause.period: agents for clause in self._clauses if (agents := self._cast.answerable(clause))}
+        found = []
+        for duty in self._duties:
+            agents = None if duty.agents else named.get(duty.period) or named.get(duty.period + 1)
+            found.append(replace(duty, agents=agents, source="clause") if agents else duty)
+        return found
 
     def _answer(self, index: int, anchor: Anchor) -> Iterator[Duty]:
         if anchor.figures:

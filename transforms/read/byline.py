@@ -1,7 +1,6 @@
 """What a page says of itself in its first lines: breadcrumb, title, byline."""
 
 import re
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta, timezone
 
 from transforms.read.model import PageFacts
@@ -9,7 +8,7 @@ from transforms.text import narrow
 
 CHINA = timezone(timedelta(hours=8))
 
-_MAX_LINES = 12  # a byline stands under the title, a title under the breadcrumb
+_MAX_LINES = 16  # a byline stands under the title, a title under the breadcrumb
 _MAX_HEAD_CHARS = 4000
 _MAX_TITLE_CHARS = 100
 _MAX_VALUE_CHARS = 40
@@ -17,6 +16,7 @@ _DATE = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)\s*[-/.年]\s*(?P<month>\d{1,2})\s*[-/.月]\s*(?P<day>\d{1,2})(?!\d)\s*日?"
     r"(?:\s*T?\s*(?P<hour>[0-2]?\d)\s*[:时]\s*(?P<minute>[0-5]\d)\s*分?(?:\s*[:]?\s*(?P<second>[0-5]\d))?)?(?P<zone>Z|\s*[+-]\d\d:?\d\d)?"
 )
+_DATE_ALONE = re.compile(rf"[(【]?\s*(?:{_DATE.pattern})\s*[)】]?")
 _CRUMBS = re.compile(r"(?:当前位置|您(?:当前|现在)?(?:所在)?的?位置(?:是)?|所在位置|现在位置|位置)\s*[:]?\s*(?P<crumbs>.{2,200})")
 _SEPARATOR = re.compile(r"\s*(?:>+|»|›|→|/|-&gt;|::|\|)\s*")
 _DATE_LABEL = re.compile(r"(?:发布时间|发布日期|发文日期|成文日期|印发日期|公开日期|更新时间|发稿时间|发表时间|时间|日期)\s*】?\s*[:]?\s*")
@@ -43,6 +43,14 @@ _VALUE_END = re.compile(
     r"文号|发文字号|索引号|审核|校对|名称|主题分类)\s*】?\s*[:]|\s*(?:浏览|点击[数量]|点击\s*:|阅读[数量次]|访问量|打印|分享到|字体|字号|收藏|人气)|"
     r"(?:19|20)\d\d\s*[-/.年]|\s+(?:大|中|小)\b"
 )
+_MAX_SECTION_CHARS = 12
+_LAST_STEPS = ("正文", "内容", "详情", "浏览文章", "文章正文", "信息详情", "详细内容")
+_TOOL = re.compile(
+    r"(?:下载|打印(?:本页)?|全屏|收藏|分享(?:到)?|加大|还原|减小|放大|缩小|大|中|小|默认|关闭(?:窗口)?|保存|纠错|朗读|繁体|无障碍|【?字[号体]:?|】|\||\s)+"
+)
+_BARE_LABEL = re.compile(r"【?(?:来源|信息来源|作者|时间|日期|发布时间|发布日期|更新时间|责任编辑|编辑|发布机构)】?\s*:")
+_CRUMBS_BEGIN = re.compile(r"(?:当前|现在|所在|您的|您现在的|您当前的|您所在的|您所在)位置(?:是)?\s*:?|位置\s*:")
+_SPACED_OUT = re.compile(r"[\u4e00-\u9fff](?: +[\u4e00-\u9fff])+")
 _SENTENCE = re.compile(r"[。;!?]|,.*,")
 _BYLINE_WORDS = re.compile(
     r"(?:发布时间|发布日期|更新时间|时间|日期|作者|来源|责任编辑|编辑|发文机构|发文机关|发布机构|浏览次数|点击数?|字体|字号)\s*(?:】|[:])"
@@ -59,12 +67,14 @@ def page_facts(text: str) -> PageFacts:
         The facts. `published_at` is the byline's local time, taken as China time, in UTC. The author is who wrote it, or
         else the source or office the byline names.
     """
-    head = list(_head_lines(text))
+    head = _head_lines(text)
     bylines = [line for line in head if is_byline(line)]
     category, crumb_title = _crumbs(head)
+    if bylines:
+        bylines += [line for line in head if _DATE_ALONE.fullmatch(line)]
     byline = "  ".join(bylines)
     return PageFacts(
-        title=_title(head) or crumb_title,
+        title=_title(head, category) or crumb_title,
         category=category,
         author=byline_author(byline),
         published_at=byline_date(byline),
@@ -106,15 +116,27 @@ def byline_author(line: str) -> str | None:
     return next((values[label] for label in _AUTHOR_ORDER if label in values), None)
 
 
-def _head_lines(text: str) -> Iterator[str]:
-    seen = 0
-    for line in narrow(text[:_MAX_HEAD_CHARS]).splitlines():
-        stripped = line.strip()
-        if stripped:
-            yield stripped
-            seen += 1
-            if seen == _MAX_LINES:
-                return
+def _head_lines(text: str) -> list[str]:
+    """The first lines that say something, half-width; a label and its value on the next line, a breadcrumb's steps on one."""
+    pieces = (line.strip() for line in narrow(text[:_MAX_HEAD_CHARS]).splitlines())
+    lines: list[str] = []
+    for piece in pieces:
+        if not piece or _TOOL.fullmatch(piece):
+            continue
+        if lines and (_continues(lines[-1], piece)):
+            lines[-1] += piece
+        else:
+            lines.append(piece)
+        if len(lines) > _MAX_LINES:
+            break
+    return lines[:_MAX_LINES]
+
+
+def _continues(line: str, piece: str) -> bool:
+    """Whether a scraper broke a line here: behind a label, or inside a breadcrumb."""
+    if _BARE_LABEL.fullmatch(line):
+        return True
+    return bool(_CRUMBS_BEGIN.match(line)) and (piece[:1] in ">»›" or line[-1:] in ">»›::") and len(piece) < _MAX_TITLE_CHARS
 
 
 def _crumbs(head: list[str]) -> tuple[str | None, str | None]:
@@ -126,25 +148,29 @@ def _crumbs(head: list[str]) -> tuple[str | None, str | None]:
         parts = [part.strip() for part in _SEPARATOR.split(match["crumbs"]) if part.strip()]
         if len(parts) < 2:
             return None, None
-        if len(parts[-1]) > 12 or parts[-1] in ("正文", "内容", "详情", "浏览文章", "文章正文", "信息详情"):
-            ends_in_title = len(parts[-1]) > 12
-            return (parts[-2] if len(parts) > 2 else None), (parts[-1] if ends_in_title else None)
+        if len(parts[-1]) > _MAX_SECTION_CHARS:
+            return (parts[-2] if len(parts) > 2 else None), parts[-1]
+        if parts[-1] in _LAST_STEPS:
+            return (parts[-2] if len(parts) > 2 else None), None
         return parts[-1], None
     return None, None
 
 
-def _title(head: list[str]) -> str | None:
-    """The line above the byline; without a byline, a first line that reads as a title and has text under it."""
-    for index, line in enumerate(head):
-        if is_byline(line):
-            above = [item for item in head[:index] if not _CRUMBS.match(item) and not is_byline(item)]
-            return above[-1] if above and _reads_as_title(above[-1]) else None
-    first = next((line for line in head if not _CRUMBS.match(line)), None)
-    return first if first is not None and _reads_as_title(first) and len(head) > 1 else None
+def _title(head: list[str], category: str | None) -> str | None:
+    """The first line above the byline that reads as a title; without a byline, the page's first line if it does."""
+    lines = [line for line in head if not _CRUMBS_BEGIN.match(line) and line != category]
+    above = next((index for index, line in enumerate(lines) if is_byline(line) or _DATE_ALONE.fullmatch(line)), None)
+    candidates = lines[: 1 + (lines[:1] != [] and lines[0][0] not in "-—")] if above is None else lines[max(0, above - 3) : above]
+    title = next((line for line in candidates if _reads_as_title(line)), None)
+    if title is None or len(lines) < 2:
+        return None
+    return title.replace(" ", "") if _SPACED_OUT.fullmatch(title) else title
 
 
 def _reads_as_title(line: str) -> bool:
-    return 3 < len(line) <= _MAX_TITLE_CHARS and line[-1] not in "。,;:!、" and not _SENTENCE.search(line[:-1])
+    if not 3 < len(line) <= _MAX_TITLE_CHARS or line[0] in "-—(【" or line[-1] in "。,;:!、":
+        return False
+    return not _SENTENCE.search(line[:-1]) and not _DATE_ALONE.fullmatch(line) and "\t" not in line
 
 
 def _moment(match: re.Match[str]) -> datetime | None:

@@ -24,6 +24,7 @@ KNOWN_SUFFIXES = frozenset(_FORMATS) | PACKED_SUFFIXES
 
 _TAG = re.compile(r"<(?:!doctype\s+html|html|head|body|title|meta|div|p|br|table|tr|td|span|font|a|ul|li|h[1-6])\b[^<>]*>", re.I)
 _OPENS_AS_HTML = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+_SURROGATE = re.compile("[\ud800-\udfff]")  # half a character, from a JSON escape; no table can hold it
 _SNIFFED = 20000
 _MANY_TAGS = 5
 
@@ -105,7 +106,7 @@ def _holds_html(text: str, expected: str) -> bool:
 
 
 def _text_page(source_path: str, raw: bytes, decoded: Decoded, format_: str) -> Page:
-    return make_page(source_path, raw, decoded.text, decoded.encoding, format_, page_facts(decoded.text))
+    return make_page(source_path, raw, decoded, format_, page_facts(decoded.text))
 
 
 def _html_page(source_path: str, raw: bytes, decoded: Decoded, params: ReadParams) -> Page:
@@ -114,21 +115,21 @@ def _html_page(source_path: str, raw: bytes, decoded: Decoded, params: ReadParam
     if len(raw) > params.max_html_bytes:
         raise UnreadableError("too_large", f"expected an HTML page of at most {params.max_html_bytes} bytes, found {len(raw)}")
     reading = read_html(decoded.text)
-    return make_page(source_path, raw, reading.text, decoded.encoding, "html", reading.facts)
+    return make_page(source_path, raw, Decoded(reading.text, decoded.encoding), "html", reading.facts)
 
 
 def _read_docx(source_path: str, raw: bytes, suffix: str, params: ReadParams) -> FileReading:
     from transforms.read.office import docx_text
 
     text, facts = docx_text(raw, params)
-    return _one(make_page(source_path, raw, text, "utf-8", "docx", facts.or_else(page_facts(text))))
+    return _one(make_page(source_path, raw, Decoded(text, "utf-8"), "docx", facts.or_else(page_facts(text))))
 
 
 def _read_pdf(source_path: str, raw: bytes, suffix: str, params: ReadParams) -> FileReading:
     from transforms.read.office import pdf_text
 
     text, facts = pdf_text(raw, params)
-    return _one(make_page(source_path, raw, text, "utf-8", "pdf", facts.or_else(page_facts(text))))
+    return _one(make_page(source_path, raw, Decoded(text, "utf-8"), "pdf", facts.or_else(page_facts(text))))
 
 
 def _read_records(source_path: str, raw: bytes, suffix: str, params: ReadParams) -> FileReading:
@@ -153,18 +154,17 @@ def _record_page(path: str, text: str, encoding: str, format_: str, facts: PageF
         from transforms.read.html import read_html
 
         reading = read_html(text)
-        return make_page(path, raw, reading.text, encoding, format_, facts.or_else(reading.facts))
-    return make_page(path, raw, text, encoding, format_, facts.or_else(page_facts(text)))
+        return make_page(path, raw, Decoded(reading.text, encoding), format_, facts.or_else(reading.facts))
+    return make_page(path, raw, Decoded(text, encoding), format_, facts.or_else(page_facts(text)))
 
 
-def make_page(source_path: str, raw: bytes, text: str, encoding: str, format_: str, facts: PageFacts) -> Page:
+def make_page(source_path: str, raw: bytes, decoded: Decoded, format_: str, facts: PageFacts) -> Page:
     """The page, its mojibake mended or located.
 
     Raises:
         UnreadableError: no_text where the page holds white space only.
     """
-    if "\0" in text or any("\ud800" <= char <= "\udfff" for char in text[:0]):
-        text = text.replace("\0", "\ufffd")
+    text, encoding = _SURROGATE.sub("\ufffd", decoded.text), decoded.encoding
     if not text.strip():
         raise UnreadableError("no_text", f"expected text in the {format_}, found none")
     mended = mend(text)

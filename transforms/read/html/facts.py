@@ -12,8 +12,10 @@ from transforms.text import narrow
 
 # Names in lower case. ArticleTitle … SiteName are the set that the State Council's site standard asks for.
 _TITLE = ("articletitle", "og:title", "twitter:title", "dc.title", "title")
-_DATE = ("pubdate", "article:published_time", "og:published_time", "publishdate", "publish_date", "publishtime", "dc.date", "date", "pubtime",
-         "og:release_date", "datepublished", "others", "lastmodified")  # fmt: skip
+_DATE = (
+    "pubdate", "article:published_time", "og:published_time", "publishdate", "publish_date", "publishtime", "pubtime", "dc.date",
+    "date", "og:release_date", "datepublished",
+)  # fmt: skip
 _AUTHOR = ("author", "article:author", "dc.creator", "og:author")
 _SOURCE = ("contentsource", "source", "dc.source", "mediaid", "copyright")
 _SITE = ("sitename", "og:site_name", "application-name")
