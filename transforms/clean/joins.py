@@ -23,7 +23,9 @@ from transforms.schema.codes import DiscardReason
 
 _KEYWORD = re.compile(r"[一-龥]{2,10}[。.]?")
 _INNER = re.compile(r"[，,。；;：:、！？]")
-_CONTINUES = re.compile(r"[,，、;；.。:：!！?？)）》”’\]】%]|的(?!确)|之(?![前后所])|等(?![到待])|地(?=[一-龥])|得(?!到|知|益)|了(?!解)|着(?!力|眼|手|重)")
+_CONTINUES = re.compile(
+    r"[,，、;；.。:：!！?？)）》”’\]】%]|的(?!确)|之(?![前后所])|等(?![到待])|地(?=[一-龥])|得(?!到|知|益)|了(?!解)|着(?!力|眼|手|重)"
+)
 _DANGLES = re.compile(r"(?:[、，,(（《“]|[^目]的|各项|各种|各类|以及|及|和|与|或|对|向|为|把|将|从|在|了|一份|一项|一个|这种|此项|某)$")
 _SENTENCE_OPENER = re.compile(r"(?:刚才|下面|在这里|在此|今天|同志们|各位|接下来|最后|首先|总之|因此|同时|当前|目前)[^。]{0,24}[,，:：]")
 _SET_PHRASES = re.compile(r"(?:特此|此致|敬礼|完毕|散会|谢谢|此复|请批|妥否|当否|以上|附件|摘要|目录|全文|略)")
@@ -113,7 +115,7 @@ def _is_keyword(text: str, params: JoinParams) -> bool:
     if len(text) > params.keyword_chars + 1 or not _KEYWORD.fullmatch(text) or is_thanks(text) or read_mark(text) is not None:
         return False
     name = text.rstrip("。.")
-    if _FINITE & set(name) and not name.endswith("目的") or _SET_PHRASES.match(name):
+    if (_FINITE & set(name) and not name.endswith("目的")) or _SET_PHRASES.match(name):
         return False
     flags = [flag for _, flag in rjieba.tag(name)]
     return not any(flag.startswith(_FUNCTION) for flag in flags) and flags[-1].startswith(_NOMINAL) and flags[0] != "d"

@@ -126,4 +126,3 @@ def piece_spans(spans: Sequence[Span], start: int, end: int) -> list[Span]:
             found.append((first + low, first + high))
         passed += size
     return found
-

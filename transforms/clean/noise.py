@@ -57,7 +57,7 @@ class Screen:
 
 
 def find_noise(
-    lines: Sequence[Line], site_lines: Container[str] = (), params: NoiseParams = NoiseParams(), format_: str = "txt"  # noqa: B008
+    lines: Sequence[Line], site_lines: Container[str] = (), params: NoiseParams = NoiseParams(), format_: str = "txt"
 ) -> list[DiscardReason | None]:
     """For each line of a page: why it is noise, or None where it is text.
 
@@ -85,7 +85,11 @@ def find_noise(
 
 
 def _is_paragraph(line: Line, params: NoiseParams) -> bool:
-    return len(line.raw) >= params.body_chars and _SENTENCE.search(line.raw, 0, 400) is not None and not words.BYLINE.fullmatch(line.text, 0, 400)
+    return (
+        len(line.raw) >= params.body_chars
+        and _SENTENCE.search(line.raw, 0, 400) is not None
+        and not words.BYLINE.fullmatch(line.text, 0, 400)
+    )
 
 
 def _find_zones(screen: Screen) -> None:
@@ -93,12 +97,14 @@ def _find_zones(screen: Screen) -> None:
     lines, params = screen.lines, screen.params
     screen.head_end = min(len(lines), params.head_lines)
     for at, line in enumerate(lines[: params.head_lines]):
-        if _is_paragraph(line, params) and not words.BREADCRUMB.fullmatch(screen.short(at)) or is_salutation(line.text) or _is_heading(line):
+        if (
+            (_is_paragraph(line, params) and not words.BREADCRUMB.fullmatch(screen.short(at)))
+            or is_salutation(line.text)
+            or _is_heading(line)
+        ):
             screen.head_end = at
             break
-    screen.foot_start = next(
-        (at + 1 for at in range(len(lines) - 1, -1, -1) if _is_paragraph(lines[at], params)), screen.head_end
-    )
+    screen.foot_start = next((at + 1 for at in range(len(lines) - 1, -1, -1) if _is_paragraph(lines[at], params)), screen.head_end)
 
 
 def _is_heading(line: Line) -> bool:
@@ -149,7 +155,7 @@ def _mark_pagers(screen: Screen, format_: str) -> None:
             continue
         if _PAGE_NUMBER.fullmatch(text) or (format_ == "pdf" and _LONE_NUMBER.fullmatch(text)):
             screen.reasons[at] = "pager"
-        elif "页" in text and words.PAGER.fullmatch(text) or re.fullmatch(r"[上下]一[页篇章]", text):
+        elif ("页" in text and words.PAGER.fullmatch(text)) or re.fullmatch(r"[上下]一[页篇章]", text):
             _mark_pager_run(screen, at)
 
 
@@ -202,7 +208,7 @@ def _mark_head_line(screen: Screen, at: int, text: str) -> int:
         screen.reasons[at] = "byline"
         if at + 1 < screen.head_end and len(screen.short(at + 1)) <= 20 and not is_title(screen.short(at + 1)):
             screen.reasons[at + 1] = screen.reasons[at + 1] or "byline"
-    elif words.BYLINE_DATED.fullmatch(text) or words.BYLINE.fullmatch(text) and _names_source(text) or words.CREDIT.fullmatch(text):
+    elif words.BYLINE_DATED.fullmatch(text) or (words.BYLINE.fullmatch(text) and _names_source(text)) or words.CREDIT.fullmatch(text):
         screen.reasons[at] = "byline"
     return at
 
@@ -232,7 +238,7 @@ def _mark_headline(screen: Screen) -> None:
     for index, at in enumerate(kept):
         text = screen.short(at)
         later = [screen.short(place) for place in kept[index + 1 : index + 6]]
-        if is_compilation_title(text) and not is_numbered_title(text) or len(text) >= 6 and text in later:
+        if (is_compilation_title(text) and not is_numbered_title(text)) or (len(text) >= 6 and text in later):
             screen.reasons[at] = "page_title"
 
 

@@ -63,7 +63,7 @@ class CleanPage:
     discards: list[tuple[int, int, DiscardReason]]
 
 
-def clean_pages(pages: pl.DataFrame, site_lines: pl.DataFrame | None = None, params: CleanParams = CleanParams()) -> Cleaned:  # noqa: B008
+def clean_pages(pages: pl.DataFrame, site_lines: pl.DataFrame | None = None, params: CleanParams = CleanParams()) -> Cleaned:
     """Mark every character of the pages as text or noise, and mend broken sentences.
 
     Args:
@@ -104,7 +104,7 @@ def _by_site(site_lines: pl.DataFrame | None) -> Mapping[str | None, Container[s
 
 
 def clean_page(
-    text: str, format_: str = "txt", site_lines: Container[str] = (), mojibake: int | None = None, params: CleanParams = CleanParams()  # noqa: B008
+    text: str, format_: str = "txt", site_lines: Container[str] = (), mojibake: int | None = None, params: CleanParams = CleanParams()
 ) -> CleanPage:
     """One page's blocks and discards, both in order.
 
@@ -144,7 +144,9 @@ def _unwrapped(
     lines: Sequence[Line], reasons: Sequence[DiscardReason | None], params: LineParams
 ) -> tuple[list[Line], list[DiscardReason | None]]:
     """Paragraphs of lines set to one width; noise lines (page numbers) may stand inside a paragraph and stay lines."""
-    kept = unwrap([line for line, reason in zip(lines, reasons, strict=True) if reason is None], lambda text: read_mark(text) is not None, params)
+    kept = unwrap(
+        [line for line, reason in zip(lines, reasons, strict=True) if reason is None], lambda text: read_mark(text) is not None, params
+    )
     noise = [(line, reason) for line, reason in zip(lines, reasons, strict=True) if reason is not None]
     both = sorted([*((line, None) for line in kept), *noise], key=lambda item: item[0].start)
     return [line for line, _ in both], [reason for _, reason in both]

@@ -11,7 +11,9 @@ COUNTS: dict[str, pl.DataType] = {"site": pl.String(), "line": pl.String(), "pag
 _PAGE = ""
 """The count of a site's pages stands in the row of the empty line, so that counts of shards can be summed."""
 
-_FORMULA = re.compile(r"[^。]{0,12}(?:同志|代表|大家|总体要求|指导思想|基本原则|工作目标|主要目标|目标任务|组织领导|保障措施|重点任务|工作要求|附件|附则|总则|以上报告|请予审议|特此).{0,12}")
+_FORMULA = re.compile(
+    r"[^。]{0,12}(?:同志|代表|大家|总体要求|指导思想|基本原则|工作目标|主要目标|目标任务|组织领导|保障措施|重点任务|工作要求|附件|附则|总则|以上报告|请予审议|特此).{0,12}"
+)
 _HAN = re.compile(r"[一-龥]")
 
 
@@ -24,7 +26,7 @@ class SiteLineParams:
     min_share: float = 0.2  # of the site's pages; 新闻联播 pages print 主要内容 lines on all, formulas of texts on a few
 
 
-def count_lines(pages: pl.DataFrame, params: SiteLineParams = SiteLineParams()) -> pl.DataFrame:  # noqa: B008
+def count_lines(pages: pl.DataFrame, params: SiteLineParams = SiteLineParams()) -> pl.DataFrame:
     """On how many pages of its site each short line stands.
 
     Args:
@@ -49,7 +51,7 @@ def count_lines(pages: pl.DataFrame, params: SiteLineParams = SiteLineParams()) 
     return counts.sort("site", "line").cast(COUNTS)  # type: ignore[arg-type]
 
 
-def find_site_lines(counts: pl.DataFrame, params: SiteLineParams = SiteLineParams()) -> pl.DataFrame:  # noqa: B008
+def find_site_lines(counts: pl.DataFrame, params: SiteLineParams = SiteLineParams()) -> pl.DataFrame:
     """Lines that belong to the site: on enough of its pages, short, and no formula of official texts.
 
     Args:

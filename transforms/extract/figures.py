@@ -315,7 +315,7 @@ def _fits(text: str, match: re.Match[str], low: str, unit: str, is_han: bool) ->
     if unit in ARABIC_ONLY and unit not in TAKEN_AS_CHINESE:
         return False
     if low == "一" and not match["high"]:
-        return unit == "次" and bool(_ARTICLE_OK.search(text, max(0, match.start() - 16), match.start())) or unit in ("元", "%")
+        return (unit == "次" and bool(_ARTICLE_OK.search(text, max(0, match.start() - 16), match.start()))) or unit in ("元", "%")
     if low in ("几", "数", "半", "万", "百", "千", "亿", "十", "千百", "百千", "万千", "亿万", "零") and unit not in (
         "个",
         "名",
@@ -336,8 +336,7 @@ def _fits(text: str, match: re.Match[str], low: str, unit: str, is_han: bool) ->
         and not match["high"]
         and (
             _IDIOM.match(text, match.start())
-            or _IDIOM.match(text, max(0, match.start() - 2))
-            and _IDIOM.search(text, max(0, match.start() - 2), match.start() + 1)
+            or (_IDIOM.match(text, max(0, match.start() - 2)) and _IDIOM.search(text, max(0, match.start() - 2), match.start() + 1))
         )
     ):
         return False

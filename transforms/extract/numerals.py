@@ -73,7 +73,7 @@ def _arabic(text: str) -> tuple[float, float, bool, bool] | None:
 
 
 def _vague(text: str) -> tuple[float | None, float | None, bool, bool] | None:
-    return (None, None, True, False) if any(vague in text for vague in _VAGUE) and text not in ("数", "几") or text == "几" else None
+    return (None, None, True, False) if (any(vague in text for vague in _VAGUE) and text not in ("数", "几")) or text == "几" else None
 
 
 def _han(text: str) -> tuple[float, float, bool, bool] | None:

@@ -40,7 +40,7 @@ def read_settings(paragraphs: Sequence[tuple[str, int | None, str]], genre: str)
         text = narrow(raw)
         said = _said(kind, level, text)
         outer = 9 if level is None else level
-        if said is not None and outer <= max(depth, 1) or said is not None and level is None:
+        if (said is not None and outer <= max(depth, 1)) or (said is not None and level is None):
             tense, depth = said, outer if level is not None else depth
         settings.append(Setting(tense, genre))
     return settings

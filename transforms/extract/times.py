@@ -18,7 +18,28 @@ _STARTERS: Final = re.compile(
 _FIRST_PAIRS: Final = frozenset(
     [word[:2] for word in WORDS]
     + ["前" + han for han in HAN + "0123456789"]
-    + "上世 上个 本世 正月 腊月 冬月 康熙 雍正 乾隆 嘉庆 道光 咸丰 同治 光绪 宣统 民国 月月 年年 天天 日日".split()
+    + [
+        "上世",
+        "上个",
+        "本世",
+        "正月",
+        "腊月",
+        "冬月",
+        "康熙",
+        "雍正",
+        "乾隆",
+        "嘉庆",
+        "道光",
+        "咸丰",
+        "同治",
+        "光绪",
+        "宣统",
+        "民国",
+        "月月",
+        "年年",
+        "天天",
+        "日日",
+    ]
 )
 _PASS: Final = frozenset(_NUMERALS + "0123456789xX×每逐按半第农阴闰")
 _TITLE: Final = re.compile("《[^《》]*》")

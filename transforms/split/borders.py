@@ -9,7 +9,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from transforms.clean.shapes import Mark, is_compilation_title, is_numbered_title, is_salutation, is_thanks, is_title, opens_with_salutation, read_mark
+from transforms.clean.shapes import (
+    Mark,
+    is_compilation_title,
+    is_numbered_title,
+    is_salutation,
+    is_thanks,
+    is_title,
+    opens_with_salutation,
+    read_mark,
+)
 from transforms.split.kinds import is_closing
 
 _STOP = re.compile(r"[。，,；;！!？?]")
@@ -64,7 +73,7 @@ class _Page:
         return False
 
 
-def find_borders(texts: Sequence[str], gaps: Sequence[bool], page_title: str | None, params: BorderParams = BorderParams()) -> list[int]:  # noqa: B008
+def find_borders(texts: Sequence[str], gaps: Sequence[bool], page_title: str | None, params: BorderParams = BorderParams()) -> list[int]:
     """Indexes of the lines with which documents begin; the first is 0.
 
     Args:
@@ -132,7 +141,7 @@ def _has_ended(page: _Page, at: int) -> bool:
 
 def _begins_untitled(page: _Page, start: int, at: int) -> bool:
     text, mark = page.texts[at], page.marks[at]
-    if is_salutation(text) and text[-1] in ":：" or opens_with_salutation(text):
+    if (is_salutation(text) and text[-1] in ":：") or opens_with_salutation(text):
         return _begins_with_address(page, start, at)
     if not page.is_long(at, len(page.texts)) or page.continues(start, at):
         return False

@@ -24,13 +24,19 @@ _PLACE_NAME = rf"(?:[^\W\d_a-zA-Z的和与对了在是为从各全我本我们�
 _PLACE_NEXT = r"(?=人民政府|政府|人大|委|第[一二三四五六七八九十]+[届次]|国民经济|人民代表|党委|党代会|[一-龥]{0,4}工作(?:会议|报告)|关于|[一-龥]{0,16}(?:方案|计划|规划|办法|细则|意见|通知)$)"
 _NAMED_PLACE = re.compile(rf"(?:^|[^一-龥]|[在年]|代表|中共|关于|印发)(?P<place>{_PLACE_NAME}){_PLACE_NEXT}", re.MULTILINE)
 _SPOKEN_PLACE = re.compile(rf"代表(?:中共)?(?P<place>{_PLACE_NAME})(?=人民政府|政府|委)")
-_NOT_PLACE = re.compile(r"^(?:全|我|各|本|该|这|某|县|市|区|乡|镇|省|地|在|了|对|向|和|与|为|以|各级|我们|开发|社|党|上级|有关|年|月|日|届|会)|(?:社|灾|山|园|厂|景|校|地|片|辖|战|城|小|牧|林|矿|老|新|特|库)区$|城市$|城乡$|都市$|超市$|股市$|上市$|楼市$|全[省市县区]$")
+_NOT_PLACE = re.compile(
+    r"^(?:全|我|各|本|该|这|某|县|市|区|乡|镇|省|地|在|了|对|向|和|与|为|以|各级|我们|开发|社|党|上级|有关|年|月|日|届|会)|(?:社|灾|山|园|厂|景|校|地|片|辖|战|城|小|牧|林|矿|老|新|特|库)区$|城市$|城乡$|都市$|超市$|股市$|上市$|楼市$|全[省市县区]$"
+)
 _ROLE_TITLE = re.compile(
     r"(?P<role>(?:中共|自治)?[一-龥xX×*]{0,8}?(?:省委|市委|县委|区委|州委|旗委|镇党委|乡党委|党委|党组|党支部|纪委|政府|人大|政协)?(?:副?书记|(?:代|副)?[省市县区镇乡州旗]长|主席|主任|局长|校长|院长|部长|检察长))(?:同志)?(?:在|于|[一-龥]{0,14}(?:会|会议)?(?:讲话|发言|致辞|报告))"
 )
-_EVENT = re.compile(r"在(?P<event>[^。,，;；:：在]{3,60}?(?:会议|大会|全会|座谈会|动员会|推进会|表彰会|现场会|调度会|部署会|例会|仪式|典礼|论坛|年会|党课|培训班|活动|会))(?:暨[^。,，]{2,30}会议?)?上?(?:的?(?:讲话|发言|致辞|报告|主持)|[)）]|$)")
+_EVENT = re.compile(
+    r"在(?P<event>[^。,，;；:：在]{3,60}?(?:会议|大会|全会|座谈会|动员会|推进会|表彰会|现场会|调度会|部署会|例会|仪式|典礼|论坛|年会|党课|培训班|活动|会))(?:暨[^。,，]{2,30}会议?)?上?(?:的?(?:讲话|发言|致辞|报告|主持)|[)）]|$)"
+)
 _EVENT_TITLE = re.compile(r"(?:书记|长|主任|主席|领导)(?P<event>[一-龥]{2,20}(?:会议|大会|会))(?:上的?)?(?:讲话|发言|致辞)")
-_OPENED = re.compile(r"(?:召开|举行|参加)(?:的|了|这次|此次)?(?P<event>(?:全[国省市县区镇乡州旗校]|[xX×*]{1,4}[省市县区]|[一-龥]{2,6}?[省市县区])[^。,，;；:：的]{2,36}?(?:会议|大会|动员会|座谈会|推进会|表彰会))")
+_OPENED = re.compile(
+    r"(?:召开|举行|参加)(?:的|了|这次|此次)?(?P<event>(?:全[国省市县区镇乡州旗校]|[xX×*]{1,4}[省市县区]|[一-龥]{2,6}?[省市县区])[^。,，;；:：的]{2,36}?(?:会议|大会|动员会|座谈会|推进会|表彰会))"
+)
 _DATE = re.compile(
     r"(?P<year>(?:19|20)\d\d|[一二][〇○零九]?[〇○零一二三四五六七八九]{2,3})\s?年\s?(?P<month>\d{1,2}|[一二三四五六七八九十]{1,3})\s?月\s?(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})\s?日?"
 )
@@ -39,8 +45,12 @@ _YEAR_RANGE = re.compile(r"(?:19|20)\d\d年?\s?[-—―–~至到]{1,2}\s?(?:19|
 _PLAN_YEAR = re.compile(
     r"(?P<year>(?:19|20)\d\d)年(?:度)?[^。,，;；:：]{0,16}(?:工作(?:安排|任务|目标|要点|计划|思路|建议|部署|打算|重点|的?总体要求)|主要(?:任务|目标|工作|预期目标)|重点工作|目标任务|任务和|发展目标|(?:政府)?工作$)"
 )
-_REVIEW_YEAR = re.compile(r"(?P<year>(?:19|20)\d\d)年(?:度)?[^。,，;；:：]{0,12}(?:工作回顾|回顾|工作总结|主要工作|发展回顾|计划(?:的)?执行)")
-_THIS_YEAR = re.compile(r"(?P<year>(?:19|20)\d\d)年[,，]?(?:是|既是|也是)[^。]{0,80}(?:开局|第一|起步|关键|攻坚|收官|决胜|重要|深化|成立|召开|实施|全面)[^。]{0,30}年")
+_REVIEW_YEAR = re.compile(
+    r"(?P<year>(?:19|20)\d\d)年(?:度)?[^。,，;；:：]{0,12}(?:工作回顾|回顾|工作总结|主要工作|发展回顾|计划(?:的)?执行)"
+)
+_THIS_YEAR = re.compile(
+    r"(?P<year>(?:19|20)\d\d)年[,，]?(?:是|既是|也是)[^。]{0,80}(?:开局|第一|起步|关键|攻坚|收官|决胜|重要|深化|成立|召开|实施|全面)[^。]{0,30}年"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +113,9 @@ def _genre(title: str | None, texts: Sequence[str], kinds: Sequence[ParagraphKin
         for genre, pattern in _GENRES:
             if pattern.search(title):
                 return genre
-    address = next((text for text, kind in zip(texts[:12], kinds[:12], strict=True) if kind == "salutation"), texts[0][:12] if texts else "")
+    address = next(
+        (text for text, kind in zip(texts[:12], kinds[:12], strict=True) if kind == "salutation"), texts[0][:12] if texts else ""
+    )
     if "各位代表" in address:
         return "report"
     if re.match(r".{0,20}(?:同志们|同学们|朋友们|各位领导|女士们)", address):
@@ -116,7 +128,11 @@ def _genre(title: str | None, texts: Sequence[str], kinds: Sequence[ParagraphKin
 
 
 def _place(about: str, opening: Sequence[str], feet: Sequence[str], texts: Sequence[str]) -> str | None:
-    for text, pattern in ((about, _NAMED_PLACE), *((foot, _NAMED_PLACE) for foot in feet), *((text, _SPOKEN_PLACE) for text in opening[:4])):
+    for text, pattern in (
+        (about, _NAMED_PLACE),
+        *((foot, _NAMED_PLACE) for foot in feet),
+        *((text, _SPOKEN_PLACE) for text in opening[:4]),
+    ):
         if found := _MASKED_PLACE.search(text):
             return found[0]
         for match in pattern.finditer(text):

@@ -22,8 +22,12 @@ _SIGNATURE_DATE = re.compile(
 )
 _LEADS_IN = re.compile(r"以下|如下|下列|[,，]|[说道指出为是有][:：]$|主要")
 _SUBTITLE_CUT = re.compile(r"\s*[—―-]{2,}\s*(?=(?:[1-9１-９一二][\d０-９〇○零九一二三四五六七八]{3}\s?年|在))")
-_SET_CLOSING = re.compile(r"(?:特此(?:通知|通报|公告|报告|函告|函复|请示|批复|说明)|此致|敬礼|以上(?:报告|意见|请示)[^。]{0,20}(?:审议|批示|执行)|妥否,?，?请批示|请予审议|祝[^。]{2,40})[。.!！]?")
-_CLOSING = re.compile(r"(?:最后[,，])?(?:各位老师、?)?(?:同志们|各位代表|各位委员|各位领导|朋友们|同学们|老师们|乡亲们|战友们|[^。，,!！]{0,20}同志们)[,，!！:：。]")
+_SET_CLOSING = re.compile(
+    r"(?:特此(?:通知|通报|公告|报告|函告|函复|请示|批复|说明)|此致|敬礼|以上(?:报告|意见|请示)[^。]{0,20}(?:审议|批示|执行)|妥否,?，?请批示|请予审议|祝[^。]{2,40})[。.!！]?"
+)
+_CLOSING = re.compile(
+    r"(?:最后[,，])?(?:各位老师、?)?(?:同志们|各位代表|各位委员|各位领导|朋友们|同学们|老师们|乡亲们|战友们|[^。，,!！]{0,20}同志们)[,，!！:：。]"
+)
 _EXHORTATION = re.compile(r"让我们|奋斗|贡献|保证|胜利|局面|努力|信心|基础|台阶|篇章|辉煌|成效|发展|稳定|氛围")
 
 
@@ -41,10 +45,14 @@ def is_closing(text: str) -> bool:
     """Whether a paragraph ends a speech: thanks, or a last appeal (同志们,…让我们…!)."""
     if is_thanks(text):
         return True
-    return _CLOSING.match(text) is not None and not opens_with_salutation(text) and _EXHORTATION.search(text, max(0, len(text) - 60)) is not None
+    return (
+        _CLOSING.match(text) is not None
+        and not opens_with_salutation(text)
+        and _EXHORTATION.search(text, max(0, len(text) - 60)) is not None
+    )
 
 
-def read_kinds(texts: Sequence[str], params: KindParams = KindParams()) -> list[ParagraphKind]:  # noqa: B008
+def read_kinds(texts: Sequence[str], params: KindParams = KindParams()) -> list[ParagraphKind]:
     """The kind of each line of one document, in order."""
     kinds: list[ParagraphKind] = [_middle_kind(texts, at, params) for at in range(len(texts))]
     _mark_head(texts, kinds, params)
@@ -56,7 +64,7 @@ def _middle_kind(texts: Sequence[str], at: int, params: KindParams) -> Paragraph
     text = texts[at]
     if len(text) > params.heading_chars:
         return "body"
-    if is_salutation(text) and text[-1] in ":：!！" or ENDS_IN_ADDRESS.fullmatch(text):
+    if (is_salutation(text) and text[-1] in ":：!！") or ENDS_IN_ADDRESS.fullmatch(text):
         return "salutation"
     if is_thanks(text):
         return "closing"
@@ -77,7 +85,12 @@ def _is_heading(texts: Sequence[str], at: int, params: KindParams) -> bool:
     own = read_mark(following) if following else None
     is_listed = not following or (own is not None and own.level <= mark.level)
     before = read_mark(texts[at - 1]) if at else None
-    if before is not None and before.style == mark.style and before.number == mark.number - 1 and len(texts[at - 1]) <= params.heading_chars:
+    if (
+        before is not None
+        and before.style == mark.style
+        and before.number == mark.number - 1
+        and len(texts[at - 1]) <= params.heading_chars
+    ):
         is_listed = True  # a list of single sentences, of which this is the last
     return not is_listed and text[-1] not in "。！!？?"
 
@@ -100,9 +113,13 @@ def _mark_head(texts: Sequence[str], kinds: list[ParagraphKind], params: KindPar
             break
         if read_mark(text) is not None and not is_numbered_title(text) and not is_title(text):
             break
-        if is_title(text) or is_numbered_title(text) or _SUBTITLE.fullmatch(text) or SPEAKER.fullmatch(text):
-            kinds[at] = "title"
-        elif at == 0 and kinds[at] == "heading" and read_mark(text) is None:
+        if (
+            is_title(text)
+            or is_numbered_title(text)
+            or _SUBTITLE.fullmatch(text)
+            or SPEAKER.fullmatch(text)
+            or (at == 0 and kinds[at] == "heading" and read_mark(text) is None)
+        ):
             kinds[at] = "title"
         elif not (len(text) <= 30 and _leads_to_salutation(texts, at, params)):
             break
@@ -132,9 +149,18 @@ def _mark_foot(texts: Sequence[str], kinds: list[ParagraphKind], params: KindPar
     """Thanks, set phrases, signature and date; the last appeal."""
     for at in range(len(texts) - 1, max(0, len(texts) - 1 - params.foot_lines), -1):
         text = texts[at]
-        if _SIGNATURE_DATE.fullmatch(text.strip("()（）")) or _SET_CLOSING.fullmatch(text) or is_thanks(text):
-            kinds[at] = "closing"
-        elif at + 1 < len(texts) and kinds[at + 1] == "closing" and len(text) <= 40 and text[-1] not in "。;；:：!！" and read_mark(text) is None:
+        if (
+            _SIGNATURE_DATE.fullmatch(text.strip("()（）"))
+            or _SET_CLOSING.fullmatch(text)
+            or is_thanks(text)
+            or (
+                at + 1 < len(texts)
+                and kinds[at + 1] == "closing"
+                and len(text) <= 40
+                and text[-1] not in "。;；:：!！"
+                and read_mark(text) is None
+            )
+        ):
             kinds[at] = "closing"
         elif kinds[at] == "body" and is_closing(text) and read_mark(text) is None:
             kinds[at] = "closing"

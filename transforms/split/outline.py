@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from transforms.clean.shapes import Mark, read_mark
 
 _ADDRESS = re.compile(r"(?:各位代表|各位委员|同志们|各位老师|朋友们)[,，!！:：]")
-_ANNEX = re.compile(r"附[件录表则]?(?:\s?\d{0,2}|[一二三四五六七八九十]?)(?:[:：]|$)|(?:《.{2,30}》)?[^。]{0,12}(?:名词|用语|有关内容)(?:名词)?(?:解释|注释|说明)")
+_ANNEX = re.compile(
+    r"附[件录表则]?(?:\s?\d{0,2}|[一二三四五六七八九十]?)(?:[:：]|$)|(?:《.{2,30}》)?[^。]{0,12}(?:名词|用语|有关内容)(?:名词)?(?:解释|注释|说明)"
+)
 _INLINE = re.compile(
     r"(?:^|(?<=[。；;：:！？!?，,、”）)\s]))(?="
     r"[一二三四五六七八九十]{1,3}(?:是|要|、是)|第[一二三四五六七八九十]{1,2}[,，、:：是]|其[一二三四五六七八九][^生年月中他余次]"
@@ -150,7 +152,7 @@ def _series(found: Sequence[tuple[int, Mark]]) -> list[tuple[int, Mark]]:
         last = found[run[-1]][1].number if run else 0
         if mark.number == 1:
             runs[mark.style] = [index]
-        elif run and (mark.number == last + 1 or mark.number == 9 and mark.style == "first"):
+        elif run and (mark.number == last + 1 or (mark.number == 9 and mark.style == "first")):
             run.append(index)
             kept.update(run)
         elif index == 0 and found[0][0] == 0:

@@ -75,7 +75,7 @@ class Document:
     facts: Facts
 
 
-def split_pages(pages: pl.DataFrame, blocks: pl.DataFrame, params: SplitParams = SplitParams()) -> Split:  # noqa: B008
+def split_pages(pages: pl.DataFrame, blocks: pl.DataFrame, params: SplitParams = SplitParams()) -> Split:
     """Cut pages into documents, and documents into paragraphs with their outline.
 
     Args:
@@ -104,7 +104,7 @@ def split_pages(pages: pl.DataFrame, blocks: pl.DataFrame, params: SplitParams =
     return Split(frame(Documents, documents), frame(Paragraphs, paragraphs))
 
 
-def split_page(page: Page, blocks: Sequence[Block], params: SplitParams = SplitParams()) -> list[Document]:  # noqa: B008
+def split_page(page: Page, blocks: Sequence[Block], params: SplitParams = SplitParams()) -> list[Document]:
     """The documents of one page, in order; none where the page has no text."""
     if not blocks:
         return []
@@ -162,8 +162,19 @@ def _paragraph_rows(doc_id: str, page: Page, document: Document) -> list[tuple[o
         pieces = [{"start_char": first, "end_char": last} for first, last in block.pieces] if block.is_joined else None
         rows.append(
             (
-                row_id("paragraphs", page.page_id, start), doc_id, page.page_id, ordinal, kind, level, place.outline, start, end,
-                block.text, block.is_joined, pieces, None,
+                row_id("paragraphs", page.page_id, start),
+                doc_id,
+                page.page_id,
+                ordinal,
+                kind,
+                level,
+                place.outline,
+                start,
+                end,
+                block.text,
+                block.is_joined,
+                pieces,
+                None,
             )  # fmt: skip
         )
     return rows
