@@ -5,7 +5,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from transforms.extract.clues import read_change, read_role
-from transforms.extract.figures import Figure, read_figures
+from transforms.extract.figure import Figure
+from transforms.extract.figures import read_figures
 from transforms.extract.indicators import read_indicator
 from transforms.model import Quantity, Setting, Time
 from transforms.segment.sentences import split_sentences
