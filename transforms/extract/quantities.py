@@ -1,6 +1,5 @@
 """Quantities of a paragraph: figures with what the words around them say."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
@@ -11,9 +10,6 @@ from transforms.extract.indicators import read_indicator
 from transforms.model import Quantity, Setting, Time
 from transforms.segment.sentences import split_sentences
 
-_CLAUSE = re.compile(r"[,;:。!?]")
-_NAME = re.compile(r"[一二三四五六七八九十两][个项](?:意识|自信|维护|确立|代表|全面|规定|务必|创新体系|坚持(?=”)|不动摇)")
-
 
 def read_quantities(text: str, times: Sequence[Time], setting: Setting) -> list[Quantity]:
     """Every quantity of a folded paragraph, in order.
@@ -23,7 +19,7 @@ def read_quantities(text: str, times: Sequence[Time], setting: Setting) -> list[
         times: Its times; no quantity overlaps one.
         setting: What the outline says of the passage.
     """
-    figures = [figure for figure in read_figures(text, times) if not _is_name(text, figure)]
+    figures = list(read_figures(text, times))
     if not figures:
         return []
     sentences = split_sentences(text)
@@ -66,11 +62,3 @@ def _clause_start(text: str, sentence_start: int, at: int) -> int:
         found = text.rfind(mark, sentence_start, at)
         start = max(start, found + 1)
     return start
-
-
-def _is_name(text: str, figure: Figure) -> bool:
-    """Whether the figure is the name of a slogan: “四名”, 八项规定."""
-    if not figure.is_han:
-        return False
-    quoted = text[figure.start - 1 : figure.start] in '“"' and text[figure.end : figure.end + 1] in '”"'
-    return quoted or bool(_NAME.match(text, figure.start))

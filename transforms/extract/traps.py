@@ -58,7 +58,7 @@ def is_trap(text: str, candidate: Candidate) -> bool:
     if number == "一":
         return not candidate.is_bounded and _is_article(text, candidate)
     if number == "二":
-        return unit not in ("名", "人", "位") and candidate.kind not in _MEASURED_ONE
+        return candidate.kind == "count" and unit not in ("名", "人", "位")
     if _POWERS.issuperset(number):
         return not candidate.is_bounded
     if len(number) == 1 and number in FORMAL:
@@ -75,6 +75,8 @@ def _may_follow_han(number: str, unit: str) -> bool:
 def _is_name(text: str, candidate: Candidate) -> bool:
     start = candidate.start
     if _SLOGAN.match(text, start) or _PLACE.match(text, start):
+        return True
+    if candidate.unit in ("孩", "胎"):  # the names of policies
         return True
     if candidate.unit == "次" and candidate.number != "两" and _CEREMONY.match(text, candidate.unit_start):
         return True
@@ -129,4 +131,6 @@ class Names:
         start, end, is_quote = ranges[self._at]
         if figure.end > end:
             return False
-        return not is_quote or (figure.kind in ("count", "rank", "multiple") and (figure.is_han or figure.start == start + 1) and figure.value_max != 0)
+        return not is_quote or (
+            figure.kind in ("count", "rank", "multiple") and (figure.is_han or figure.start == start + 1) and figure.value_max != 0
+        )
