@@ -47,7 +47,7 @@ def _range(match: re.Match[str], value: Value) -> Figure | None:
     if upper is None:
         return None
     unit = match["unit"]
-    kind, published = _unit(unit) if unit else ("count", None)
+    kind, published = _unit(unit or "")
     if match["lowunit"] and unit and _unit(match["lowunit"]) != (kind, published):
         return None
     low, high = value.low, upper.high
@@ -102,9 +102,8 @@ def _point(text: str, match: re.Match[str], value: Value, lead: str, group: str)
         if is_trap(text, Candidate(match.start("low"), match.start(group), end, number, unit, kind, bounded)):
             return None
     low, high = value.low, value.high
-    if number == "半":
-        if kind not in ("measure", "percentage_point", "money"):
-            return None
+    if number == "半" and kind not in ("measure", "percentage_point", "money"):
+        return None
     if group == "oneunit" and match["andhalf"] and low is not None and high is not None:
         low, high, end = low + 0.5, high + 0.5, match.end("andhalf")
     if unit == "位" and is_placed(text, match.start()):
@@ -116,6 +115,7 @@ _MONEY_BEFORE = re.compile(
     "(?:收入|支出|投资|投入|资金|产值|总值|总额|利润|税收|利税|纳税|补贴|奖励|补助|贷款|存款|融资|预算|经费|造价|售价|债务|债券|赤字|销售额|交易额|成交额|到位|余额|财政)"
     "[^,。;0-9]{0,12}$"
 )
+_ENDS = re.compile("[,。;、)!?到至的以之增降提]|$")
 _NO_NUMBER_AFTER = re.compile("[0-9A-Za-z./:号路街栋楼室年月日届版-]")
 
 
@@ -132,10 +132,15 @@ def _bare(text: str, match: re.Match[str], value: Value, lead: str) -> Figure | 
         return None
     if text[end : end + 1] == "分":
         return None
-    is_money = _MONEY_BEFORE.search(text, max(0, match.start() - 18), match.start()) is not None
+    is_money = is_amount(text, end) and _MONEY_BEFORE.search(text, max(0, match.start() - 18), match.start()) is not None
     return Figure(
         match.start(), end, "money" if is_money else "count", value.low, value.high, "元" if is_money else None, about, is_han=is_han
     )
+
+
+def is_amount(text: str, end: int) -> bool:
+    """Whether nothing that is counted follows a bare number."""
+    return _ENDS.match(text, end) is not None
 
 
 def _is_compared(text: str, number: str, end: int, lead: str) -> bool:
@@ -143,8 +148,10 @@ def _is_compared(text: str, number: str, end: int, lead: str) -> bool:
     return len(lead) > 1 and number[0].isascii() and len(number) < 7 and not _NO_NUMBER_AFTER.match(text, end)
 
 
-def _unit(unit: str) -> tuple[QuantityKind, str]:
+def _unit(unit: str) -> tuple[QuantityKind, str | None]:
     """Kind and published unit of a unit as written; what stands in a bracket or after a stroke stays with it."""
+    if not unit:
+        return "count", None
     if unit in _KINDS:
         return _KINDS[unit]
     base = re.split(r"[/(]", unit, maxsplit=1)[0]

@@ -7,7 +7,7 @@ from typing import Final
 
 from transforms.extract.bounds import Bound, bounds_after, bounds_before
 from transforms.extract.compounds import add_small
-from transforms.extract.counted import UNIT, read_counted
+from transforms.extract.counted import UNIT, is_amount, read_counted
 from transforms.extract.figure import Figure
 from transforms.extract.numerals import ARABIC, FORMAL, HAN, HAN_CHARS, HIDDEN, MIXED, NUMERAL, modern, numeral_value
 from transforms.extract.ranks import FRONT, RANK, read_front, read_rank
@@ -68,7 +68,7 @@ def read_figures(text: str, times: Sequence[Time]) -> Iterator[Figure]:
 
 def _in_kind(text: str, figure: Figure, last: Figure | None) -> Figure:
     """A bare number right after a bare amount of money is money too: 财政收入从四千万增加到十三亿."""
-    if last is None or figure.unit is not None or figure.kind != "count" or last.kind != "money" or text[last.end - 1] not in "万亿":
+    if last is None or figure.unit is not None or figure.kind != "count" or last.kind != "money" or not is_amount(text, figure.end):
         return figure
     between = text[last.end : figure.start]
     if len(between) > 16 or "。" in between or ";" in between:

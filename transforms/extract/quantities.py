@@ -8,6 +8,7 @@ from transforms.extract.figure import Figure
 from transforms.extract.figures import read_figures
 from transforms.extract.indicators import read_indicator
 from transforms.model import Quantity, Setting, Time
+from transforms.schema.codes import Change, QuantityRole
 from transforms.segment.sentences import split_sentences
 
 
@@ -33,13 +34,13 @@ def read_quantities(text: str, times: Sequence[Time], setting: Setting) -> list[
         clause_start = _clause_start(text, sentence[0], figure.start)
         indicator = read_indicator(text, figure, clause_start, carried)
         carried = indicator or carried
-        quantities.append(_quantity(text, figure, sentence, clause_start, setting, times, indicator))
+        change = read_change(text, figure, clause_start)
+        role = read_role(text, figure, sentence, clause_start, setting, times)
+        quantities.append(_quantity(text, figure, change, role, indicator))
     return quantities
 
 
-def _quantity(
-    text: str, figure: Figure, sentence: tuple[int, int], clause_start: int, setting: Setting, times: Sequence[Time], indicator: str | None
-) -> Quantity:
+def _quantity(text: str, figure: Figure, change: Change, role: QuantityRole, indicator: str | None) -> Quantity:
     return Quantity(
         start=figure.start,
         end=figure.end,
@@ -50,8 +51,8 @@ def _quantity(
         unit=figure.unit,
         approximate=figure.approximate,
         masked=figure.masked,
-        change=read_change(text, figure, clause_start),
-        role=read_role(text, figure, sentence, clause_start, setting, times),
+        change=change,
+        role=role,
         indicator=indicator,
     )
 

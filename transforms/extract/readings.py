@@ -9,7 +9,11 @@ from transforms.extract.units import NOT_WITH
 from transforms.model import Numeral
 
 _CHARS: Final = f"零〇{COUNTED}俩仨十百千万亿兆{FORMAL}廿卅几"
-_HAN: Final = rf"[{_CHARS}](?: *+[{_CHARS}多余](?![数样种年月天次个名家人]))*+(?: *+[{_CHARS}])?(?: *点 *[零〇{COUNTED[:-1]}{FORMAL[:9]}](?: *+[零〇{COUNTED[:-1]}{FORMAL[:9]}万亿])*+)?"
+_TAIL: Final = f"零〇{COUNTED[:-1]}{FORMAL[:9]}"
+_HAN: Final = (
+    rf"[{_CHARS}](?: *+[{_CHARS}多余](?![数样种年月天次个名家人]))*+(?: *+[{_CHARS}])?"
+    rf"(?: *点 *[{_TAIL}](?: *+[{_TAIL}万亿])*+)?"
+)
 _DIGITS: Final = rf"(?:[0-9](?: [0-9](?![0-9./]))++|{ARABIC}|\.[0-9]++)"
 _MIXED: Final = rf"{_DIGITS}(?: *+[百千万亿拾佰仟]++(?:[零 ]*+[0-9]++(?: ?[百千万亿])?+)*+)?(?:[多余几][百千万亿]++)?"
 _ONE: Final = rf"(?:{_MIXED}|{_HAN})"
@@ -39,7 +43,7 @@ def read_numerals(text: str) -> list[Numeral]:
     for match in _NUMBER.finditer(plain):
         value = None if _is_word(plain, match) else _value(match)
         if value is not None:
-            found.append(Numeral(*match.span(), *value))
+            found.append(Numeral(*match.span(), value.low, value.high, value.approximate, value.masked))
     return sorted([*found, *_spans(plain, found)], key=lambda numeral: numeral.start)
 
 
@@ -92,16 +96,15 @@ def _spoken(match: re.Match[str]) -> Value | None:
     if value is None:
         return None
     if match["times"]:
-        value = _map(value, lambda number: number * _TIMES[match["times"]])
+        value = _scaled(value, _TIMES[match["times"]])
     if match["plus"]:
         plus = numeral_value(match["plus"])
-        base = plus.low if plus and plus.low is not None else 0.0
-        value = _map(value, lambda number: base + number)
+        value = _scaled(value, 1.0, plus.low if plus and plus.low is not None else 0.0)
     return _signed(match, value)
 
 
-def _map(value: Value, change) -> Value:  # type: ignore[no-untyped-def]
-    low, high = (None if number is None else change(number) for number in (value.low, value.high))
+def _scaled(value: Value, factor: float, base: float = 0.0) -> Value:
+    low, high = (None if number is None else base + number * factor for number in (value.low, value.high))
     return value._replace(low=low, high=high)
 
 

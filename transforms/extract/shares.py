@@ -5,7 +5,7 @@ from typing import Final
 
 from transforms.extract.figure import Figure
 from transforms.extract.numerals import Value, numeral_value
-from transforms.extract.units import alternation
+from transforms.extract.units import alternation, listed
 
 HALF: Final = "(?P<half>(?:一[大小多]?|过|大)半数?|半数)(?![年月天日个小夜途辈信真张壁径导价成岛世截生生])"
 ZERO: Final = (
@@ -16,7 +16,7 @@ FAN: Final = "翻(?:了|上)?(?P<fan>[一两二三四五几0-9])?番"
 TENTHS: Final = (
     "(?P<tenths> ?成(?P<more>半|多)?(?![立员果为长就本绩功效熟人了型套都分名品交体语像份片堆不才因年败色单行批组千百])| ?折(?![一-龥]))"
 )
-PARTED: Final = alternation("公升 加仑 升 公斤 斤 亩 吨 茶匙 汤匙 公里 米".split())
+PARTED: Final = alternation(listed("公升 加仑 升 公斤 斤 亩 吨 茶匙 汤匙 公里 米"))
 _RATES: Final = frozenset(["增长", "关税", "利率", "首付"])
 _BASES: Final = {"百": ("%", 1.0), "佰": ("%", 1.0), "一百": ("%", 1.0), "千": ("‰", 1.0), "仟": ("‰", 1.0)}
 

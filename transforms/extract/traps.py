@@ -97,13 +97,13 @@ def _is_article(text: str, candidate: Candidate) -> bool:
     if candidate.kind in _MEASURED_ONE:
         return False
     if candidate.kind == "measure":
-        return len(unit) == 1 and unit not in "亩吨" or text.endswith("最后", 0, start) or _IDIOM.match(text, start) is not None
+        return (len(unit) == 1 and unit not in "亩吨") or text.endswith("最后", 0, start) or _IDIOM.match(text, start) is not None
     if _IDIOM.match(text, start):
         return True
     near = text[max(0, start - 14) : start] + "|" + text[candidate.end : candidate.end + 14]
     if any(f"{number}{unit}" in near for number in "两三四五六七八九十"):
         return False
-    return unit in _NOT_COUNTED and unit != "次" or not _EACH.search(text, max(0, start - 14), start)
+    return unit in _NOT_COUNTED or not _EACH.search(text, max(0, start - 14), start)
 
 
 _QUOTED = re.compile("[“\"'‘]([^“”\"'‘’,。;!?]{1,16})[”\"'’]")
@@ -114,6 +114,7 @@ class Names:
     """Short quotations (“十个全覆盖”) and titles in 《》 of a text: what is counted there is part of a name."""
 
     def __init__(self, text: str) -> None:
+        """Find them."""
         self._ranges: list[tuple[int, int, bool]] = []
         if "“" in text or '"' in text or "‘" in text:
             self._ranges += [(*match.span(), True) for match in _QUOTED.finditer(text)]
