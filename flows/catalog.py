@@ -85,9 +85,13 @@ def connect(processed: Path) -> "duckdb.DuckDBPyConnection":
     Raises:
         RawInputError: Nothing was published there yet.
     """
+    if not (processed / "current" / NAME).exists():
+        raise RawInputError(f"there is no snapshot in {processed}: run `duban build` first, or name another folder with --processed")
+    return open_read_only(processed / "current")
+
+
+def open_read_only(folder: Path) -> "duckdb.DuckDBPyConnection":
+    """A snapshot's catalog, read-only."""
     import duckdb
 
-    path = processed / "current" / NAME
-    if not path.exists():
-        raise RawInputError(f"there is no snapshot in {processed}: run `duban build` first, or name another folder with --processed")
-    return duckdb.connect(str(path), read_only=True)
+    return duckdb.connect(str(folder / NAME), read_only=True)

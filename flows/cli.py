@@ -1,4 +1,4 @@
-"""The command line: `duban build`, `sql`, `recipes`, `tables`, `show`, `extract`. Everything heavy is imported when it is needed."""
+"""The command line of duban. Everything heavy is imported when it is needed."""
 
 import sys
 import time
@@ -140,6 +140,17 @@ def show(
 
     with sentences():
         showing.show(row_id, processed)
+
+
+@app.command()
+def check(processed: Processed = PROCESSED) -> None:
+    """Check the current snapshot; exit code 1 where it does not hold what it must."""
+    from flows import checking
+
+    with sentences():
+        found = checking.checks(processed)
+        typer.echo("\n".join(checking.lines(found)))
+        checking.require(found)
 
 
 @app.command()
