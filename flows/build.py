@@ -15,12 +15,7 @@ from flows.pipeline import publish_staged, run_pipeline, run_stages
 from flows.settings import PROCESSED, RAW, Segmenter, Settings
 from flows.snapshots import Snapshot, live
 
-Raw = Annotated[Path, Field(description="Folder of scraped files, read and never changed.")]
-Processed = Annotated[Path, Field(description="Folder that snapshots are published in.")]
-Workers = Annotated[int, Field(ge=1, description="Processes to use, where there is more than one shard.")]
-Cutter = Annotated[Segmenter, Field(description="rjieba, or jieba as the reference (slower).")]
-Full = Annotated[bool, Field(description="Do every stage again, even where its result is known.")]
-Check = Annotated[bool, Field(description="Check the snapshot afterwards; the run fails where a check does.")]
+Workers = Annotated[int, Field(ge=1)]
 
 
 @cache
@@ -35,14 +30,23 @@ def as_task(function: Callable[..., Any], *arguments: Any) -> Any:
 
 @flow(name="build")
 def build(
-    raw: Raw = RAW,
-    processed: Processed = PROCESSED,
+    raw: Path = RAW,
+    processed: Path = PROCESSED,
     workers: Workers = 2,
-    segmenter: Cutter = "rjieba",
-    full: Full = False,
-    check: Check = False,
+    segmenter: Segmenter = "rjieba",
+    full: bool = False,
+    check: bool = False,
 ) -> Snapshot:
-    """Raw pages to a snapshot of all tables; ends with "no change" where the live snapshot already holds the same rows."""
+    """Raw pages to a snapshot of all tables; ends with "no change" where the live snapshot already holds the same rows.
+
+    Args:
+        raw: Folder of scraped files, read and never changed.
+        processed: Folder that snapshots are published in.
+        workers: Processes to use, where there is more than one shard.
+        segmenter: rjieba, or jieba as the reference (slower).
+        full: Do every stage again, even where its result is known.
+        check: Check the snapshot afterwards; the run fails where a check does.
+    """
     before = live(processed)
     with artifacts.progress("build"):
         snapshot = run_pipeline(Settings(raw, processed, workers, segmenter, full), as_task)
@@ -51,18 +55,29 @@ def build(
 
 
 @flow(name="ingest")
-def ingest(
-    raw: Raw = RAW, processed: Processed = PROCESSED, workers: Workers = 2, segmenter: Cutter = "rjieba", full: Full = False
-) -> None:
-    """All stages but the last: what they made waits for the flow `publish`, and the live snapshot stays as it is."""
+def ingest(raw: Path = RAW, processed: Path = PROCESSED, workers: Workers = 2, segmenter: Segmenter = "rjieba", full: bool = False) -> None:
+    """All stages but the last: what they made waits for the flow `publish`, and the live snapshot stays as it is.
+
+    Args:
+        raw: Folder of scraped files, read and never changed.
+        processed: Folder that snapshots are published in.
+        workers: Processes to use, where there is more than one shard.
+        segmenter: rjieba, or jieba as the reference (slower).
+        full: Do every stage again, even where its result is known.
+    """
     with artifacts.progress("ingest"):
         staged = run_stages(Settings(raw, processed, workers, segmenter, full), as_task)
     artifacts.accounts(staged.accounts)
 
 
 @flow(name="publish")
-def publish(processed: Processed = PROCESSED, check: Check = False) -> Snapshot:
-    """Make what the flow `ingest` left the live snapshot, without a look at the raw folder."""
+def publish(processed: Path = PROCESSED, check: bool = False) -> Snapshot:
+    """Make what the flow `ingest` left the live snapshot, without a look at the raw folder.
+
+    Args:
+        processed: Folder that snapshots are published in.
+        check: Check the snapshot afterwards; the run fails where a check does.
+    """
     before = live(processed)
     snapshot = publish_staged(Settings(processed=processed), as_task)
     finished: Snapshot = _finished(processed, snapshot, before, check)
@@ -70,8 +85,12 @@ def publish(processed: Processed = PROCESSED, check: Check = False) -> Snapshot:
 
 
 @flow(name="check")
-def check(processed: Processed = PROCESSED) -> None:
-    """Check the live snapshot; fails where a check of severity "error" does, and says which."""
+def check(processed: Path = PROCESSED) -> None:
+    """Check the live snapshot; fails where a check of severity "error" does, and says which.
+
+    Args:
+        processed: Folder that snapshots are published in.
+    """
     checks = checking.checks(processed)
     artifacts.quality(checks)
     checking.require(checks)
