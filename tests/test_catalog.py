@@ -5,9 +5,9 @@ from pathlib import Path
 
 import duckdb
 import pytest
+from conftest import build
 
 from flows import views
-from tests.conftest import build
 
 FIRST = (
     "青禾县人民政府工作报告\n——2024年1月16日在青禾县第十八届人民代表大会第三次会议上\n县长 林远\n各位代表：\n一、2023年工作回顾\n"
