@@ -35,7 +35,7 @@ def resolve(time: Time, reference: Reference) -> Ends:
     try:
         if time.type == "DURATION":
             return _from_now(time, reference)
-        if time.value.startswith("XXXX") and _ANAPHORIC.search(time.surface):
+        if time.value.startswith("XXXX") and _ANAPHORIC.match(time.surface.lstrip("到至从在")):
             return _NOTHING
         days = days_of(time.value, reference, time.surface)
         return _bounded(time, narrowed(time, days), reference) if days else _NOTHING
