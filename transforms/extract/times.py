@@ -17,7 +17,7 @@ _STARTERS: Final = re.compile(
 )
 _FIRST_PAIRS: Final = frozenset(
     [word[:2] for word in WORDS]
-    + ["前" + han for han in HAN + "0123456789"]
+    + [head + han for head in "前早晚" for han in HAN + "0123456789"]
     + [
         "上世",
         "上个",

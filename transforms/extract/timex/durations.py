@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from transforms.extract.timex.dates import Expression
 from transforms.extract.timex.lexer import read_part
-from transforms.extract.timex.parts import Part
+from transforms.extract.timex.parts import NOT_A_FRONT, Part
 from transforms.extract.timex.words import DURATION
 from transforms.schema.codes import TimeType
 
@@ -13,7 +13,7 @@ _DURATION_BOUND = re.compile(
     r"(?P<within>(?:的?时间)?(?:之内|以内|内(?![部外容需涵在地陆科资生])))"
     r"|(?P<since>以来|来(?![自临到源说看讲华访宾源电人信自]))"
     r"|(?P<later>(?:之后|以后|后(?![续方来备勤期顾代台者果半三两几]|进(?!行|入|一步)))(?!期))"
-    r"|(?P<ago>(?:之前|以前|前(?!后|[景沿提列台途期往茅瞻夕身辈述卫来去所端线])))"
+    rf"|(?P<ago>(?:之前|以前|前{NOT_A_FRONT}))"
     r"|(?P<about>左右|上下)|(?P<least>以[上下])"
 )
 

@@ -24,7 +24,7 @@ _COMMON: Final = re.compile(r"公元(?P<before>前)?$")
 def read_era_year(text: str, at: int, floor: int) -> Part | None:
     """A year at `at` whose era stands right before it; the part begins with the era's name.
 
-    Years before the common era have the value that ISO 8601 calls expanded: 公元前221年 → -0221.
+    Years before the common era begin with BC, as TIMEX3 has it: 公元前221年 → BC0221.
     """
     tail = text[max(0, at - 2) : at]
     common = _COMMON.search(text, max(floor, at - 3), at) if tail in ("公元", "元前") else None
@@ -35,6 +35,6 @@ def read_era_year(text: str, at: int, floor: int) -> Part | None:
     if not match or number is None:
         return None
     if common:
-        return Part(common.start(), match.end(), YEAR, f"{'-' if common['before'] else ''}{int(number[0]):04d}")
+        return Part(common.start(), match.end(), YEAR, f"{'BC' if common['before'] else ''}{int(number[0]):04d}")
     name = next((name for name in (text[max(floor, at - 4) : at], tail) if name in _FIRST_YEARS), None)
     return Part(at - len(name), match.end(), YEAR, f"{_FIRST_YEARS[name] + int(number[0]) - 1:04d}") if name else None

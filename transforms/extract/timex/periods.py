@@ -42,10 +42,12 @@ def read_numbered_festival(text: str, at: int) -> Part | None:
     match = _NUMBERED_FESTIVAL.match(text, at)
     if not match or (match["full"] is not None and not match["name"]):
         return None
-    end = match.end()
+    start, end = at, match.end()
     if text.startswith("节", end):
         end += 1
-    return Part(at, end, DAY, _NUMBERED[match["n"]])
+    if at and text[at - 1] in '“"' and text[end : end + 1] in ("”", '"'):
+        start, end = at - 1, end + 1
+    return Part(start, end, DAY, _NUMBERED[match["n"]])
 
 
 _ORDINAL = re.compile(
