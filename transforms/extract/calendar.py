@@ -139,7 +139,7 @@ def _days(value: str, reference: Reference, words: str = "") -> Days | None:
             return _within(today.year, f"-{today.month:02d}{tail[3:]}") if today else None
         year = _year_of(reference)
         return _within(year, tail) if year is not None and tail else None
-    return _within(int(head), tail) if head.isdigit() and len(head) == 4 else None
+    return _within(int(head), tail) if re.fullmatch(r"\d{4}", head) and tail[:1] in ("", "-") else None
 
 
 def _year_of(reference: Reference) -> int | None:
