@@ -51,10 +51,11 @@ _INNER = re.compile(
     )
 )
 _BRACKET = re.compile(r"^.*[(（](?=[^)）]*$)")
+_SPACED = re.compile(r"^.*\s(?=\S\S)")
 _LIST = re.compile(r"^.*[%‰元个分点人户名家所项件座条万亿]、")
 _AFTER = re.compile(rf"(?:左右|以上|以下|以内)?(?P<de>的)?(?P<noun>(?:“[^“”]{{1,12}}”)?[^,。;:!?、()\d<>\s{VEIL}“”《》]{{1,{_AFTER_CHARS}}})")
 _AFTER_END = re.compile(
-    r"增|减|提[高升]|上升|下降|降低|建成|竣工|开工|开建|投产|投入|投运|投用|完成|实现|达到|达标|通过|通车|通电|获|荣|列入|入选|入围|入驻|落户|落地|得到|参加|参与|参观|参训|进行|开展|接受|享受|加快|带动|上市|顺利|成功|正式|相继|陆续|已|将|要(?!素|求|道)|全部|均|都(?!市)|全面|基本|同步|率先|用于"
+    r"[增减扩缩]|提[高升]|[上下]升|下降|降低|之|全[国省市县]|[中内](?=处|排|位|居|的)|处于|建成|竣工|开工|开建|投产|投入|投运|投用|完成|实现|达到|达标|通过|通车|通电|获|荣|列入|入选|入围|入驻|落户|落地|得到|参加|参与|参观|参训|进行|开展|接受|享受|加快|带动|上市|顺利|成功|正式|相继|陆续|已|将|要(?!素|求|道)|全部|均|都(?!市)|全面|基本|同步|率先|用于"
     r"|作为|为(?!民)|是|有(?!限|色|机|效|关|轨)|受(?!益|灾|理)|不(?!动产|锈|足)|并|且|以上|以下|达|超(?!市|算|高|级|声|大|低)|占(?!地)|在(?!校|岗|职|建|线|册|园|编|读|营)|被(?!征)|由|从(?!业)|对(?!外|口|象)|向|给|让|把|和(?!谐|平|田|县)|与|及(?!时)|或|等|左右|进入|进驻|集聚|脱贫|摘帽|退出|投身|走上|回|来(?!水)|去|应(?!急|用|届)|可(?!再|支|持)"
     r"|须|需(?!求)|能(?!源|力|繁)|会(?!议|计|展)|计划|预计|比(?!例|重|赛)|以|的"
 )
@@ -64,12 +65,14 @@ _NOMINAL = re.compile(r"(?:投资|投入|补[助贴]|奖励|贷款|融资|就业
 _MEASURE = re.compile(
     r"(?:就业|产量|人数|总[数量]|面积|规模|里程|户数|人口|产能|转移|出栏|入学|招生|装机|贷款|[量额数率值度]|比[重例]|[收支]入|支出|投入|投资|产值|份额|水平|价格|指数|均分|成绩|分数线|进出口)(?:\([^()]*\))?$"
 )
+_SUBJECT: Final = frozenset(("rank", "ratio", "multiple", "percentage", "percentage_point"))
+_TOPIC = re.compile(rf"(?:从|就)?[{VEIL}的]*(?P<noun>[^,。;从{VEIL}]{{2,24}}?)(?:上?来看|上看|来说|看|比较|分析)[,:]")
 _ONE = frozenset("县乡村镇市省国人户校院所")
 
 
 def read_indicator(passage: Passage, figure: Figure, place: Place, carried: str | None) -> str | None:
     """The noun phrase measured: what stands before the figure and its verb, or the noun behind it, or what the figure before measured."""
-    before = _before(_window(passage, figure, place))
+    before = _before(_window(passage, figure, place, carried), figure.kind in _SUBJECT)
     if before.is_compared and carried and not (before.noun and is_measure(before.noun)):
         return carried
     if figure.kind in ("rank", "ratio", "multiple", "percentage_point"):
@@ -82,6 +85,12 @@ def read_indicator(passage: Passage, figure: Figure, place: Place, carried: str 
     if after and not (before.noun and is_measure(before.noun)):
         return after
     return before.noun or after or before.verb or carried
+
+
+def read_topic(passage: Passage, start: int) -> str | None:
+    """What a sentence says that it is about: 从上线人数来看, …"""
+    match = _TOPIC.match(passage.veiled, start)
+    return match["noun"] if match and is_measure(match["noun"]) else None
 
 
 def is_measure(noun: str) -> bool:
@@ -114,10 +123,12 @@ def _of_money(text: str, figure: Figure, before: "_Before", after: str | None) -
     return before.noun or named or before.verb
 
 
-def _window(passage: Passage, figure: Figure, place: Place) -> str:
+def _window(passage: Passage, figure: Figure, place: Place, carried: str | None) -> str:
     """The words that lead to a figure: of its clause, from the figure before it on; before a colon or bracket where it stands right behind one."""
     floor = max(place.floor, figure.start - _BEFORE_CHARS)
     window = passage.veiled[floor : figure.start]
+    if carried and place.floor > place.clause[0]:
+        window = window.removeprefix("的").removeprefix(carried)
     if (opened := _BRACKET.match(window)) and not _untail(window[opened.end() :]):
         return window[: opened.end() - 1]
     if place.floor == place.clause[0] and not window.strip() and passage.text[place.floor - 1 : place.floor] == ":":
@@ -137,10 +148,12 @@ class _Before:
     is_compared: bool  # the noun is compared with another one: 比, 高于, 超出
 
 
-def _before(window: str) -> _Before:
-    phrase = _LIST.sub("", _BRACKET.sub("", window))
-    takes = _TAKES.match(phrase[::-1]) is not None
+def _before(window: str, keeps_subject: bool) -> _Before:
+    phrase = _LIST.sub("", _SPACED.sub("", _BRACKET.sub("", window)))
+    taker = _TAKES.match(phrase[::-1])
     stripped = _untail(phrase)
+    if taker and not keeps_subject and len(stripped) > len(phrase) - taker.end():
+        return _Before(None, _nominal(taker.group()[::-1]), True, False, False)
     cut = _SPLIT.search(stripped)
     if cut:
         stripped = _untail(stripped[: cut.start()])
@@ -148,9 +161,12 @@ def _before(window: str) -> _Before:
     for verb in _INNER.finditer(stripped):
         inner = verb.end() if len(stripped) - verb.end() > 1 else inner
     noun, last = _unlead(stripped[inner:])
-    nominal = last if last and _NOMINAL.search(last) else None
     is_compared = bool(cut and cut["compared"]) or bool(_COMPARED_END.search(phrase))
-    return _Before(_clean(_tip(noun)), nominal, takes, phrase[-1:] in ("为", "是", "达", "在"), is_compared)
+    return _Before(_clean(_tip(noun)), _nominal(last), taker is not None, phrase[-1:] in ("为", "是", "达", "在"), is_compared)
+
+
+def _nominal(verb: str | None) -> str | None:
+    return verb if verb and _NOMINAL.search(verb) else None
 
 
 def _tip(noun: str) -> str:
