@@ -14,21 +14,23 @@ from transforms.model import Tense, Time
 from transforms.schema.codes import QuantityRole
 from transforms.text import Span
 
-Said = Literal["goal", "due", "past"]
+Said = Literal["goal", "due", "past", "bind"]
 
 _GOAL = r"今年[^,。;]{0,12}(?:将|要|拟|计划)|力争|争取(?![了到])|力保|(?:目标|任务)(?:就?是|为|:)|预期(?:目标|增长)|奋斗目标|实现[^,。;]{0,12}目标"
 _DUE = (
     r"确保(?!了)|务必|务求|必须|(?<![重需主必首摘纪概扼只不])要(?![求素点闻道地件领塞么是紧害职强]|[高低大多少快好长]于?|比)|拟(?!定)|计划(?![生内外])"
-    r"|努力(?:使|实现|达到|完成|把)|下达|不[低少]于|控制在|规划(?:建设|新建|投资)|力促|奋斗|将(?![军来近士领才])|应(?:达到|不低于)|总投资"
+    r"|努力(?:使|实现|达到|完成|把)|下达|不[低少]于|控制在|规划(?:建设|新建|投资)|力促|奋斗|应(?:达到|不低于)|总投资"
 )
 _PAST = (
     r"(?<![为除不得忘完])了(?![解结然望得如])|已(?![知婚故])|曾(?!祖)|先后|截[至止]|荣获|荣膺|获评|现有|目前(?!要)|成功(?:创建|举办|入选|申报|签约)|顺利(?:完成|通过|实现|建成)"
     r"|被(?:评|列|授|确定|认定|命名|纳入)|超额完成|共(?=[有计投查争])|高达|[仅只](?=有?\d)|只有|预计|测算|预测|估计|据(?:不完全)?统计|调查显示"
     r"|(?<![提升新增减加扩不最较至])[高低快慢多少](?=\d|[出于])|相差|超出|跃居|跻身|原来|以前的?"
 )
-_CUE = re.compile(rf"(?P<goal>{_GOAL})|(?P<due>{_DUE})|(?P<past>{_PAST})")
+_BIND = r"原则上|应当|不得(?!不)"
+_CUE = re.compile(rf"(?P<bind>{_BIND})|(?P<goal>{_GOAL})|(?P<due>{_DUE})|(?P<past>{_PAST})")
 _COMPARED = re.compile(r"(?:比|较|同|与|和|于|按|从|由)$")
 _REPORTED = re.compile(r"同比|累[计积]|[比较](?:上|去|全)|增长(?=\d)|下降(?=\d)|达(?=\d)|占全|居全|排全")
+_WILL = re.compile(r"将(?![军来近士领才])|明年|今后|未来")
 _REPORTING: Final = frozenset(("news", "bulletin", "other"))
 _ORDER = re.compile(
     r"[^一-龥]*(?:[一二三四五六七八九十]+[是要])?[^一-龥]*(?:大力|全力|着力|加快|努力|切实|积极|进一步|全面|深入|继续|持续|集中|扎实|认真|统筹)*"
@@ -43,8 +45,8 @@ _PAYS = re.compile(
     r"|奖[励补](?:标准)?(?:人民币)?$|最高(?:不超过)?$|上限|下限|限额|起付|封顶|月薪|起征|收费"
 )
 _PAID = re.compile(r"(?:的)?(?:一次性)?(?:奖励|补[助贴]|奖补|罚款|标准|资助|津贴)")
-_BINDS = re.compile(r"不得(?:少于|超过|低于|多于|高于)|应当|原则上|[年未]满$|须(?:在|有|具|经|满|达)|方可|每次不|不得")
-_FOR_EACH = frozenset("元/人 元/亩 元/吨 元/户 元/平方米 元/月 元/年 元/斤 元/公斤".split())
+_BINDS = re.compile(r"[年未]满$|须(?:在|有|具|经|满|达)|方可|每次不")
+_FOR_EACH: Final = frozenset(("元/人", "元/亩", "元/吨", "元/户", "元/平方米", "元/月", "元/年", "元/斤", "元/公斤"))
 _NO_PRICE = re.compile(r"收入|增收|产值|支出|投资|利润|消费|共|累[计积]|总额|资金")
 _GRAND: Final = 1e6  # a sum from here on is no rate of pay, unless it is called a ceiling or is for each
 
@@ -85,6 +87,8 @@ class Roles:
         if self._tense == "review":
             return "target" if said == "goal" or (said is None and self._said_before(place.sentence[0], figure) == "goal") else "actual"
         said = said or self._said_before(place.sentence[0], figure)
+        if said == "bind":
+            return "rule"
         if said is not None:
             return "actual" if said == "past" else "target"
         if setting.is_rule:
@@ -95,6 +99,8 @@ class Roles:
 
     def _untold(self, text: str, figure: Figure, place: Place) -> QuantityRole:
         """Where neither words nor section tell: a speech or a plan orders with bare verbs; all else is reported."""
+        if _WILL.search(text, place.clause[0], figure.start):
+            return "target"
         if self._passage.setting.genre in _REPORTING or _REPORTED.search(text, place.clause[0], figure.end):
             return "actual"
         return "target" if _ORDER.match(text, place.sentence[0]) else "actual"
@@ -129,13 +135,13 @@ class Roles:
             is_grand = (figure.value_max or figure.value_min or 0) >= _GRAND and not re.search("[最每]", near)
             if is_each or (not is_grand and said != "past" and bool(_PAYS.search(near) or _PAID.match(text, figure.end))):
                 return True
-        return said in (None, "due") and bool(_BINDS.search(near)) and self._tense != "review"
+        return said == "bind" or (said in (None, "due") and bool(_BINDS.search(near)) and self._tense != "review")
 
 
 def _cues(passage: Passage, sentence: Span) -> Iterator[tuple[int, Said]]:
     """What the words and the times of a sentence say, each at its place."""
     for match in _CUE.finditer(passage.veiled, *sentence):
-        yield match.start(), "goal" if match["goal"] else "due" if match["due"] else "past"
+        yield match.start(), "bind" if match["bind"] else "goal" if match["goal"] else "due" if match["due"] else "past"
     first = bisect_left(passage.times, sentence[0], key=lambda time: time.start)
     for time in passage.times[first:]:
         if time.start >= sentence[1]:
