@@ -84,7 +84,7 @@ def _written_out(value: str, reference: Reference, words: str) -> Days | None:
     if re.fullmatch(r"\d\d", value):
         first = int(value) * 100 - back
         return date(max(1, first), 1, 1), date(first + 99, 12, 31)
-    return _within(int(head), tail) if head.isdigit() and len(head) == 4 else None
+    return _within(int(head), tail) if head.isdigit() and len(head) == 4 and tail[:1] in ("", "-") else None
 
 
 def _year_of(reference: Reference) -> int | None:
