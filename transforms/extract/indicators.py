@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from transforms.extract.figures import Figure
+from transforms.extract.figure import Figure
 from transforms.extract.passage import VEIL, Passage, Place
 from transforms.extract.phrase_words import CLOSERS, HEADS, MAKE_NO_NOUN, NOUN_VERBS, OPENERS, TAKERS
 

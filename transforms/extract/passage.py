@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from transforms.extract.figures import Figure
+from transforms.extract.figure import Figure
 from transforms.model import Setting, Time
 from transforms.segment.sentences import split_sentences
 from transforms.text import Span

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Final, Literal
 
-from transforms.extract.figures import Figure
+from transforms.extract.figure import Figure
 from transforms.extract.indicators import noun_behind
 from transforms.extract.passage import Passage, Place
 from transforms.extract.phrase_words import TAKERS
