@@ -45,7 +45,7 @@ _PAYS = re.compile(
     r"|奖[励补](?:标准)?(?:人民币)?$|最高(?:不超过)?$|上限|下限|限额|起付|封顶|月薪|起征|收费"
 )
 _PAID = re.compile(r"(?:的)?(?:一次性)?(?:奖励|补[助贴]|奖补|罚款|标准|资助|津贴)")
-_BINDS = re.compile(r"[年未]满$|须(?:在|有|具|经|满|达)|方可|每次不")
+_BINDS = re.compile(r"[年未]满$|(?:依照|按照|减?按)$|税率(?:为)?$|须(?:在|有|具|经|满|达)|方可|每次不")
 _FOR_EACH: Final = frozenset(("元/人", "元/亩", "元/吨", "元/户", "元/平方米", "元/月", "元/年", "元/斤", "元/公斤"))
 _NO_PRICE = re.compile(r"收入|增收|产值|支出|投资|利润|消费|共|累[计积]|总额|资金")
 _GRAND: Final = 1e6  # a sum from here on is no rate of pay, unless it is called a ceiling or is for each
