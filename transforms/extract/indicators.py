@@ -37,7 +37,7 @@ _NOT_LEAD = re.compile(
 _TAKES = re.compile(rf"[了过]?(?:{_any_of(_reversed(TAKERS))})")
 _TAIL = re.compile(rf"(?:[{_JUNK}]|[了过]|{_any_of(_reversed(CLOSERS))})*+")
 _SPLIT = re.compile(
-    r"(?<=..)(?:(?P<compared>比(?![例重较率值价赛亚])|较(?![多大为高好快低])|高于|低于|快于|优于|超出)|相当于|跃?居(?![民住家委])|位列|位居|排(?:名|在|位)(?!前)"
+    r"(?:^|(?<=..))(?:(?P<compared>比(?![例重较率值价赛亚])|较(?![多大为高好快低])|高于|低于|快于|优于|超出)|相当于|跃?居(?![民住家委])|位列|位居|排(?:名|在|位)(?!前)"
     r"|占(?![比用地道])(?!.{1,16}(?:比[重例]|份额)$)|(?:不?超过|达到?|不[低高]于)(?=.{2,}的$)|(?<=[率额值量数入支产资口比重度价费])(?:由|从|按|以)|同\x00)"
 )
 _COMPARED_END = re.compile(r"(?:相差|超出|[高低多少]出?)$")
@@ -63,7 +63,7 @@ _AFTER_END = re.compile(
 _VERB_FIRST = re.compile(_any_of(word for word in TAKERS - NOUN_VERBS if len(word) > 1))
 _MODIFIES = re.compile(r"(?:符合|具有|从事|参加|需要?|以|由|在|涉及|拥有|没有|超过|达到|有|列入|来自|取得|获得|面向|不)[^,。的]{1,12}的|高质量|高水平|优质|现代化")
 _MONEY_NOUN = re.compile(r"(?:的)?[^,。;、]{0,8}?(?:资金|贷款|补[助贴]|奖励|奖补|经费|债券|债务|投资|订单|基金|罚款|标准|红利|税费|消费券|产业|收入)")
-_NOMINAL = re.compile(r"(?:投资|投入|补[助贴]|奖励|贷款|融资|就业|培训|消费|造林|减排|减税|罚款|捐款|捐赠|出生|签约|处分|处置|问责|绿化|进口|出口|收入|支出|盈余|脱贫|改造)$")
+_NOMINAL = re.compile(r"(?:投资|投入|申请|补[助贴]|奖励|贷款|融资|就业|培训|消费|造林|减排|减税|罚款|捐款|捐赠|出生|签约|处分|处置|问责|绿化|进口|出口|收入|支出|盈余|脱贫|改造)$")
 _MEASURE = re.compile(
     r"(?:就业|产量|人数|总[数量]|面积|规模|里程|户数|人口|产能|转移|出栏|入学|招生|装机|贷款|[量额数率值度]|比[重例]|[收支]入|支出|投入|投资|产值|份额|水平|价格|指数|均分|成绩|分数线|进出口)(?:\([^()]*\))?$"
 )
@@ -71,6 +71,7 @@ _RANKED = re.compile(r"(?:处于|位居|居|排名?|列)(?:全[国省市县区�
 _SUBJECT: Final = frozenset(("rank", "ratio", "multiple", "percentage", "percentage_point"))
 _TOPIC = re.compile(rf"(?:从|就)?[{VEIL}的]*(?P<noun>[^,。;从{VEIL}]{{2,24}}?)(?:上?来看|上看|来说|看|比较|分析)[,:]")
 _NUMBERED = re.compile(r"\d+(?![A-Za-z\d])")
+_PERSONS: Final = frozenset(("人", "户", "家", "名", "人次"))
 _ONE = frozenset("县乡村镇市省国人户校院所")
 
 
@@ -126,8 +127,9 @@ def noun_behind(passage: Passage, figure: Figure, place: Place) -> str | None:
     start = modified.end() if modified else 0
     cut = _AFTER_END.search(noun, start)
     noun = noun[: cut.start()] if cut else noun
-    verb = _VERB_FIRST.match(noun)
-    if verb and not _NOT_LEAD.match(noun):
+    if (verb := _VERB_FIRST.match(noun)) and not _NOT_LEAD.match(noun):
+        noun = noun[verb.end() :] if figure.unit == "次" else ""
+    if match["de"] and figure.unit in _PERSONS:
         return None
     return _clean(noun, _ONE)
 
@@ -183,7 +185,7 @@ def _before(window: str, keeps_subject: bool) -> _Before:
     stripped = _untail(phrase)
     if taker and not keeps_subject and len(stripped) > len(phrase) - taker.end() and not _is_compound(phrase, taker.end()):
         return _Before(None, _nominal(taker.group()[::-1]), True, False, False)
-    cut = _SPLIT.search(stripped)
+    cut = _SPLIT.search(stripped, len(stripped) - len(stripped.lstrip(f"{VEIL}、")))
     if cut:
         stripped = _untail(stripped[: cut.start()])
     inner = 0
