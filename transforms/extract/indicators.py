@@ -60,11 +60,12 @@ _AFTER_END = re.compile(
     r"|作为|为(?!民)|是|(?<![国所公私])有(?!限|色|机|效|关|轨)|受(?!益|灾|理)|不(?!动产|锈|足)|并|且|以上|以下|达|超过|占(?!地)|在(?!校|岗|职|建|线|册|园|编|读|营)|被(?!征)|由|从(?!业)|对(?!外|口|象)|向|给|让|把|或|等|左右|进入|进驻|集聚|脱贫|摘帽|退出|投身|走上|回|来(?!水)|去|应(?!急|用|届)|可(?!再|支|持)"
     r"|须|需(?!求)|能(?!源|力|繁)|会(?!议|计|展)|计划|预计|比(?!例|重|赛)|以|的"
 )
+_TIP = re.compile(r"[^的和与]{2,}")
 _DESCRIBED = re.compile(rf"[^,。;\d{VEIL}]{{2,20}}的(?P<noun>[^,。;、的\d{VEIL}]{{2,10}})")
 _VERB_FIRST = re.compile(_any_of(word for word in TAKERS - NOUN_VERBS if len(word) > 1))
 _MODIFIES = re.compile(r"(?:符合|具有|从事|参加|需要?|以|由|在|涉及|拥有|没有|超过|达到|有|列入|来自|取得|获得|面向|不)[^,。的]{1,12}的|高质量|高水平|优质|现代化")
 _MONEY_NOUN = re.compile(r"(?:的)?[^,。;、]{0,8}?(?:资金|贷款|补[助贴]|奖励|奖补|经费|债券|债务|投资|订单|基金|罚款|标准|红利|税费|消费券|产业|收入)")
-_NOMINAL = re.compile(r"(?:投资|投入|申请|补[助贴]|奖励|贷款|融资|就业|培训|消费|造林|减排|减税|罚款|捐款|捐赠|出生|签约|处分|处置|问责|绿化|进口|出口|收入|支出|盈余|脱贫|改造)$")
+_NOMINAL = re.compile(r"(?:投资|投入|申请|安排|补[助贴]|奖励|贷款|融资|就业|培训|消费|造林|减排|减税|罚款|捐款|捐赠|出生|签约|处分|处置|问责|绿化|进口|出口|收入|支出|盈余|脱贫|改造)$")
 _MEASURE = re.compile(
     r"(?:就业|产量|人数|总[数量]|面积|规模|里程|户数|人口|产能|转移|出栏|入学|招生|装机|贷款|[量额数率值度]|比[重例]|[收支]入|支出|投入|投资|产值|份额|水平|价格|指数|均分|成绩|分数线|进出口)(?:\([^()]*\))?$"
 )
@@ -127,6 +128,8 @@ def noun_behind(passage: Passage, figure: Figure, place: Place) -> str | None:
     start = modified.end() if modified else 0
     cut = _AFTER_END.search(noun, start)
     noun = noun[: cut.start()] if cut else noun
+    if cut and cut.group() == "的" and _TAKES.match(noun[::-1]) and (tip := _TIP.match(match["noun"], cut.end())):
+        noun = tip.group()
     if (verb := _VERB_FIRST.match(noun)) and not _NOT_LEAD.match(noun):
         noun = noun[verb.end() :] if figure.unit == "次" else ""
     if not noun and (described := _DESCRIBED.match(passage.veiled, figure.end, place.clause[1])):

@@ -153,7 +153,7 @@ def _cues(passage: Passage, sentence: Span) -> Iterator[tuple[int, Said]]:
         if time.start >= sentence[1]:
             break
         if said := _said_by(passage.text, time):
-            yield time.start, said
+            yield time.start, "due" if said == "goal" and passage.setting.tense == "review" else said
 
 
 def _said_by(text: str, time: Time) -> Said | None:
