@@ -20,7 +20,7 @@ _UNIT = (
 
 NUMERIC: Final = re.compile(
     rf"(?P<n>{_NUMBER})(?P<about>多|余|来|几)?\s?"
-    rf"(?:(?:{SEPARATOR}|或者?)\s?(?P<n2>{_NUMBER})\s?)?"
+    rf"(?:(?:个?{SEPARATOR}|或者?|(?P<list>、))\s?(?P<n2>{_NUMBER})\s?)?"
     rf"(?P<half>个半)?(?P<unit>{_UNIT})(?P<more>多|余|半钟|半(?!期|程|径|年|月|数|个|途|边|截)|有余)?"
 )
 
@@ -48,6 +48,8 @@ def read_count(text: str, match: re.Match[str], previous: Part | None) -> Part |
     value = whole(number)
     if value is None:
         return None
+    if match["list"] and not _follows(match):
+        return None
     calendar = None
     if unit == "月" and re.search(r"(?:不足|持续|历时|为期|满|超过)$", text[max(0, match.start() - 2) : match.start()]):
         return Part(match.start(), match.end("unit"), DURATION, length(value[0], "M"))
@@ -71,6 +73,12 @@ def read_count(text: str, match: re.Match[str], previous: Part | None) -> Part |
     if calendar is not None:
         return calendar
     return _duration(text, match, value)
+
+
+def _follows(match: re.Match[str]) -> bool:
+    """Whether a number is the next after the one before 、: 7、8月, 一、二季度, but not the heading 二、2026年."""
+    low, high = whole(match["n"]), whole(match["n2"])
+    return low is not None and high is not None and low[1] + 1 == high[0]
 
 
 def _masked(match: re.Match[str]) -> Part | None:
