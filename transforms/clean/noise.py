@@ -140,7 +140,7 @@ class _Rest:
     @classmethod
     def of(cls, screen: Screen) -> "_Rest":
         lines = screen.lines[::-1]
-        headings = (_is_heading(line) or is_salutation(line.text) for line in lines)
+        headings = (_is_heading(line) or (len(line.raw) <= 220 and is_salutation(line.text)) for line in lines)
         paragraphs = (_is_paragraph(line, screen.params) for line in lines)
         sizes = [len(line.raw) for line in lines]
         columns = (accumulate(sizes), accumulate(headings), accumulate(paragraphs), accumulate(sizes, max))
