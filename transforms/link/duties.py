@@ -64,8 +64,19 @@ class Reading:
     labels: list[Label]
 
 
-def read_duties(view: ParagraphView, paragraph: int, governing: Governing, genre: str) -> Reading:
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph where it stands: its index in the document, what governs it, and the genre of the document."""
+
+    view: ParagraphView
+    index: int
+    governing: Governing
+    genre: str
+
+
+def read_duties(passage: Passage) -> Reading:
     """The commitments of one paragraph, in order."""
+    view = passage.view
     if view.setting.tense == "review" or not may_state(view):
         return Reading([], [], [])
     clauses = split_clauses(view.text, view.sentences)
@@ -74,25 +85,16 @@ def read_duties(view: ParagraphView, paragraph: int, governing: Governing, genre
     anchors = find_anchors(view, clauses, [(label.start, label.end) for label in labels])
     if not anchors:
         return Reading([], clauses, labels)
-    return Reading(_Reader(view, paragraph, governing, genre, clauses, anchors, cast).read(), clauses, labels)
+    return Reading(_Reader(passage, clauses, anchors, cast).read(), clauses, labels)
 
 
 class _Reader:
-    def __init__(
-        self,
-        view: ParagraphView,
-        paragraph: int,
-        governing: Governing,
-        genre: str,
-        clauses: Sequence[Clause],
-        anchors: dict[int, Anchor],
-        cast: Cast,
-    ) -> None:
-        self._text, self._tense = view.text, view.setting.tense
-        self._times = view.times
-        self._paragraph, self._governing, self._genre = paragraph, governing, genre
+    def __init__(self, passage: Passage, clauses: Sequence[Clause], anchors: dict[int, Anchor], cast: Cast) -> None:
+        view = passage.view
+        self._text, self._times, self._tense = view.text, view.times, view.setting.tense
+        self._paragraph, self._governing, self._genre = passage.index, passage.governing, passage.genre
         self._clauses, self._anchors, self._cast = clauses, anchors, cast
-        self._scope = Scope(view.text, clauses, cast, anchors, paragraph)
+        self._scope = Scope(view.text, clauses, cast, anchors, passage.index)
         self._reach = Reach(view.text, clauses, anchors, self._scope.subjects)
         self._duties: list[Duty] = []
         self._past: dict[int, bool] = {}
@@ -203,10 +205,10 @@ class _Reader:
             end = self._reach.item(figure, anchor.figures, self._clauses[index])[1]
         agents, source = self._who(index, first, heard)
         modality = self._scope.modality(first, index) or self._governing.modality
-        return Duty(
-            index, last, start, end, self._action(index, start, end, figure, anchor), figure, self._when(anchor), agents, source,
-            modality or ("plan" if self._genre in _PLANNING_GENRES else "must"), self._kind(figure, anchor, index), self._clauses[index].period,
-        )  # fmt: skip
+        modality = modality or ("plan" if self._genre in _PLANNING_GENRES else "must")
+        action, kind = self._action(index, start, end, figure, anchor), self._kind(figure, anchor, index)
+        period = self._clauses[index].period
+        return Duty(index, last, start, end, action, figure, self._when(anchor), agents, source, modality, kind, period)
 
     def _action(self, index: int, start: int, end: int, figure: Quantity | None, anchor: Anchor) -> str:
         clause = self._clauses[index]

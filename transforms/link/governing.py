@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass, replace
 
-from transforms.link.agents import HEADS, Cast
+from transforms.link.agents import Cast
+from transforms.link.bodies import HEADS
 from transforms.link.scope import Governing
 from transforms.model import DocumentView, ParagraphView
 

@@ -11,10 +11,12 @@ from transforms.schema.codes import InitiativeKind
 _NUMBER = "[二两三四五六七八九十双]"
 _QUOTED = re.compile(
     r"[“\"](?P<code>[0-9](?:[0-9]{1,5}|(?:\+[0-9NnXx]){1,5}))[”\"]"  # “1689”, “1+3+N”
-    rf"|[“\"](?P<name>(?:{_NUMBER}{{1,2}}|[0-9]{{1,2}}(?![0-9年月日%.]))(?![件项类个条种次层级年天月届批][”\"])[一-龥]{{1,7}})[”\"]"  # “四名”, “八个到位”
+    rf"|[“\"](?P<name>(?:{_NUMBER}{{1,2}}|[0-9]{{1,2}}(?![0-9年月日%.]))"
+    r"(?![件项类个条种次层级年天月届批][”\"])[一-龥]{1,7})[”\"]"  # “四名”, “八个到位”
 )
 _EXPLAINED = re.compile(
-    rf"(?<![一-龥“\"])?(?P<name>{_NUMBER}{{1,2}}(?:个|大|项|种|支|化|优|有|不|免)[一-龥]{{1,6}}?)(?=[,:。]?(?:即|就是|也就是|分别是|分别为|是指|指的是|——))"  # 八个到位,即…
+    rf"(?P<name>{_NUMBER}{{1,2}}(?:个|大|项|种|支|化|优|有|不|免)[一-龥]{{1,6}}?)"
+    r"(?=[,:。]?(?:即|就是|也就是|分别是|分别为|是指|指的是|——))"  # 八个到位,即…
 )
 _SUFFIX = re.compile(
     r"(?:(?!的|等|这|作为|确定|和|与|是|要|为|在|中)(?:[一-龥]{0,8}?)(?:工程|行动计划|行动|计划|规划|战略|机制|体系|制度|模式|工作法|政策|改革|专项整治|整治|活动|总思路|思路|方针|目标|标准|布局|任务|策略|路径|格局|制(?![定造约]))){0,1}"
@@ -56,7 +58,7 @@ def find_initiatives(document: DocumentView) -> list[Initiative]:
 def _mentions(view: ParagraphView) -> Iterator[tuple[int, int]]:
     text = view.text
     spans = {(entity.start, entity.end) for entity in view.entities if entity.kind == "initiative"}
-    covered = [span for span in spans]
+    covered = list(spans)
     if "“" in text or '"' in text:
         for match in _QUOTED.finditer(text):
             suffix = _SUFFIX.match(text, match.end())

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from transforms.link.agents import Cast
 from transforms.link.consequences import consequence_of, find_consequences
-from transforms.link.duties import Duty, Reading, read_duties
+from transforms.link.duties import Duty, Passage, Reading, read_duties
 from transforms.link.governing import Outline, addressees, speaks_to
 from transforms.link.labels import Label, is_label_line, read_label
 from transforms.link.tables import read_tables
@@ -33,7 +33,7 @@ def find_targets(document: DocumentView) -> list[Target]:
             by_paragraph.append([])
             _apply_line(views, index, by_paragraph)
             continue
-        reading = read_duties(view, index, governing, document.genre)
+        reading = read_duties(Passage(view, index, governing, document.genre))
         by_paragraph.append(_targets(index, view, reading, addressed))
     return [target for targets in by_paragraph for target in targets]
 
