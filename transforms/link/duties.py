@@ -10,7 +10,7 @@ from transforms.link.clauses import Clause, split_clauses
 from transforms.link.labels import Label, find_labels
 from transforms.link.reach import Reach
 from transforms.link.scope import Governing, Scope
-from transforms.model import ParagraphView, Quantity, Time
+from transforms.model import ParagraphView, Quantity, Target, Time
 from transforms.schema.codes import Modality, ResponsibleSource, TargetKind
 
 KINDS: dict[str, TargetKind] = {
@@ -53,6 +53,15 @@ class Duty:
     modality: Modality
     kind: TargetKind
     period: int
+
+    def as_target(self, paragraph: int) -> Target:
+        """Its row of the ledger, before brackets and consequences are read."""
+        agents = self.agents
+        return Target(
+            paragraph, self.start, self.end, self.kind,
+            agents.responsible if agents else (), agents.supporting if agents else (), self.source if agents else None,
+            self.action, self.figure.indicator if self.figure else None, self.figure, self.deadline, self.modality, None, None,
+        )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

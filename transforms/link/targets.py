@@ -20,7 +20,7 @@ _LABEL_REACH = 6  # paragraphs that a line 责任单位:… can stand below the 
 def find_targets(document: DocumentView) -> list[Target]:
     """The commitments of a document, in the order of the text."""
     views = document.paragraphs
-    in_tables = read_tables(views)
+    in_tables = read_tables(document)
     outline = Outline()
     addressed = addressees(document)
     by_paragraph: list[list[Target]] = []
@@ -46,7 +46,7 @@ def _targets(index: int, view: ParagraphView, reading: Reading, addressed: tuple
     targets = []
     for place, duty in enumerate(duties):
         following = duties[place + 1].clause if place + 1 < len(duties) else None
-        target = _target(index, duty)
+        target = duty.as_target(index)
         consequence = consequence_of(duty.last, duty.period, following, consequences)
         if consequence is not None:
             target = replace(target, consequence=consequence.surface, consequence_kind=consequence.kind)
@@ -61,15 +61,6 @@ def _stands(view: ParagraphView, duty: Duty) -> bool:
     if view.kind == "body":
         return True
     return view.kind == "heading" and (duty.figure is not None or duty.deadline is not None)
-
-
-def _target(paragraph: int, duty: Duty) -> Target:
-    agents = duty.agents
-    return Target(
-        paragraph, duty.start, duty.end, duty.kind,
-        agents.responsible if agents else (), agents.supporting if agents else (), duty.source if agents else None,
-        duty.action, duty.figure.indicator if duty.figure else None, duty.figure, duty.deadline, duty.modality, None, None,
-    )  # fmt: skip
 
 
 def _with_labels(index: int, view: ParagraphView, targets: list[Target], labels: Sequence[Label]) -> list[Target]:
