@@ -43,6 +43,10 @@ class Cast:
         place = bisect_left(self._time_starts, end) - 1
         return self._times[self._time_starts[place]] if place >= 0 and self._time_starts[place] >= start else None
 
+    def time_at(self, start: int) -> Time | None:
+        """The time that begins at a place."""
+        return self._times.get(start)
+
     def skip_leaders(self, at: int, end: int) -> int:
         """Where a clause's own words begin: after connectives and times."""
         while at < end:

@@ -5,11 +5,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from transforms.link.agents import Agents, Cast
-from transforms.link.anchors import MODAL, Anchor, find_anchors, is_past, may_state
+from transforms.link.anchors import Anchor, find_anchors, may_state
+from transforms.link.asks import ORDERING_GENRES, Asks
 from transforms.link.clauses import Clause, split_clauses
 from transforms.link.labels import Label, find_labels
 from transforms.link.reach import Reach
 from transforms.link.scope import Governing, Scope
+from transforms.link.wording import Wording
 from transforms.model import ParagraphView, Quantity, Target, Time
 from transforms.schema.codes import Modality, ResponsibleSource, TargetKind
 
@@ -18,23 +20,10 @@ KINDS: dict[str, TargetKind] = {
     "money": "money", "measure": "measure", "ratio": "measure", "rank": "rank",
 }  # fmt: skip
 _TURNS = frozenset(("次", "场", "场次", "轮", "遍", "期", "回", "批次"))
-_ORDERING_GENRES = frozenset(("speech", "plan", "notice"))
 _PLANNING_GENRES = frozenset(("report", "plan", "news", "bulletin"))
-_NOTHING = re.compile(
-    r"(?:要|必须|将|到|在|于|从|起|的|通过|经过|[^,;。]{0,6}的?努力|时间|以?内|左右|用|利用|给|你们|你|大家|力争|争取|希望|确保|保证|再|、|和|至|今|之前|前|底|,|\s|[“”\"(]|同时|并|计划|预计|期间|末|年|时|其中|有望|或|更|长|一段)*"
-)
 _YOU = re.compile(r"你们|你(?:单位|局|委|办|镇|乡|校)|各位")
 _CARRIES_ON = re.compile(r"当务之急|同时|并且?|还要|尤其|特别|此外|所有|上述|以上|自查|整改|该项|此项|这项|有关情况|相关")
-_COMPLAINT = re.compile(r"(?:不|没|未|难以|缺乏|差距|不足)[^,;。]{0,6}$")
-_VERB_CHARS = 10  # what governs a list of figures is a verb of a few characters (新建, 改造提升)
-_ALLOWS = re.compile(r"可(?:以|由|根据|按|结合|自行|在|向|凭|持|通过|申请|选择)|有权|鼓励|允许|支持")
-_DEFINES = re.compile(r"是指|指的是|所称|所指")
-_CIRCUMSTANCE = re.compile(r"(?:在|于|自|从|用|利用|经过|通过)")
-_NAMES_TOPIC = re.compile(r"(?:是|为|如下)[“”\"]?$|(?<=[,;。])是")
-_EXHORTS = re.compile(r"注意|高度重视|抓落实|抓好落实|有(?:一个)?新的?(?:提升|突破|进展)|新台阶|打好|重点$")
-_YEARS = frozenset(("Y0", "Y1"))
 _YOU_WITHIN = 60  # 给你们半个月时间: the person spoken to comes early
-_BARE_CHARS = 6  # shorter words do not say what is to be done
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +94,9 @@ class _Reader:
         self._clauses, self._anchors, self._cast = clauses, anchors, cast
         self._scope = Scope(view.text, clauses, cast, anchors, passage.index)
         self._reach = Reach(view.text, clauses, anchors, self._scope.subjects)
+        self._asks = Asks(view.text, clauses, anchors, self._scope, self._reach)
+        self._wording = Wording(view.text, cast, self._reach)
         self._duties: list[Duty] = []
-        self._past: dict[int, bool] = {}
         self._shared: dict[int, bool] = {}
         self._answered = -2  # the last period before this one with a duty
 
@@ -119,6 +109,7 @@ class _Reader:
             if self._duties and self._duties[-1].period < clause.period:
                 self._answered = self._duties[-1].period
             self._scope.hear(index)
+            self._asks.hear(index)
             anchor = self._anchors.get(index)
             if anchor is not None and not self._is_question(index):
                 self._duties += self._answer(index, anchor)
@@ -137,15 +128,16 @@ class _Reader:
         if anchor.figures:
             yield from self._figures(index, anchor)
         elif anchor.deadline is not None and self._clauses[index].stop != ":":
-            at = self._dated(index, anchor.deadline)
+            at = self._asks.by_day(index, anchor.deadline)
             if at is not None:
                 yield self._duty(at, index, anchor, None)
-        elif anchor.deadline is None and self._is_order(index, anchor):
+        elif anchor.deadline is None and self._asks.for_thing(index, self._genre, self._tense):
             yield self._duty(index, index, anchor, None)
 
     def _figures(self, index: int, anchor: Anchor) -> Iterator[Duty]:
         for figure in anchor.figures[:1] if self._is_shared(index) else anchor.figures:
-            yield self._duty(index, index, anchor, figure)
+            if self._asks.for_figure(index, figure, self._genre, self._governing):
+                yield self._duty(index, index, anchor, figure)
 
     def _is_shared(self, index: int) -> bool:
         """Whether 分别 shares one clause among several figures, so that it states one commitment."""
@@ -156,58 +148,10 @@ class _Reader:
     def _is_question(self, index: int) -> bool:
         return self._clauses[self._reach.sentence_end(index)].stop == "?"
 
-    def _is_order(self, index: int, anchor: Anchor) -> bool:
-        """Whether a clause that has neither figure nor day orders the thing it names."""
-        clause = self._clauses[index]
-        if is_past(self._text, clause.start, clause.end) or _ALLOWS.search(self._text, clause.start, clause.end):
-            return False
-        if anchor.thing == "result":
-            return self._scope.deadline is not None
-        if anchor.thing == "term":  # 限期 is no day; it binds where somebody is named
-            return self._scope.has_modal and self._scope.agents is not None
-        if anchor.thing == "duty" or self._scope.has_modal:
-            return True
-        if anchor.thing in ("pay", "budget", "report"):
-            return False
-        return self._tense == "plan" or (self._genre in _ORDERING_GENRES and not self._is_past(clause.period))
-
-    def _is_past(self, period: int) -> bool:
-        known = self._past.get(period)
-        if known is None:
-            first, last = self._reach.period(period)
-            known = self._past[period] = is_past(self._text, self._clauses[first].start, self._clauses[last].end)
-        return known
-
-    def _dated(self, index: int, day: Time) -> int | None:
-        """The clause that says what is to be done by a day; None where another row takes the day up."""
-        clause = self._clauses[index]
-        agents = self._scope.subjects.get(index)
-        start = agents.end if agents and agents.end <= day.start else clause.head
-        rest = self._text[start : max(start, day.start)] + self._text[day.end : clause.end]
-        stands_alone = day.end == clause.end and _CIRCUMSTANCE.match(rest) is not None
-        if not stands_alone and not _NOTHING.fullmatch(rest):
-            return None if self._says_nothing(index, day) else index
-        chain = self._reach.chain(index)
-        if not chain or any(at in self._anchors for at in chain):
-            return None
-        chain_ = [at for at in chain if not self._is_condition(at)] or list(chain)
-        return next((at for at in chain_ if MODAL.search(self._text, self._clauses[at].start, self._clauses[at].end)), chain_[0])
-
-    def _says_nothing(self, index: int, day: Time) -> bool:
-        """Whether a dated clause only names a topic (…的主要目标是) or, with no more than a year, only exhorts."""
-        clause = self._clauses[index]
-        if _NAMES_TOPIC.search(self._text, clause.head, clause.end) or _DEFINES.search(self._text, clause.head, clause.end):
-            return True
-        return day.value in _YEARS and day.mod is None and _EXHORTS.search(self._text, clause.head, clause.end) is not None
-
-    def _is_condition(self, index: int) -> bool:
-        """Whether a clause says whom it concerns and not what to do (逾期不报的)."""
-        return self._text[self._clauses[index].end - 1] == "的"
-
     def _duty(self, index: int, heard: int, anchor: Anchor, figure: Quantity | None) -> Duty:
         taken = self._duties[-1].last if self._duties else -1
         first = self._reach.left(heard, taken, has_figure=figure is not None)
-        ordered = self._genre in _ORDERING_GENRES or self._scope.agents is not None or self._scope.has_order
+        ordered = self._genre in ORDERING_GENRES or self._scope.agents is not None or self._scope.has_order
         last = self._reach.right(index, figure, ordered=ordered)
         start, end = self._clauses[first].head, self._clauses[last].end
         if figure is not None and last == index and not self._is_shared(index):
@@ -215,36 +159,17 @@ class _Reader:
         agents, source = self._who(index, first, heard)
         modality = self._scope.modality(first, index) or self._governing.modality
         modality = modality or ("plan" if self._genre in _PLANNING_GENRES else "must")
-        action, kind = self._action(index, start, end, figure, anchor), self._kind(figure, anchor, index)
+        action = self._action(index, anchor, figure) or self._text[start:end]
+        kind = self._kind(figure, anchor, index)
         period = self._clauses[index].period
         return Duty(index, last, start, end, action, figure, self._when(anchor), agents, source, modality, kind, period)
 
-    def _action(self, index: int, start: int, end: int, figure: Quantity | None, anchor: Anchor) -> str:
+    def _action(self, index: int, anchor: Anchor, figure: Quantity | None) -> str | None:
         clause = self._clauses[index]
         agents = self._scope.subject(index)
         at = agents.end if agents and agents.end > clause.head else clause.head
-        at = self._skip(at, clause.end)
-        if figure is None or len(anchor.figures) == 1 or self._is_shared(index):
-            words = self._text[at : clause.end]
-        else:
-            item, stop = self._reach.item(figure, anchor.figures, clause)
-            verb = self._text[at : anchor.figures[0].start]
-            words = self._text[max(at, item) : stop]
-            if item > at and item == figure.start and len(verb) <= _VERB_CHARS and "、" not in verb:
-                words = verb + words
-        if words.count("”") > words.count("“") and self._text[at - 1] == "“":
-            words = "“" + words
-        return words if len(words) >= _BARE_CHARS else self._text[start:end]
-
-    def _skip(self, at: int, end: int) -> int:
-        """Where the words of a duty begin: after connectives, days and modals."""
-        while True:
-            after = self._cast.skip_leaders(at, end)
-            modal = _LEADING_MODAL.match(self._text, after, end)
-            after = modal.end() if modal else after
-            if after == at:
-                return at
-            at = after
+        figures = () if self._is_shared(index) else anchor.figures
+        return self._wording.action(self._wording.begin(at, clause.end), clause, figure, figures)
 
     def _who(self, index: int, first: int, heard: int) -> tuple[Agents | None, ResponsibleSource | None]:
         own = None
@@ -284,8 +209,3 @@ class _Reader:
         if anchor.thing in ("paper", "body", "work", "budget", "pay", "report"):
             return "deliverable"
         return "deadline" if anchor.deadline or self._scope.deadline or anchor.thing == "term" else "deliverable"
-
-
-_LEADING_MODAL = re.compile(
-    r"(?:一定要?|要(?!求|点|素)|必须|应当|应(?![届急对用])|须(?!知)|务必|将(?![来军])|都|也|还|切实|下决心|主动|进一步|确保|保证|力争|争取(?!.{0,12}(?:资金|项目|支持))|计划|,)+"
-)
