@@ -10,7 +10,7 @@ from transforms.link.clauses import Clause
 from transforms.model import ParagraphView, Quantity, Time
 from transforms.text import Span
 
-Thing = Literal["paper", "body", "work", "budget", "pay", "report", "term", "duty", "result"]
+Thing = Literal["paper", "body", "work", "budget", "pay", "report", "term", "duty", "result", "title"]
 """What a clause without figure and day is checked by; `term`, `duty` and `result` are ends, the others things."""
 
 _PAPERS = (
@@ -40,6 +40,10 @@ _TERM = re.compile(r"(?![^,;。]{0,12}(?:率|制度|机制|情况|的)(?:$|[,;�
 _DUTY = re.compile(r"[^,;。]{0,6}(?:必须|务必|一定)[^,;。]{0,10}(?:落实|完成|实现|达到)")
 _ENSURE = re.compile(r"[^,;。]{0,6}(?:完成|实现)[^,;。]{2,40}(?:目标|任务|指标)(?=$|[,;。])")
 _MUST = re.compile(r"(?:限期|按期|如期|全面|全部)?完成(?=$|[,;。])")
+_TITLE = re.compile(
+    r"[^,;:。、]{0,24}(?:先进|示范|模范|卫生|文明|优质|园林|双拥|样板|试点|百强|森林|生态|健康|平安|高新|5A|AAAAA)[^,;:。、]{0,16}"
+    r"(?:县|市|区|州|省|城市|县城|乡镇|镇|村|社区|单位|校|学校|基地|称号|景区|园)(?=$|[,;:。、]|的目标)"
+)
 _RESULT = re.compile(r"[^,;。]{2,40}(?:好|到位|完|起来|掉|下来)(?=$|[,;。])")
 
 _RULES: dict[str, tuple[Thing, re.Pattern[str]]] = {
@@ -58,6 +62,7 @@ _RULES: dict[str, tuple[Thing, re.Pattern[str]]] = {
     **dict.fromkeys(("确保", "保证"), ("duty", _ENSURE)),
     "必须": ("duty", _MUST),
     "把": ("result", _RESULT),
+    **dict.fromkeys(["创", "创建", "争创", "创成", "评为", "获评", "建成国家", "通过国家"], ("title", _TITLE)),
 }  # fmt: skip
 _VERB = re.compile("|".join(sorted(_RULES, key=len, reverse=True)))
 _NOT_BEFORE = re.compile(

@@ -12,7 +12,7 @@ from transforms.model import Quantity, Time
 
 ORDERING_GENRES = frozenset(("speech", "plan", "notice"))
 _RULING_GENRES = frozenset(("notice", "other"))  # they state rules too, so that a commitment has to say that it asks
-_ALLOWS = re.compile(r"可(?:以|由|根据|按|结合|自行|在|向|凭|持|通过|申请|选择)|有权|鼓励|允许|支持")
+_ALLOWS = re.compile(r"可(?:以|由|根据|按|结合|自行|在|向|凭|持|通过|申请|选择)|有权|鼓励|允许|支持|您")
 _DEFINES = re.compile(r"是指|指的是|所称|所指|本办法中|以下简称")
 _DONE = re.compile(r"(?<!为)了(?!解)|(?<!而)已(?:经|有|达|建|完|累|超|于)|曾经?(?!祖)|[成到好立定台设]过(?!程)")
 _FORECAST = re.compile(r"测算|推算|预测|估算|据统计|据了解")
@@ -31,6 +31,11 @@ _NOTHING = re.compile(
 )
 _YEARS = frozenset(("Y0", "Y1"))
 _LOOK_CHARS = 24
+_MAY = re.compile(r"(?<![不认许])可(?!能|持续|靠|行|再生|视|比|支配|用|观|控|循环|逆|追溯|研|及|喜)|您")
+_TARIFF = re.compile(r"每(?:人|户|名|个|月|次|套|间|亩|平方米)|给予|标准|奖励|补贴|资助|享受")
+_OF_THOSE = re.compile(r"的(?:单位|个人|企业|人员|机构|家庭|病人|患者|老年人|学生|儿童)?$")
+_GOES_ON = re.compile(r"[A-Za-z/=]")  # 10ml/min: the unit goes on, a measurement and no aim
+_RULED_KINDS = frozenset(("money", "percentage"))
 
 
 class Asks:
@@ -54,10 +59,14 @@ class Asks:
         before = self._text[max(clause.start, figure.start - _LOOK_CHARS) : figure.start]
         if self._is_condition(index) or clause.sentence == self._guessed or _DEFINES.search(self._text, clause.start, clause.end):
             return False
+        if _GOES_ON.match(self._text, figure.end) or _MAY.search(self._text, clause.head, figure.start):
+            return False
         if _STATED_JUST_BEFORE.search(before) or _IS_BASE.match(self._text, figure.end) or _ASIDE.search(before):
             return False
         has_modal = MODAL.search(self._text, clause.start, clause.end) is not None
         if not has_modal and _DONE.search(self._text, clause.start, clause.end):
+            return False
+        if genre in _RULING_GENRES and figure.kind in _RULED_KINDS and _TARIFF.search(self._text, clause.head, clause.end):
             return False
         if genre not in _RULING_GENRES or has_modal or self._scope.has_modal or self._scope.agents is not None:
             return True
@@ -107,6 +116,8 @@ class Asks:
     def _says_nothing(self, index: int, day: Time) -> bool:
         """Whether a dated clause names a topic, purpose or term (…的主要目标是) or, with no more than a year, only exhorts."""
         clause = self._clauses[index]
+        if _MAY.search(self._text, clause.head, clause.end) and not MODAL.search(self._text, clause.head, clause.end):
+            return True
         if clause.stop == "," and _PURPOSE.match(self._text, clause.head, clause.end):
             return True
         if day.type == "DURATION" and self._text.rfind("(", clause.start, day.start) > self._text.rfind(")", clause.start, day.start):
@@ -117,4 +128,5 @@ class Asks:
 
     def _is_condition(self, index: int) -> bool:
         """Whether a clause says whom it concerns and not what to do (逾期不报的)."""
-        return self._text[self._clauses[index].end - 1] == "的"
+        clause = self._clauses[index]
+        return _OF_THOSE.search(self._text, max(clause.start, clause.end - 5), clause.end) is not None

@@ -1,6 +1,7 @@
 """Commitments of a paragraph: checkable clauses with who, by when and how firmly."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -23,6 +24,8 @@ _TURNS = frozenset(("次", "场", "场次", "轮", "遍", "期", "回", "批次"
 _PLANNING_GENRES = frozenset(("report", "plan", "news", "bulletin"))
 _YOU = re.compile(r"你们|你(?:单位|局|委|办|镇|乡|校)|各位")
 _CARRIES_ON = re.compile(r"当务之急|同时|并且?|还要|尤其|特别|此外|所有|上述|以上|自查|整改|该项|此项|这项|有关情况|相关")
+_DESCRIBES = re.compile(r"[一-龥]")
+_BOUNDS = ("以上", "以下", "以内", "内")
 _YOU_WITHIN = 60  # 给你们半个月时间: the person spoken to comes early
 
 
@@ -75,7 +78,7 @@ class Passage:
 def read_duties(passage: Passage) -> Reading:
     """The commitments of one paragraph, in order."""
     view = passage.view
-    if view.setting.tense == "review" or not may_state(view):
+    if view.setting.tense == "review" or passage.governing.is_condition or not may_state(view):
         return Reading([], [], [])
     clauses = split_clauses(view.text, view.sentences)
     cast = Cast(view)
@@ -136,8 +139,20 @@ class _Reader:
 
     def _figures(self, index: int, anchor: Anchor) -> Iterator[Duty]:
         for figure in anchor.figures[:1] if self._is_shared(index) else anchor.figures:
+            if self._is_attribute(index, figure, anchor.figures):
+                continue
             if self._asks.for_figure(index, figure, self._genre, self._governing):
                 yield self._duty(index, index, anchor, figure)
+
+    def _is_attribute(self, index: int, figure: Quantity, figures: Sequence[Quantity]) -> bool:
+        """Whether a figure only tells what kind of thing the other figure of its item counts (亿元以上项目30个)."""
+        if len(figures) < 2 or not _DESCRIBES.match(self._text, figure.end):
+            return False
+        start, stop = self._reach.item(figure, figures, self._clauses[index])
+        place = bisect_left(figures, figure.start, key=lambda item: item.start)
+        return any(start <= other.start < stop for other in figures[max(0, place - 1) : place + 2] if other is not figure) and (
+            figure.surface.endswith(_BOUNDS) or self._text[figure.end] in "的级"
+        )
 
     def _is_shared(self, index: int) -> bool:
         """Whether 分别 shares one clause among several figures, so that it states one commitment."""

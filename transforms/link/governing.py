@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from transforms.link.agents import Cast
 from transforms.link.bodies import HEADS
-from transforms.link.scope import Governing
+from transforms.link.scope import Governing, sets_term
 from transforms.model import DocumentView, ParagraphView
 
 _MARK = re.compile(
@@ -17,6 +17,13 @@ _BODY_NAME = re.compile(
 _ROLE_ONLY = re.compile(r"(?:的?(?:主要|工作|具体)?(?:职责|任务|工作任务|职责分工|责任))?:?$")
 _TO_YOU = re.compile(r"(?<![申邀聘恳提报])请(?![示求假客教功])|你(?:们|单位|局|委|办|镇|乡|校|县|市|区)")
 _ADDRESSED = re.compile(rf"(?:{HEADS})\s*[:,]?\s*$")
+_CONDITION_LEAD = re.compile(
+    r"(?:(?:符合|具备|满足|属于|有|具有|提供|提交|享受|携带|包括|如下)[^。;]{0,24}(?:条件|情形|情况|行为|标准|指标|特征|材料|之一|[0-9一二三四五六七八九十]项|资料)"
+    r"|(?:条件|情形|材料)(?:之一)?)[^,;。]{0,6}:$"
+)
+_CONDITION_HEADING = re.compile(
+    r"(?:条件|资格|[诊确]断标准|准入标准|收费标准|补贴标准|资助标准|计分标准|申请材料|所需材料|定义|释义|名词解释|附则|常见问题|租金标准|房源(?:信息|情况)?|价格)(?:\([^()]{0,30}\))?[。:]?$"
+)
 _SALUTATION_WITHIN = 8  # paragraphs from the top
 
 
@@ -53,10 +60,12 @@ def _hands_down(index: int, view: ParagraphView, above: Governing) -> Governing 
     leads_in = text.endswith(":") and len(text) < 200
     if view.kind != "heading" and not leads_in:
         return None
-    days = [time for time in view.times if time.role == "deadline"]
+    days = [time for time in view.times if time.role == "deadline" or sets_term(text, time)]
     below = above
     if days:
         below = replace(below, deadline=(index, days[-1]))
+    if _CONDITION_LEAD.search(text) if leads_in else _CONDITION_HEADING.search(text):
+        below = replace(below, is_condition=True)
     mark = _MARK.match(text)
     start = mark.end() if mark else 0
     if len(text) - start <= 40 and _BODY_NAME.match(text, start) and view.entities:

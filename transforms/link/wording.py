@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from transforms.link.agents import Cast
 from transforms.link.clauses import Clause
 from transforms.link.reach import Reach
-from transforms.link.work import LEADING_WORK, LEANS, PIVOT
+from transforms.link.work import LEADING_WORK, LEANS, PIVOT, REACHES
 from transforms.model import Quantity
 
 _VERB_CHARS = 10  # what governs a list of figures is a verb of a few characters (新建, 改造提升)
@@ -58,7 +58,7 @@ class Wording:
         opening = self._text[at : figures[0].start]
         verb = LEADING_WORK.match(opening)
         if verb is not None:
-            return words if LEADING_WORK.match(words) else verb.group() + words
+            return words if LEADING_WORK.match(words) or REACHES.search(words) else verb.group() + words
         return opening + words if item == figure.start and len(opening) <= _VERB_CHARS and "、" not in opening else words
 
     def _stands_alone(self, words: str) -> bool:
