@@ -27,10 +27,17 @@ _CONDITION_HEADING = re.compile(
 _SALUTATION_WITHIN = 8  # paragraphs from the top
 
 
-@dataclass(frozen=True, slots=True)
+_ITEM = re.compile(r"\s*(?:[-—]{1,2}|[●■◆·•★]|[一二三四五六七八九十]是|第[一二三四五六七八九十]{1,3}[,、]|[(]?[0-9]{1,2}[).、])")
+_LEAD_IN = re.compile(r"(?::|(?:以下|如下)[^,;。:]{0,12}。)$")
+_LEAD_IN_CHARS = 200
+
+
+@dataclass(slots=True)
 class _Level:
     level: float
     governing: Governing
+    is_lead_in: bool = False  # without a number of its own: it holds for the items that follow, or for one paragraph
+    has_items: bool = False
 
 
 class Outline:
@@ -39,25 +46,42 @@ class Outline:
     def __init__(self) -> None:
         """Nothing is open at the start."""
         self._open: list[_Level] = []
+        self._depth = 0.0  # level of the last numbered paragraph or heading
 
     def enter(self, index: int, view: ParagraphView) -> Governing:
         """Step into a paragraph: what governs it. A heading or lead-in then governs what follows."""
-        own = 99.0 if view.level is None else float(view.level)
-        is_heading = view.kind in ("heading", "title")
-        while self._open and (own <= self._open[-1].level or (is_heading and view.level is None)):
-            self._open.pop()
+        self._close(view)
         governing = self._open[-1].governing if self._open else Governing()
         below = _hands_down(index, view, governing)
+        is_heading = view.kind in ("heading", "title")
         if below is not None:
-            self._open.append(_Level(own if own < 99.0 else 98.5 if not is_heading else 50.0, below))
-        elif self._open and self._open[-1].level > 98.0 and view.level is None and view.kind == "body":
+            level = 50.0 if is_heading else self._depth + 0.5
+            is_lead_in = view.level is None and not is_heading
+            self._open.append(_Level(level if view.level is None else float(view.level), below, is_lead_in))
+        elif self._open and self._open[-1].is_lead_in and not self._open[-1].has_items:
             self._open.pop()
+        if view.level is not None:
+            self._depth = float(view.level)
         return governing
+
+    def _close(self, view: ParagraphView) -> None:
+        """End what does not reach this paragraph."""
+        is_item = view.level is not None or _ITEM.match(view.text) is not None
+        while self._open:
+            last = self._open[-1]
+            if last.is_lead_in:
+                ends = not is_item and last.has_items
+                last.has_items = last.has_items or is_item
+            else:
+                ends = view.level is None and view.kind in ("heading", "title")
+            if not ends and (view.level is None or view.level > last.level):
+                return
+            self._open.pop()
 
 
 def _hands_down(index: int, view: ParagraphView, above: Governing) -> Governing | None:
     text = view.text
-    leads_in = text.endswith(":") and len(text) < 200
+    leads_in = len(text) < _LEAD_IN_CHARS and _LEAD_IN.search(text) is not None
     if view.kind != "heading" and not leads_in:
         return None
     days = [time for time in view.times if time.role == "deadline" or sets_term(text, time)]
