@@ -25,6 +25,7 @@ _EXHORTS = re.compile(r"注意|高度重视|抓落实|抓好落实|有(?:一个)
 _PURPOSE = re.compile(
     r"为(?:了|进一步|切实|深入|全面|更好|[做抓办]好|确保|保障|贯彻|落实|加强|规范|推动|推进|加快|提高|提升|实现|促进|方便|完成|扎实|有效|积极|持续)"
 )
+_GUIDES = re.compile(r"以[^,;。]*为(?:导向|目标|抓手|重点|契机|引领|主线|指导|核心|依托|载体|突破口|主题)$")
 _NOTHING = re.compile(
     r"(?:要|必须|将|到|在|于|从|起|的|通过|经过|[^,;。]{0,6}的?努力|时间|以?内|左右|用|利用|给|你们|你|大家|力争|争取|希望|确保|保证|再|、|和|至|今|之前|前|底|,|\s"
     r"|[“”\"(]|同时|并|计划|预计|期间|末|年|时|其中|有望|或|更|长|一段)*"
@@ -57,7 +58,12 @@ class Asks:
         """Whether a figure is to be reached, and is no condition, base, aside or fact."""
         clause = self._clauses[index]
         before = self._text[max(clause.start, figure.start - _LOOK_CHARS) : figure.start]
-        if self._is_condition(index) or clause.sentence == self._guessed or _DEFINES.search(self._text, clause.start, clause.end):
+        if (
+            self._is_condition(index)
+            or self._is_purpose(clause)
+            or clause.sentence == self._guessed
+            or _DEFINES.search(self._text, clause.start, clause.end)
+        ):
             return False
         if _GOES_ON.match(self._text, figure.end) or _MAY.search(self._text, clause.head, figure.start):
             return False
@@ -77,7 +83,11 @@ class Asks:
         """Whether a clause that has neither figure nor day orders the thing it names."""
         clause = self._clauses[index]
         thing = self._anchors[index].thing
-        if is_past(self._text, clause.start, clause.end) or _ALLOWS.search(self._text, clause.start, clause.end):
+        if (
+            self._is_purpose(clause)
+            or is_past(self._text, clause.start, clause.end)
+            or _ALLOWS.search(self._text, clause.start, clause.end)
+        ):
             return False
         if thing == "result":
             return self._scope.deadline is not None
@@ -113,12 +123,19 @@ class Asks:
         said = [at for at in chain if not self._is_condition(at)] or list(chain)
         return next((at for at in said if MODAL.search(self._text, self._clauses[at].start, self._clauses[at].end)), said[0])
 
+    def _is_purpose(self, clause: Clause) -> bool:
+        """Whether a clause says what the next one is for (为做好…工作, 以…为导向)."""
+        return clause.stop == "," and (
+            _PURPOSE.match(self._text, clause.head, clause.end) is not None
+            or _GUIDES.search(self._text, clause.head, clause.end) is not None
+        )
+
     def _says_nothing(self, index: int, day: Time) -> bool:
         """Whether a dated clause names a topic, purpose or term (…的主要目标是) or, with no more than a year, only exhorts."""
         clause = self._clauses[index]
         if _MAY.search(self._text, clause.head, clause.end) and not MODAL.search(self._text, clause.head, clause.end):
             return True
-        if clause.stop == "," and _PURPOSE.match(self._text, clause.head, clause.end):
+        if self._is_purpose(clause):
             return True
         if day.type == "DURATION" and self._text.rfind("(", clause.start, day.start) > self._text.rfind(")", clause.start, day.start):
             return True  # 高校毕业生(毕业2年内): who, not when

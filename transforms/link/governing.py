@@ -84,7 +84,7 @@ def _hands_down(index: int, view: ParagraphView, above: Governing) -> Governing 
     leads_in = len(text) < _LEAD_IN_CHARS and _LEAD_IN.search(text) is not None
     if view.kind != "heading" and not leads_in:
         return None
-    days = [time for time in view.times if time.role == "deadline" or sets_term(text, time)]
+    days = [time for time in view.times if time.role == "deadline" or (leads_in and sets_term(text, time))]
     below = above
     if days:
         below = replace(below, deadline=(index, days[-1]))

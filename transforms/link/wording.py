@@ -44,6 +44,9 @@ class Wording:
         if words.count("”") > words.count("“") and self._text[at - 1] == "“":
             words = "“" + words
         words = words.strip(_TRIM)
+        name = figure.indicator if figure is not None else None
+        if name and LEANS.match(words) and name not in words and self._text.rfind(name, 0, clause.start) >= 0:
+            return name + words
         return words if len(words) >= _BARE_CHARS else None
 
     def _of_item(self, at: int, clause: Clause, figure: Quantity, figures: Sequence[Quantity]) -> str:

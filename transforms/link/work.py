@@ -22,5 +22,8 @@ LEADING_WORK = re.compile(rf"(?:{_BEFORE})*(?:{_WORK})(?:(?:[、和及]|以及|�
 PIVOT = re.compile(r"(?:全力|加快|积极|大力|重点|统筹|深入)*(?:推动|推进|促进|使|让|支持|引导|鼓励|督促|确保|加快|保障)")
 """Verbs whose list shares a predicate at its end (推动…14条和…4个项目加快建设)."""
 
-LEANS = re.compile(r"(?:达到?|迈上|突破|增长|提高|提升|下降|降低|减少|超过|占|总量|同比|其中|增速|分别|均|稳定|保持|控制)")
+LEANS = re.compile(
+    r"(?:同比|年均|分别|均|其中|并|力争|确保)*(?:达到?|迈上|突破|增长|提高到?|提升到?|下降|降低|减少|超过|占|稳定在|保持在|控制在|增速|不低于|不少于|不超过|高于)"
+    r"[约近超]?[0-9一二三四五六七八九十百千两]"
+)
 """What opens an item that says nothing of its own but how much."""
