@@ -12,6 +12,7 @@ from transforms.model import Quantity
 _VERB_CHARS = 10  # what governs a list of figures is a verb of a few characters (新建, 改造提升)
 _BARE_CHARS = 6  # shorter words do not say what is to be done
 _WHOLE_CHARS = 90  # up to this length a clause is read whole where its items do not stand alone
+_BACK_CHARS = 200  # an indicator carried along was named this near
 _TRIM = " ,、;:。\t\n"
 _LEADING_MODAL = re.compile(
     r"(?:一定要?|要(?!求|点|素)|必须|应当|应(?![届急对用])|须(?!知)|务必|将(?![来军近])|都|也|还|切实|下决心|主动|进一步|确保|保证|力争|争取(?!.{0,12}(?:资金|项目|支持))"
@@ -45,7 +46,7 @@ class Wording:
             words = "“" + words
         words = words.strip(_TRIM)
         name = figure.indicator if figure is not None else None
-        if name and LEANS.match(words) and name not in words and self._text.rfind(name, 0, clause.start) >= 0:
+        if name and LEANS.match(words) and name not in words and name in self._text[max(0, clause.start - _BACK_CHARS) : clause.start]:
             return name + words
         return words if len(words) >= _BARE_CHARS else None
 
@@ -53,7 +54,7 @@ class Wording:
         """The item of a list that holds a figure, under the verb that governs the list."""
         item, stop = self._reach.item(figure, figures, clause)
         first = max(at, item)
-        words = self._text[first:stop].lstrip(_TRIM)
+        words = self._text[first:stop].lstrip(_TRIM).removeprefix("其中")
         if clause.end - at <= _WHOLE_CHARS and (not self._stands_alone(words) or PIVOT.match(self._text, at, clause.end)):
             return self._text[at : clause.end]
         if first == at:
