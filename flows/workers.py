@@ -4,6 +4,7 @@ These functions run in the process of the flow or in a process of the pool, so t
 stage's rooms are imported when it runs.
 """
 
+import logging
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -49,6 +50,7 @@ def read_shard(inputs: Inputs, options: Options, out: Path) -> Account:
     from transforms.clean import count_lines
     from transforms.read import Reject, read_file
 
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what is wrong with a file is said in `rejects`
     pages: list[object] = []
     rejects: list[object] = []
     for path in options["files"]:

@@ -1,5 +1,7 @@
 """Entities of a paragraph: one small sentence a rule."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -220,5 +222,5 @@ def test_spans_are_in_order_apart_and_say_their_surface(text: str) -> None:
     folded = fold(text).text
     entities = read_entities(folded, tag(folded)) if folded else []
     assert all(folded[entity.start : entity.end] == entity.surface for entity in entities)
-    assert all(left.end <= right.start for left, right in zip(entities, entities[1:], strict=False))
+    assert all(left.end <= right.start for left, right in pairwise(entities))
     assert all(entity.start < entity.end for entity in entities)

@@ -1,64 +1,150 @@
 """What a figure measures, as a noun phrase of the text."""
 
 import re
+from collections.abc import Iterable
+from typing import Final
 
 from transforms.extract.figures import Figure
+from transforms.extract.passage import VEIL, Passage, Place
+from transforms.extract.phrase_words import CLOSERS, HEADS, MAKE_NO_NOUN, NOUN_VERBS, OPENERS, TAKERS
 
-_CUT = re.compile(
-    r"^(?:各位代表|其中|同时|特别是|并|力争|确保|要|将|全力|努力|实现|预计|预期|目标是|主要预期目标(?:是|为)?:?|今年[^:]{0,12}目标是?:?|全年|到|使|把|争取|年均|累计|(?:分别)|我[国省市县区州]|全[国省市县区州](?=[^,]{2})|新增(?=$)|是|为|了|的|、|“|:|,|;|\s)+"
+_BEFORE_CHARS: Final = 40
+_AFTER_CHARS: Final = 24
+
+
+def _any_of(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+
+
+def _reversed(words: Iterable[str]) -> Iterable[str]:
+    return (word[::-1] for word in words)
+
+
+_JUNK = rf"{VEIL}\s、,:;·\-—~"
+_LEAD = re.compile(rf"(?:[{_JUNK}]|(?:一是|二是|三是|四是|五是|[(（]?[一二三四五六七八九十\d]{{1,2}}[)）.、])|(?P<word>{_any_of(OPENERS | TAKERS | NOUN_VERBS)}))")
+_NOT_LEAD = re.compile(
+    rf"(?:{_any_of(NOUN_VERBS)})了?(?:{_any_of(HEADS)})|新(?:能源|型|材料|质|农|兴|闻|区|城|生|一代|业态|技术|经济|药|股)|发(?:展|电|明|票|病|达|射)|治(?:安|愈|沙)|建(?:设|筑|制|档|材)|收(?:入|益|购|费|支)"
+    r"|改(?:革|良)|办(?:学|公|法)|引(?:水|领|导)|种(?:子|粮|业|类|群)|修(?:复)|育(?:种|龄|儿)|查(?:处|办)|招(?:商|生)|保(?:险|障|税|健|护|费|洁)|争议|地(?:区|方|级|市|表|下|铁|质|税|热|理|产)|得分|过(?:程|境)|着力"
+    r"|对(?:外|口|接|象)|向日葵|为民|由于|自(?:来水|然|主|治|动|贸|筹|有)|以(?:上|下|旧|工)|把关|被(?:征|保)|于洪|在(?:校|岗|职|建|线|册|园|编|外|营)|到(?:户|位)|当(?:地|年|期)|等(?:级|次|候)|比(?:例|重|较|率|值|价|赛|亚)|较大"
+    r"|和(?:谐|平)|与会|及格|或者|而|但|还(?:款|贷|草|林)|也|又|再(?:生|就业|贷款)|都(?:市)|均(?:衡)|各(?:类|级|界|项|种|地|族|方)|会(?:议|计|展)|能(?:源|耗|力)|可(?:再生|支配|比|用|持续)|应(?:急|用|届|收)|需(?:求)|重点(?:项目|工程|企业|产业|任务|群体|人群|行业|领域|实验室|高校|工业|湖|流)"
+    r"|共(?:享|同|建)|按(?:揭)|近(?:海|视|零)|连(?:锁|片|续|栋)|如|像|另|稳(?:定|岗)|抓|政府(?:采购|性|投资|债|补助|工作|部门|购买|购|网|补|专|引导)|全面|基本(?:医|养|公共|建设|药|农田|生活|民生|单位|草原|保)|高标准农田|集中(?:供|式|连|养|居|托)|平均|新增(?:就业|产能|耕地|长)|首批|一次性(?:岗|补|资)|平均(?!为)"
+    r"|计划(?:生|内|外)|预期(?:寿命|目标)|目标|累计(?:额)|争(?:议|端)|稳定(?:性)|保(?:有量)|安排(?:就业)|教(?:师)|服务(?:业|贸易|器|站|中心|平台|机构|点|设施|能力|体系|收入|包|消费|型)|生产(?:总值|基地|线|能力|安全|企业|性|力|经营|要素|者|设备|性服务业|许可)|投资(?:额|总额|率|公司|基金|项目|者|协议)"
+    r"|发展(?:基金|资金|水平|空间)|创(?:业|新|投|意)|检查(?:站)|消费(?:品|者|价格|市场|券|场景|水平|支出|能力|率|信贷|帮扶|维权|投诉)|绿化(?:率|覆盖|带|面积|工程)|储备(?:粮|林|库|土地)|保障(?:性|房|金|标准|水平|人数|能力|基金)|就业(?:人|困难|岗位|补助|率|创业|见习|资金|形势|服务|培训)|培训(?:班|机构|中心|基地|人)"
+    r"|流动(?:人口|资金|资产|性)|登记(?:失业|注册|备案)|注册(?:资本|资金|商标|用户|志愿者)|组织(?:部门|机构|化)|销售(?:收入|额|量|总额|面积|价格)|救助(?:站|管理|金)|养殖(?:场|户|业|面积|基地|小区|水面)|种植(?:业|面积|户|基地|大户)"
 )
-_VERB_END = re.compile(
-    r"(?:(?:力争|确保|年均|同比|平均|预计|预期|分别|累计|进一步|稳步|总体|总量|保持|稳定|控制|达到|达|提高|提升|增长|增加|新增|净增|上升|上涨|下降|降低|减少|完成|实现|突破|超过|保持在|稳定在|控制在|为|是|占|在|到|至|了|有|共|已|约|不低于|高于|低于|涨幅|增速|增幅|降幅|和经济增长同步|左右|目标|、|以上|,|仅|只有|共有|拥有)+)$"
+_TAIL = re.compile(rf"(?:[{_JUNK}]|[了过]|{_any_of(_reversed(CLOSERS))})*")
+_KEEPS_TAIL = re.compile(r"(?:能耗|增收|水平|出生|率|量|额)$")
+_SPLIT = re.compile(
+    r"(?<=..)(?:比(?![例重较率值价赛亚])|较(?![多大为高好快]|低收)|相当于|高于|低于|快于|优于|跃?居(?![民住家委])|位列|位居|排(?:名|在|位)(?!前)|占(?![比用地道])|超出|(?<=.[率额值量数入支产资口比重度价费费])(?:由|从|按|以)|比照|同\x00)"
 )
-_HEADS = re.compile(r"[,。;:!?、]")
-_NOUN_AFTER = re.compile(r"(?:以上)?(?:的)?[^,。;:!?、()《》\d“”]{1,16}")
-_TRIM_AFTER = re.compile(r"(?:等|的时候|以上|左右|和|与|,|。).*$")
+_INNER = re.compile(
+    "|".join(
+        re.escape(word)
+        for word in sorted(
+            (word for word in TAKERS - NOUN_VERBS if len(word) > 1 and word not in ("减少", "增加", "提高", "提升", "保有", "装配", "生产出", "节约", "现有")),
+            key=lambda word: (-len(word), word),
+        )
+    )
+)
+_BRACKET = re.compile(r"^.*[(（](?=[^)）]*$)")
+_LIST = re.compile(r"^.*[%‰元个分点人户名家所项件座条万亿]、")
+_AFTER = re.compile(rf"(?:左右|以上|以下|以内)?(?P<de>的)?(?P<noun>(?:“[^“”]{{1,12}}”)?[^,。;:!?、()\d<>\s{VEIL}“”《》]{{1,{_AFTER_CHARS}}})")
+_AFTER_END = re.compile(
+    r"建成|竣工|开工|开建|投产|投入|投运|投用|完成|实现|达到|达标|通过|通车|通电|获|荣|列入|入选|入围|入驻|落户|落地|得到|参加|参与|参观|参训|进行|开展|接受|享受|加快|带动|上市|顺利|成功|正式|相继|陆续|已|将|要(?!素|求|道)|全部|均|都(?!市)|全面|基本|同步|率先|用于"
+    r"|作为|为(?!民)|是|有(?!限|色|机|效|关|轨)|受(?!益|灾|理)|不(?!动产|锈|足)|并|且|以上|以下|达|超(?!市|算|高|级|声|大|低)|占(?!地)|在(?!校|岗|职|建|线|册|园|编|读|营)|被(?!征)|由|从(?!业)|对(?!外|口|象)|向|给|让|把|和(?!谐|平|田|县)|与|及(?!时)|或|等|左右|进入|进驻|集聚|脱贫|摘帽|退出|投身|走上|回|来(?!水)|去|应(?!急|用|届)|可(?!再|支|持)"
+    r"|须|需(?!求)|能(?!源|力|繁)|会(?!议|计|展)|计划|预计|比(?!例|重|赛)|以|的"
+)
+_MODIFIES = re.compile(r"符合|具有|从事|参加|需|以|由|在|涉及|拥有|没有|超过|达到|有|列入|来自|取得|获得|面向|用于|高质量|高水平|优质|现代化")
+_MONEY_NOUN = re.compile(r"(?:的)?[^,。;、]{0,8}?(?:资金|贷款|补[助贴]|奖励|奖补|经费|债券|债务|投资|订单|基金|罚款|标准|红利|税费|消费券|产业|收入)")
+_NOMINAL = re.compile(r"(?:投资|投入|补[助贴]|奖励|贷款|融资|就业|培训|消费|造林|减排|减税|罚款|捐款|捐赠|出生|签约|处分|处置|问责|绿化|进口|出口|收入|支出|盈余|脱贫|改造)$")
+_RATE = re.compile(r"[率比重度数]|份额|水平|占|增加值|收入|支出|价格")
+_ONE = frozenset("县乡村镇市省国人户校院所")
 
 
-def read_indicator(text: str, figure: Figure, clause_start: int, carried: str | None) -> str | None:
-    """The noun phrase measured: before the verb of the clause; for a count the noun after it; else the one carried along."""
-    before = text[clause_start : figure.start]
-    phrase = _before(before)
-    if figure.kind in ("count", "measure") and figure.unit is not None:
-        noun = _after(text, figure.end)
-        if phrase and _is_measure(before):
-            return phrase
-        return noun or phrase or carried
-    if phrase:
-        return phrase
-    return carried or _after(text, figure.end)
+def read_indicator(passage: Passage, figure: Figure, place: Place, carried: str | None) -> str | None:
+    """The noun phrase measured: what stands before the figure and its verb, or the noun behind it, or what the figure before measured."""
+    text = passage.text
+    window = passage.veiled[max(place.floor, figure.start - _BEFORE_CHARS) : figure.start]
+    before, is_object, lone = _before(window)
+    if figure.kind in ("rank", "ratio", "multiple", "percentage_point"):
+        return before or carried
+    after = None if not _may_follow(text, figure) else _after(passage, figure, place)
+    if figure.kind == "percentage":
+        is_share = bool(before and carried and window.rstrip()[-1:] in "为是达" and not _RATE.search(before) and _RATE.search(carried))
+        return (carried if is_share else before) or after or carried
+    if figure.kind == "money":
+        if before and not (after and before.endswith(("级", "位"))):
+            return before
+        return (after if after and _MONEY_NOUN.match(text, figure.end) else None) or lone or carried or after
+    if after and (is_object or not before or not _is_measure(before)):
+        return after
+    return before or after or lone or carried
 
 
 def _is_measure(before: str) -> bool:
-    """Whether the words before a figure name what it measures (城镇新增就业, 粮食产量), not who did it."""
-    return bool(
-        re.search(
-            r"(?:就业|产量|人数|总数|总量|面积|规模|里程|数量|户数|人口|产能|转移|出栏|入学|招生|机组|装机|贷款|户|量)[^,。;]{0,6}$", before
-        )
-    )
+    """Whether a phrase names something measured, not who has it: 旅游人数 against 全县, 学校."""
+    return bool(re.search(r"(?:就业|产量|人数|总[数量]|面积|规模|里程|数量|户数|人口|产能|转移|出栏|入学|招生|装机|贷款|量|额|数)$", before))
 
 
-def _before(words: str) -> str | None:
-    parts = [part for part in re.split(r"[,;:。]", words) if part]
-    if not parts:
-        return None
-    phrase = parts[-1]
-    if "、" in phrase and re.search(r"[%‰元个分点]", phrase):
-        phrase = phrase.rsplit("、", 1)[-1]
-    phrase = _CUT.sub("", _strip_verbs(phrase))
-    phrase = re.sub(r"[“”\"]", "", phrase)
-    return phrase if len(phrase) > 1 and not phrase[0].isdigit() else None
+def _may_follow(text: str, figure: Figure) -> bool:
+    return figure.end < len(text) and text[figure.end] not in ",。;:!?、)）\n\t"
 
 
-def _strip_verbs(phrase: str) -> str:
-    while (cut := _VERB_END.sub("", phrase)) != phrase:
-        phrase = cut
-    return phrase
+def _before(window: str) -> tuple[str | None, bool, str | None]:
+    """The phrase before a figure; whether a verb that takes an object stands right before the figure; that verb, where it is a noun too."""
+    phrase = _BRACKET.sub("", window)
+    phrase = _LIST.sub("", phrase)
+    stripped = _untail(phrase)
+    cut = _SPLIT.search(stripped)
+    if cut:
+        stripped = _untail(stripped[: cut.start()])
+    inner = 0
+    for verb in _INNER.finditer(stripped):
+        inner = verb.end()
+    is_object = inner == len(stripped) and inner > 0
+    kept = stripped[inner:] if not is_object and len(stripped) - inner > 1 else stripped
+    noun, last = _unlead(kept)
+    noun = _clean(noun)
+    lone = last if last and _NOMINAL.search(last) else None
+    if noun is None:
+        return None, is_object or last is not None or bool(phrase), lone
+    return noun, is_object or len(stripped) != len(phrase), lone
 
 
-def _after(text: str, end: int) -> str | None:
-    match = _NOUN_AFTER.match(text, end)
+def _untail(phrase: str) -> str:
+    tail = _TAIL.match(phrase[::-1])
+    assert tail is not None
+    return phrase[: len(phrase) - tail.end()]
+
+
+def _unlead(phrase: str) -> tuple[str, str | None]:
+    """The phrase without what leads to it, and the last word taken away."""
+    at, last = 0, None
+    while at < len(phrase) and not _NOT_LEAD.match(phrase, at) and (lead := _LEAD.match(phrase, at)):
+        last = lead["word"] or last
+        at = lead.end()
+    return phrase[at:], last
+
+
+def _clean(noun: str) -> str | None:
+    noun = noun.replace(VEIL, "").strip(" 、,:;的·-—~")
+    for left, right in ("“”", "()", "（）", "《》"):
+        if noun.count(left) != noun.count(right):
+            noun = noun.replace(left, "").replace(right, "")
+    return noun if len(noun) > 1 and not noun[0].isdigit() and noun not in MAKE_NO_NOUN else None
+
+
+def _after(passage: Passage, figure: Figure, place: Place) -> str | None:
+    match = _AFTER.match(passage.veiled, figure.end, place.ceiling)
     if match is None:
         return None
-    noun = _TRIM_AFTER.sub("", match.group().removeprefix("以上").removeprefix("的"))
-    return noun if len(noun) > 1 else None
+    noun = match["noun"]
+    start = _MODIFIES.match(noun)
+    cut = _AFTER_END.search(noun, start.end() if start else 0)
+    if cut and start and cut.group() == "的":
+        cut = _AFTER_END.search(noun, cut.end())
+    if cut:
+        noun = noun[: cut.start()]
+    if noun in _ONE:
+        return noun
+    return _clean(noun)
