@@ -53,6 +53,7 @@ _RULES: dict[str, tuple[Thing, re.Pattern[str]]] = {
     **dict.fromkeys(["设立", "组建", "成立", "选派", "派出", "开通"], ("body", _BODY)),
     **dict.fromkeys(["建成", "开工", "竣工", "投产", "投用", "投运", "通车", "启用",
                      "启动", "完成", "投入使用", "投入运营"], ("work", _WORK)),
+    "下达": ("paper", re.compile(r"(?!的|我|了|给我)[^,;:。]{0,12}(?:任务数?|指标|计划|通知书?)(?=$|[,;。])")),
     "造册": ("paper", re.compile(r"(?=$|[,;。])")),
     "纳入": ("budget", _BUDGET),
     **dict.fromkeys(("落实", "兑现", "发放", "拨付"), ("pay", _PAY)),

@@ -26,6 +26,8 @@ _YOU = re.compile(r"你们|你(?:单位|局|委|办|镇|乡|校)|各位")
 _CARRIES_ON = re.compile(r"当务之急|同时|并且?|还要|尤其|特别|此外|所有|上述|以上|自查|整改|该项|此项|这项|有关情况|相关")
 _DESCRIBES = re.compile(r"[一-龥]")
 _BOUNDS = ("以上", "以下", "以内", "内")
+_TAKES_UP = re.compile(r"(?:围绕|对照|锁定|紧盯|实现|完成|落实)(?:好)?(?:这个|这一|这些|上述|以上|该)[^,;。]{0,6}(?:目标|任务|指标)")
+_ANSWERS = re.compile(rf"第一责任人|{_TAKES_UP.pattern}")
 _YOU_WITHIN = 60  # 给你们半个月时间: the person spoken to comes early
 
 
@@ -116,16 +118,26 @@ class _Reader:
             anchor = self._anchors.get(index)
             if anchor is not None and not self._is_question(index):
                 self._duties += self._answer(index, anchor)
-        return self._answered_for() if "第一责任人" in self._text else self._duties
+        return self._answered_for()
 
     def _answered_for(self) -> list[Duty]:
-        """Duties without a subject go to whom the same or the next sentence calls first to answer (各位校长就是第一责任人)."""
-        named = {clause.period: agents for clause in self._clauses if (agents := self._cast.answerable(clause))}
+        """Duties without a subject go to whom the same or the next sentence calls to answer for them.
+
+        各位校长就是第一责任人; 各部门要围绕这个目标….
+        """
+        if not _ANSWERS.search(self._text):
+            return self._duties
+        named = {clause.period: agents for clause in self._clauses if (agents := self._answerable(clause))}
         found = []
         for duty in self._duties:
-            agents = None if duty.agents else named.get(duty.period) or named.get(duty.period + 1)
+            agents = None if duty.agents else named.get(duty.period) or named.get(duty.period + 1) or named.get(duty.period + 2)
             found.append(replace(duty, agents=agents, source="clause") if agents else duty)
         return found
+
+    def _answerable(self, clause: Clause) -> Agents | None:
+        if _TAKES_UP.search(self._text, clause.head, clause.end):
+            return self._cast.subject(clause, None)
+        return self._cast.answerable(clause)
 
     def _answer(self, index: int, anchor: Anchor) -> Iterator[Duty]:
         if anchor.figures:

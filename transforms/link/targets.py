@@ -57,8 +57,8 @@ def _targets(index: int, view: ParagraphView, reading: Reading, addressed: tuple
 
 
 def _stands(view: ParagraphView, duty: Duty) -> bool:
-    """Whether a paragraph of this kind can state the duty; a heading only with a figure or a day."""
-    if view.kind == "body":
+    """Whether a paragraph of this kind can state the duty; a heading only with a figure or a day, a closing only if it names who."""
+    if view.kind == "body" or (view.kind == "closing" and duty.source == "clause"):
         return True
     return view.kind == "heading" and (duty.figure is not None or duty.deadline is not None)
 
