@@ -1,12 +1,13 @@
 """Named schemes and slogans of a document, with what they stand for."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from transforms.link.parts import Explanation, announced, explain
 from transforms.model import DocumentView, Initiative, ParagraphView
 from transforms.schema.codes import InitiativeKind
+from transforms.text import Span
 
 _NUMBER = "[二两三四五六七八九十双]"
 _QUOTED = re.compile(
@@ -23,6 +24,7 @@ _SUFFIX = re.compile(
 )
 _DIGIT = re.compile(r"[“\"](?P<digit>[0-9])[”\"]\s*[,:]?(?:就是|是指|即|指的是|是)(?P<what>[^,。;:“”]{2,40})")
 _IN_QUOTES = re.compile(r"[“\"]([^“”\"]+)[”\"]")
+_BELOW = 24  # paragraphs below a name in which its parts can head the first lines
 _KIND_WORD = re.compile(r"(?:工程|行动|活动|战略|机制|精神|政策)$")
 _PERIOD = re.compile(r"(?:十[一二三四五]?五|[一二三四五六七八九]五)(?:时期|期间)?")
 _KINDS: tuple[tuple[re.Pattern[str], InitiativeKind], ...] = (
@@ -46,9 +48,10 @@ def find_initiatives(document: DocumentView) -> list[Initiative]:
     """The schemes of a document, one row a name, in the order of the mentions that explain them or come first."""
     found: dict[str, _Found] = {}
     digits: list[_Found] = []
+    texts = [view.text for view in document.paragraphs]
     for index, view in enumerate(document.paragraphs):
         for start, end in _mentions(view):
-            _take(found, index, view.text, start, end)
+            _take(found, index, texts, (start, end))
         digits += _digits(index, view.text)
     rows = list(found.values()) + _spell_out(found, digits)
     rows.sort(key=lambda item: (item.paragraph, item.start, item.end))
@@ -74,7 +77,8 @@ def _mentions(view: ParagraphView) -> Iterator[tuple[int, int]]:
     yield from sorted(spans)
 
 
-def _take(found: dict[str, _Found], index: int, text: str, start: int, end: int) -> None:
+def _take(found: dict[str, _Found], index: int, texts: Sequence[str], span: Span) -> None:
+    text, (start, end) = texts[index], span
     name = text[start:end]
     bare = re.sub(r"[“”\"]", "", name)
     if _PERIOD.fullmatch(bare):
@@ -83,7 +87,7 @@ def _take(found: dict[str, _Found], index: int, text: str, start: int, end: int)
     known = found.get(key)
     if known is not None and known.explanation is not None and known.explanation.agrees:
         return
-    explanation = explain(text, start, end, announced(bare))
+    explanation = explain(text, start, end, announced(bare), texts[index + 1 : index + 1 + _BELOW])
     if known is None:
         found[key] = _Found(index, start, end, name, explanation)
     elif explanation is not None and (known.explanation is None or explanation.agrees):
@@ -138,6 +142,8 @@ def _initiative(item: _Found) -> Initiative:
     bare = re.sub(r"[“”\"]", "", item.name)
     count = int(bare) if len(bare) == 1 and bare.isdigit() else announced(bare)
     parts = item.explanation.parts if item.explanation else None
+    if item.explanation is not None and item.explanation.agrees:
+        count = len(item.explanation.parts)
     return Initiative(item.paragraph, item.start, item.end, item.name, parts, count, _kind(bare, item.name))
 
 
