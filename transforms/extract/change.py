@@ -25,7 +25,7 @@ _LEVEL = (
 _VERB = re.compile(rf"(?P<rise>{_RISE})|(?P<fall>{_FALL})|(?P<level>{_LEVEL})")
 _GAP = re.compile(r"[高低快慢多少大小](?:于|出)?|超出|相差")
 _BY_NATURE = re.compile(r"[增涨升](?:幅|速)|增[长加]率")
-_TO = re.compile(r"(?:到|至|为|达|成)(?:了)?$")
+_TO = re.compile(r"(?:到|至|为|达|成)(?:了|\x00+的?)?(?:每(?:人|户|亩|年|月|天|吨|平方米)){0,2}$")
 _FAN = re.compile("翻")
 _BEHIND = re.compile(r"(?:左右)?(?:的)?(?:(?:年均|平均)?(?P<rise>增长|增幅|增速|涨幅|递增|速度(?:递增|增长))|(?P<fall>降幅|降低|下降|递减|减幅))")
 
@@ -36,7 +36,7 @@ def read_change(passage: Passage, figure: Figure, place: Place) -> Change:
         return "level"
     if figure.kind == "multiple" and _FAN.match(passage.text, figure.start):
         return "increase"
-    before = passage.text[max(place.clause[0], figure.start - _REACH_CHARS) : figure.start]
+    before = passage.veiled[max(place.clause[0], figure.start - _REACH_CHARS) : figure.start]
     change, by_nature = _last_verb(before, figure)
     if change != "level" and _TO.search(before) and not by_nature:
         return "level"

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Final
 
 from transforms.extract.figures import Figure
@@ -10,6 +11,7 @@ from transforms.extract.phrase_words import CLOSERS, HEADS, MAKE_NO_NOUN, NOUN_V
 
 _BEFORE_CHARS: Final = 40
 _AFTER_CHARS: Final = 24
+_LONG: Final = 14  # a phrase longer than this is cut at its last 的
 
 
 def _any_of(words: Iterable[str]) -> str:
@@ -32,11 +34,13 @@ _NOT_LEAD = re.compile(
     r"|发展(?:基金|资金|水平|空间)|创(?:业|新|投|意)|检查(?:站)|消费(?:品|者|价格|市场|券|场景|水平|支出|能力|率|信贷|帮扶|维权|投诉)|绿化(?:率|覆盖|带|面积|工程)|储备(?:粮|林|库|土地)|保障(?:性|房|金|标准|水平|人数|能力|基金)|就业(?:人|困难|岗位|补助|率|创业|见习|资金|形势|服务|培训)|培训(?:班|机构|中心|基地|人)"
     r"|流动(?:人口|资金|资产|性)|登记(?:失业|注册|备案)|注册(?:资本|资金|商标|用户|志愿者)|组织(?:部门|机构|化)|销售(?:收入|额|量|总额|面积|价格)|救助(?:站|管理|金)|养殖(?:场|户|业|面积|基地|小区|水面)|种植(?:业|面积|户|基地|大户)"
 )
-_TAIL = re.compile(rf"(?:[{_JUNK}]|[了过]|{_any_of(_reversed(CLOSERS))})*")
-_KEEPS_TAIL = re.compile(r"(?:能耗|增收|水平|出生|率|量|额)$")
+_TAKES = re.compile(rf"[了过]?(?:{_any_of(_reversed(TAKERS))})")
+_TAIL = re.compile(rf"(?:[{_JUNK}]|[了过]|{_any_of(_reversed(CLOSERS))})*+")
 _SPLIT = re.compile(
-    r"(?<=..)(?:比(?![例重较率值价赛亚])|较(?![多大为高好快]|低收)|相当于|高于|低于|快于|优于|跃?居(?![民住家委])|位列|位居|排(?:名|在|位)(?!前)|占(?![比用地道])|超出|(?<=.[率额值量数入支产资口比重度价费费])(?:由|从|按|以)|比照|同\x00)"
+    r"(?<=..)(?:(?P<compared>比(?![例重较率值价赛亚])|较(?![多大为高好快低])|高于|低于|快于|优于|超出)|相当于|跃?居(?![民住家委])|位列|位居|排(?:名|在|位)(?!前)"
+    r"|占(?![比用地道])(?!.{1,16}(?:比[重例]|份额)$)|(?:不?超过|达到?|不[低高]于)(?=.{2,}的$)|(?<=[率额值量数入支产资口比重度价费])(?:由|从|按|以)|同\x00)"
 )
+_COMPARED_END = re.compile(r"(?:相差|超出|[高低多少]出?)$")
 _INNER = re.compile(
     "|".join(
         re.escape(word)
@@ -50,65 +54,108 @@ _BRACKET = re.compile(r"^.*[(（](?=[^)）]*$)")
 _LIST = re.compile(r"^.*[%‰元个分点人户名家所项件座条万亿]、")
 _AFTER = re.compile(rf"(?:左右|以上|以下|以内)?(?P<de>的)?(?P<noun>(?:“[^“”]{{1,12}}”)?[^,。;:!?、()\d<>\s{VEIL}“”《》]{{1,{_AFTER_CHARS}}})")
 _AFTER_END = re.compile(
-    r"建成|竣工|开工|开建|投产|投入|投运|投用|完成|实现|达到|达标|通过|通车|通电|获|荣|列入|入选|入围|入驻|落户|落地|得到|参加|参与|参观|参训|进行|开展|接受|享受|加快|带动|上市|顺利|成功|正式|相继|陆续|已|将|要(?!素|求|道)|全部|均|都(?!市)|全面|基本|同步|率先|用于"
+    r"增|减|提[高升]|上升|下降|降低|建成|竣工|开工|开建|投产|投入|投运|投用|完成|实现|达到|达标|通过|通车|通电|获|荣|列入|入选|入围|入驻|落户|落地|得到|参加|参与|参观|参训|进行|开展|接受|享受|加快|带动|上市|顺利|成功|正式|相继|陆续|已|将|要(?!素|求|道)|全部|均|都(?!市)|全面|基本|同步|率先|用于"
     r"|作为|为(?!民)|是|有(?!限|色|机|效|关|轨)|受(?!益|灾|理)|不(?!动产|锈|足)|并|且|以上|以下|达|超(?!市|算|高|级|声|大|低)|占(?!地)|在(?!校|岗|职|建|线|册|园|编|读|营)|被(?!征)|由|从(?!业)|对(?!外|口|象)|向|给|让|把|和(?!谐|平|田|县)|与|及(?!时)|或|等|左右|进入|进驻|集聚|脱贫|摘帽|退出|投身|走上|回|来(?!水)|去|应(?!急|用|届)|可(?!再|支|持)"
     r"|须|需(?!求)|能(?!源|力|繁)|会(?!议|计|展)|计划|预计|比(?!例|重|赛)|以|的"
 )
-_MODIFIES = re.compile(r"符合|具有|从事|参加|需|以|由|在|涉及|拥有|没有|超过|达到|有|列入|来自|取得|获得|面向|用于|高质量|高水平|优质|现代化")
+_MODIFIES = re.compile(r"(?:符合|具有|从事|参加|需要?|以|由|在|涉及|拥有|没有|超过|达到|有|列入|来自|取得|获得|面向|不)[^,。的]{1,12}的|高质量|高水平|优质|现代化")
 _MONEY_NOUN = re.compile(r"(?:的)?[^,。;、]{0,8}?(?:资金|贷款|补[助贴]|奖励|奖补|经费|债券|债务|投资|订单|基金|罚款|标准|红利|税费|消费券|产业|收入)")
 _NOMINAL = re.compile(r"(?:投资|投入|补[助贴]|奖励|贷款|融资|就业|培训|消费|造林|减排|减税|罚款|捐款|捐赠|出生|签约|处分|处置|问责|绿化|进口|出口|收入|支出|盈余|脱贫|改造)$")
-_RATE = re.compile(r"[率比重度数]|份额|水平|占|增加值|收入|支出|价格")
+_MEASURE = re.compile(
+    r"(?:就业|产量|人数|总[数量]|面积|规模|里程|户数|人口|产能|转移|出栏|入学|招生|装机|贷款|[量额数率值度]|比[重例]|[收支]入|支出|投入|投资|产值|份额|水平|价格|指数|均分|成绩|分数线|进出口)(?:\([^()]*\))?$"
+)
 _ONE = frozenset("县乡村镇市省国人户校院所")
 
 
 def read_indicator(passage: Passage, figure: Figure, place: Place, carried: str | None) -> str | None:
     """The noun phrase measured: what stands before the figure and its verb, or the noun behind it, or what the figure before measured."""
-    text = passage.text
-    window = passage.veiled[max(place.floor, figure.start - _BEFORE_CHARS) : figure.start]
-    before, is_object, lone = _before(window)
+    before = _before(_window(passage, figure, place))
+    if before.is_compared and carried and not (before.noun and is_measure(before.noun)):
+        return carried
     if figure.kind in ("rank", "ratio", "multiple", "percentage_point"):
-        return before or carried
-    after = None if not _may_follow(text, figure) else _after(passage, figure, place)
+        return before.noun or carried
+    after = noun_behind(passage, figure, place)
     if figure.kind == "percentage":
-        is_share = bool(before and carried and window.rstrip()[-1:] in "为是达" and not _RATE.search(before) and _RATE.search(carried))
-        return (carried if is_share else before) or after or carried
+        return _of_share(before, carried) or after or carried
     if figure.kind == "money":
-        if before and not (after and before.endswith(("级", "位"))):
-            return before
-        return (after if after and _MONEY_NOUN.match(text, figure.end) else None) or lone or carried or after
-    if after and (is_object or not before or not _is_measure(before)):
+        return _of_money(passage.text, figure, before, after) or carried or after
+    if after and not (before.noun and is_measure(before.noun)):
         return after
-    return before or after or lone or carried
+    return before.noun or after or before.verb or carried
 
 
-def _is_measure(before: str) -> bool:
+def is_measure(noun: str) -> bool:
     """Whether a phrase names something measured, not who has it: 旅游人数 against 全县, 学校."""
-    return bool(re.search(r"(?:就业|产量|人数|总[数量]|面积|规模|里程|数量|户数|人口|产能|转移|出栏|入学|招生|装机|贷款|量|额|数)$", before))
+    return _MEASURE.search(noun) is not None
 
 
-def _may_follow(text: str, figure: Figure) -> bool:
-    return figure.end < len(text) and text[figure.end] not in ",。;:!?、)）\n\t"
+def noun_behind(passage: Passage, figure: Figure, place: Place) -> str | None:
+    """The noun phrase right behind a figure, up to a verb or a stop."""
+    match = _AFTER.match(passage.veiled, figure.end, place.ceiling)
+    if match is None:
+        return None
+    noun = match["noun"]
+    modified = _MODIFIES.match(noun)
+    start = modified.end() if modified else 0
+    cut = _AFTER_END.search(noun, start)
+    return _clean(noun[: cut.start()] if cut else noun, _ONE)
 
 
-def _before(window: str) -> tuple[str | None, bool, str | None]:
-    """The phrase before a figure; whether a verb that takes an object stands right before the figure; that verb, where it is a noun too."""
-    phrase = _BRACKET.sub("", window)
-    phrase = _LIST.sub("", phrase)
+def _of_share(before: "_Before", carried: str | None) -> str | None:
+    """A share of something that is no measure itself (县五中为66%) is a share of what was measured before."""
+    is_owner = before.noun and carried and before.is_level and not is_measure(before.noun) and is_measure(carried)
+    return carried if is_owner else before.noun
+
+
+def _of_money(text: str, figure: Figure, before: "_Before", after: str | None) -> str | None:
+    named = after if after and _MONEY_NOUN.match(text, figure.end) else None
+    if named and (before.noun is None or before.takes or before.noun.endswith(("级", "位", "设施", "企业", "单位"))):
+        return named
+    return before.noun or named or before.verb
+
+
+def _window(passage: Passage, figure: Figure, place: Place) -> str:
+    """The words that lead to a figure: of its clause, from the figure before it on; before a colon or bracket where it stands right behind one."""
+    floor = max(place.floor, figure.start - _BEFORE_CHARS)
+    window = passage.veiled[floor : figure.start]
+    if (opened := _BRACKET.match(window)) and not _untail(window[opened.end() :]):
+        return window[: opened.end() - 1]
+    if place.floor == place.clause[0] and not window.strip() and passage.text[place.floor - 1 : place.floor] == ":":
+        start = max(place.sentence[0], place.floor - _BEFORE_CHARS)
+        return re.split("[,;。]", passage.veiled[start : place.floor - 1])[-1]
+    return window
+
+
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """What stands before a figure."""
+
+    noun: str | None
+    verb: str | None  # the verb that leads to the figure, where it is a noun too: 投入5亿元
+    takes: bool  # a verb that takes an object stands right before the figure
+    is_level: bool  # 为, 是, 达 stand right before the figure
+    is_compared: bool  # the noun is compared with another one: 比, 高于, 超出
+
+
+def _before(window: str) -> _Before:
+    phrase = _LIST.sub("", _BRACKET.sub("", window))
+    takes = _TAKES.match(phrase[::-1]) is not None
     stripped = _untail(phrase)
     cut = _SPLIT.search(stripped)
     if cut:
         stripped = _untail(stripped[: cut.start()])
     inner = 0
     for verb in _INNER.finditer(stripped):
-        inner = verb.end()
-    is_object = inner == len(stripped) and inner > 0
-    kept = stripped[inner:] if not is_object and len(stripped) - inner > 1 else stripped
-    noun, last = _unlead(kept)
-    noun = _clean(noun)
-    lone = last if last and _NOMINAL.search(last) else None
-    if noun is None:
-        return None, is_object or last is not None or bool(phrase), lone
-    return noun, is_object or len(stripped) != len(phrase), lone
+        inner = verb.end() if len(stripped) - verb.end() > 1 else inner
+    noun, last = _unlead(stripped[inner:])
+    nominal = last if last and _NOMINAL.search(last) else None
+    is_compared = bool(cut and cut["compared"]) or bool(_COMPARED_END.search(phrase))
+    return _Before(_clean(_tip(noun)), nominal, takes, phrase[-1:] in ("为", "是", "达", "在"), is_compared)
+
+
+def _tip(noun: str) -> str:
+    """The end of a long phrase with 的: what it is, not whose."""
+    return noun.rsplit("的", 1)[1] if len(noun) > _LONG and "的" in noun[:-2] else noun
 
 
 def _untail(phrase: str) -> str:
@@ -126,25 +173,9 @@ def _unlead(phrase: str) -> tuple[str, str | None]:
     return phrase[at:], last
 
 
-def _clean(noun: str) -> str | None:
+def _clean(noun: str, short: frozenset[str] = frozenset()) -> str | None:
     noun = noun.replace(VEIL, "").strip(" 、,:;的·-—~")
     for left, right in ("“”", "()", "（）", "《》"):
         if noun.count(left) != noun.count(right):
             noun = noun.replace(left, "").replace(right, "")
-    return noun if len(noun) > 1 and not noun[0].isdigit() and noun not in MAKE_NO_NOUN else None
-
-
-def _after(passage: Passage, figure: Figure, place: Place) -> str | None:
-    match = _AFTER.match(passage.veiled, figure.end, place.ceiling)
-    if match is None:
-        return None
-    noun = match["noun"]
-    start = _MODIFIES.match(noun)
-    cut = _AFTER_END.search(noun, start.end() if start else 0)
-    if cut and start and cut.group() == "的":
-        cut = _AFTER_END.search(noun, cut.end())
-    if cut:
-        noun = noun[: cut.start()]
-    if noun in _ONE:
-        return noun
-    return _clean(noun)
+    return noun if noun in short or (len(noun) > 1 and not noun[0].isdigit() and noun not in MAKE_NO_NOUN) else None

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final, Literal
 
 from transforms.extract.figures import Figure
+from transforms.extract.indicators import noun_behind
 from transforms.extract.passage import Passage, Place
 from transforms.extract.setting import read_turn
 from transforms.model import Tense, Time
@@ -14,7 +15,7 @@ from transforms.text import Span
 
 Said = Literal["goal", "due", "past"]
 
-_GOAL = r"力争|争取(?![了到])|力保|(?:目标|任务)(?:就?是|为|:)|预期(?:目标|增长)|奋斗目标|实现[^,。;]{0,12}目标"
+_GOAL = r"今年[^,。;]{0,12}(?:将|要|拟|计划)|力争|争取(?![了到])|力保|(?:目标|任务)(?:就?是|为|:)|预期(?:目标|增长)|奋斗目标|实现[^,。;]{0,12}目标"
 _DUE = (
     r"确保(?!了)|务必|务求|必须|(?<![重需主必首摘纪概扼只不])要(?![求素点闻道地件领塞么是紧害职强]|[高低大多少快好长]于?|比)|拟(?!定)|计划(?![生内外])"
     r"|努力(?:使|实现|达到|完成|把)|下达|不[低少]于|控制在|规划(?:建设|新建|投资)|力促|奋斗|将(?![军来近士领才])|应(?:达到|不低于)|总投资"
@@ -49,7 +50,7 @@ _ABSTRACT = re.compile(
     r"|要点|特点|特征|转型|队伍|实事|民生|文明|台阶|变化|中心|关口|抓手|保障|支撑|平台|活动|教育|工作|责任|清单|现代化|结合|倍增|百分)"
 )
 _THING = re.compile(
-    r"[^,。;、:!?]{0,10}?(?:县|市|区|乡|镇|街道|村|社区|学校|小学|中学|大学|院校|园|企业|单位|部门|项目|孩子|学生|教师|干部|群众|农户|人|组织|医院|站|厂|基地|公司|中心|省|国家|民族|品种|产品|路|桥|线|港|库|厅|店|场|馆|楼|房|车|船|奖|牌)"
+    r"(?:[县市区乡镇村园站厂省路桥线港库厅店场馆楼房车船奖牌国人民家户员生师院校所部队组会厕床机台井田渠坝社局院]|街道|社区|小学|中学|大学|企业|单位|部门|项目|孩子|干部|群众|农户|组织|基地|公司|中心|民族|品种|产品)$"
 )
 _ALWAYS = re.compile(r"[“\"]?(?:方面|意见|要求|问题|原则|体会|希望|建议|特点|环节)")
 
@@ -68,7 +69,7 @@ class Roles:
     def read(self, figure: Figure, place: Place) -> QuantityRole:
         """The role of the next figure: from its noun, its clause, its sentence, the section, in this order."""
         text, setting = self._passage.text, self._passage.setting
-        if _is_enumeration(text, figure):
+        if _is_enumeration(self._passage, figure, place):
             return "enumeration"
         self._enter(place.sentence)
         said = self._said_in(place.clause, figure)
@@ -145,7 +146,7 @@ def _said_by(text: str, time: Time) -> Said | None:
     return "due" if time.value.startswith("Y1") else None
 
 
-def _is_enumeration(text: str, figure: Figure) -> bool:
+def _is_enumeration(passage: Passage, figure: Figure, place: Place) -> bool:
     if figure.kind != "count" or figure.unit is None or figure.approximate:
         return False
     if figure.unit == "大":
@@ -154,6 +155,8 @@ def _is_enumeration(text: str, figure: Figure) -> bool:
     if value is None or value > _SMALL or figure.unit not in _ENUM_UNITS or value != figure.value_max:
         return False
     if not figure.is_han:
-        return bool(_ALWAYS.match(text, figure.end))
-    return bool(_ABSTRACT.match(text, figure.end)) or not _THING.match(text, figure.end)
-
+        return bool(_ALWAYS.match(passage.text, figure.end))
+    if _ABSTRACT.match(passage.text, figure.end):
+        return True
+    noun = noun_behind(passage, figure, place)
+    return noun is None or _THING.search(noun) is None
