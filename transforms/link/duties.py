@@ -127,17 +127,15 @@ class _Reader:
         """
         if not _ANSWERS.search(self._text):
             return self._duties
-        named = {clause.period: agents for clause in self._clauses if (agents := self._answerable(clause))}
+        named = {clause.period: agents for clause in self._clauses if (agents := self._cast.answerable(clause))}
+        for clause in self._clauses:
+            if _TAKES_UP.search(self._text, clause.head, clause.end) and (agents := self._cast.subject(clause, None)):
+                named[clause.period - 1] = named[clause.period - 2] = agents
         found = []
         for duty in self._duties:
-            agents = None if duty.agents else named.get(duty.period) or named.get(duty.period + 1) or named.get(duty.period + 2)
+            agents = None if duty.agents else named.get(duty.period) or named.get(duty.period + 1)
             found.append(replace(duty, agents=agents, source="clause") if agents else duty)
         return found
-
-    def _answerable(self, clause: Clause) -> Agents | None:
-        if _TAKES_UP.search(self._text, clause.head, clause.end):
-            return self._cast.subject(clause, None)
-        return self._cast.answerable(clause)
 
     def _answer(self, index: int, anchor: Anchor) -> Iterator[Duty]:
         if anchor.figures:
