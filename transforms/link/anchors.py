@@ -19,7 +19,7 @@ _PAPERS = (
 )
 _PLAIN_PAPERS = "方案|计划|清单|台账|台帐|报告|名单|目录|预案|办法|细则|意见》|数据库"
 _BODIES = (
-    "小组|领导小组|督导组|检查组|工作组|专班|指挥部|委员会|集团|联盟|基金|中心|平台|基地|园区|电话|热线|信箱|账户|专户|专栏|网站|机构|队伍|学校|分校|学院|医院"
+    "银行|小组|领导小组|督导组|检查组|工作组|专班|指挥部|委员会|集团|联盟|基金|中心|平台|基地|园区|电话|热线|信箱|账户|专户|专栏|网站|机构|队伍|学校|分校|学院|医院"
     "|公司|站点|窗口|热线电话|台账|台帐|档案|数据库|清单|示范区|试验区|航线|班列|线路"
 )
 _EDGE = r"(?=$|[,;:。、等(并和与及”\"])"
@@ -41,7 +41,7 @@ _DUTY = re.compile(r"[^,;。]{0,6}(?:必须|务必|一定)[^,;。]{0,10}(?:落�
 _ENSURE = re.compile(r"[^,;。]{0,6}(?:完成|实现)[^,;。]{2,40}(?:目标|任务|指标)(?=$|[,;。])")
 _MUST = re.compile(r"(?:限期|按期|如期|全面|全部)?完成(?=$|[,;。])")
 _TITLE = re.compile(
-    r"[^,;:。、]{0,24}(?:先进|示范|模范|卫生|文明|优质|园林|双拥|样板|试点|百强|森林|生态|健康|平安|高新|5A|AAAAA)[^,;:。、]{0,16}"
+    r"(?![新造业意收伤办投作始先])[^,;:。、]{0,24}(?:先进|示范|模范|卫生|文明|优质|园林|双拥|样板|试点|百强|森林|生态|健康|平安|高新|5A|AAAAA)[^,;:。、]{0,16}"
     r"(?:县|市|区|州|省|城市|县城|乡镇|镇|村|社区|单位|校|学校|基地|称号|景区|园)(?=$|[,;:。、]|的目标)"
 )
 _RESULT = re.compile(r"[^,;。]{2,40}(?:好|到位|完|起来|掉|下来)(?=$|[,;。])")
@@ -73,6 +73,7 @@ _NAMED_CHARS = 6  # what stands before a closing verb (…水库建成) names so
 _VAGUE_TOPIC = re.compile(r"(?:目标|任务|工作|体系|格局|各项)[^,;。]{0,5}$")
 _ADVERBIAL_END = re.compile(r"(?:后|时|之后|以后|之前|的|过程中|基础上|前提下|情况下|方面|之际|中)$")
 _TOPIC_BEFORE = re.compile(r"(?:不仅|是|就是|既是|也是|旨在|意味|标志|体现|充分体现)")
+_IS = re.compile(r"(?<![不就但还都总要凡于硬可只别其须])是(?!否)|没有|未能")  # 短板是…: says what something is
 _COMPARED = re.compile(r"(?<![百对])比(?!例|重|率|赛|如|学|对|拼|上年|较)[^,;。]{1,40}$")
 _GAP = re.compile(r"高|低|多|少|快|慢|增|减|超")
 _PAST = re.compile(r"(?<!为)了(?!解)|已经?(?!知)|曾经?|过去|去年|上年|近年|以来|刚才|目前|[成到好立定台设]过")
@@ -129,7 +130,11 @@ def _thing(text: str, clauses: Sequence[Clause], index: int) -> Thing | None:
             and (verb.start() - clause.head < _NAMED_CHARS or _VAGUE_TOPIC.search(text, clause.head, verb.start()))
         ):
             continue
-        if _ADVERBIAL_END.search(text, clause.head, clause.end) or _is_topic(text, clauses, index):
+        if (
+            _IS.search(text, clause.head, verb.start())
+            or _ADVERBIAL_END.search(text, clause.head, clause.end)
+            or _is_topic(text, clauses, index)
+        ):
             return None
         return kind
     return None

@@ -95,7 +95,7 @@ class Asks:
             return self._scope.has_modal and self._scope.agents is not None
         if thing == "duty" or self._scope.has_modal:
             return True
-        if thing in ("pay", "budget", "report", "title"):
+        if thing in ("pay", "budget", "report"):
             return False
         if genre in _RULING_GENRES:
             return self._scope.agents is not None

@@ -213,7 +213,7 @@ class _Reader:
         if before is not None and before.responsible:
             period = self._clauses[index].period
             head = self._clauses[self._reach.period(period)[0]].head
-            if _CARRIES_ON.match(self._text, head) or self._answered >= period - 1:
+            if _CARRIES_ON.match(self._text, head) or (self._genre in ORDERING_GENRES and self._answered >= period - 1):
                 return before, "clause"
         if self._governing.responsible:
             return Agents(self._governing.responsible, (), 0, 0), "outline"

@@ -84,11 +84,12 @@ def link_documents(extracted: Extracted) -> Linked:
     target_rows: list[Row] = []
     initiative_rows: list[Row] = []
     seen: set[str] = set()
-    columns = ("doc_id", "genre", "title", "place", "speaker", "speaker_role", "event")
-    for doc_id, *facts in extracted.documents.select(columns).iter_rows():
+    columns = ("doc_id", "reference_year", "genre", "title", "place", "speaker", "speaker_role", "event")
+    for doc_id, year, *facts in extracted.documents.select(columns).iter_rows():
         own = by_document.get(doc_id, [])
         view = _view(own, *facts)
-        target_rows += _unique(_target_rows(own, find_targets(view)), seen)
+        targets = [target for target in find_targets(view) if not _is_over(own, target, year)]
+        target_rows += _unique(_target_rows(own, targets), seen)
         initiative_rows += _unique(_initiative_rows(own, find_initiatives(view)), seen)
     return Linked(frame(Targets, target_rows), frame(Initiatives, initiative_rows))
 
@@ -157,6 +158,15 @@ def _unique(rows: Iterator[Row], seen: set[str]) -> Iterator[Row]:
         if row[0] not in seen:
             seen.add(row[0])
             yield row
+
+
+def _is_over(own: list[_Paragraph], target: Target, year: int | None) -> bool:
+    """Whether a row is due before the document's own year: told, and not promised."""
+    if target.deadline is None or year is None:
+        return False
+    at, time = target.deadline
+    due = own[at].time_ids[time.start, time.end][1]
+    return due is not None and due.year < year
 
 
 def _target_rows(own: list[_Paragraph], targets: list[Target]) -> Iterator[Row]:

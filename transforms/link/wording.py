@@ -46,7 +46,13 @@ class Wording:
             words = "“" + words
         words = words.strip(_TRIM)
         name = figure.indicator if figure is not None else None
-        if name and LEANS.match(words) and name not in words and name in self._text[max(0, clause.start - _BACK_CHARS) : clause.start]:
+        if (
+            figure is not None
+            and name
+            and LEANS.match(words)
+            and name not in words
+            and name in self._text[max(0, clause.start - _BACK_CHARS) : figure.start]
+        ):
             return name + words
         return words if len(words) >= _BARE_CHARS else None
 
