@@ -25,6 +25,9 @@ _EXHORTS = re.compile(r"注意|高度重视|抓落实|抓好落实|有(?:一个)
 _PURPOSE = re.compile(
     r"为(?:了|进一步|切实|深入|全面|更好|[做抓办]好|确保|保障|贯彻|落实|加强|规范|推动|推进|加快|提高|提升|实现|促进|方便|完成|扎实|有效|积极|持续)"
 )
+_MEANS = re.compile(r"(?:我们)?(?:要|必须|将|应)?(?:通过|围绕|按照|依托|结合|经过)")
+_THOSE_AIMS = re.compile(r"(?:完成|实现|落实|达到)(?:好)?(?:上述|以上|这一|这个|这些|该)")
+_OPINIONS = re.compile(r"(?:具体|重要|工作|方面|不成熟)?的?(?:意见|要求|建议|看法|体会|感想|想法|希望|认识|问题)")
 _GUIDES = re.compile(r"以[^,;。]*为(?:导向|目标|抓手|重点|契机|引领|主线|指导|核心|依托|载体|突破口|主题)$")
 _NOTHING = re.compile(
     r"(?:要|必须|将|到|在|于|从|起|的|通过|经过|[^,;。]{0,6}的?努力|时间|以?内|左右|用|利用|给|你们|你|大家|力争|争取|希望|确保|保证|再|、|和|至|今|之前|前|底|,|\s"
@@ -64,6 +67,8 @@ class Asks:
             or clause.sentence == self._guessed
             or _DEFINES.search(self._text, clause.start, clause.end)
         ):
+            return False
+        if figure.kind == "count" and _OPINIONS.match(self._text, figure.end):
             return False
         if _GOES_ON.match(self._text, figure.end) or _MAY.search(self._text, clause.head, figure.start):
             return False
@@ -121,6 +126,7 @@ class Asks:
         if not chain or any(at in self._anchors for at in chain):
             return None
         said = [at for at in chain if not self._is_condition(at)] or list(chain)
+        said = [at for at in said if not _MEANS.match(self._text, self._clauses[at].head)] or said
         return next((at for at in said if MODAL.search(self._text, self._clauses[at].start, self._clauses[at].end)), said[0])
 
     def _is_purpose(self, clause: Clause) -> bool:
@@ -135,7 +141,7 @@ class Asks:
         clause = self._clauses[index]
         if _MAY.search(self._text, clause.head, clause.end) and not MODAL.search(self._text, clause.head, clause.end):
             return True
-        if self._is_purpose(clause):
+        if self._is_purpose(clause) or _THOSE_AIMS.search(self._text, clause.head, clause.end):
             return True
         if day.type == "DURATION" and self._text.rfind("(", clause.start, day.start) > self._text.rfind(")", clause.start, day.start):
             return True  # 高校毕业生(毕业2年内): who, not when

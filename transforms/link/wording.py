@@ -42,8 +42,8 @@ class Wording:
     def action(self, at: int, clause: Clause, figure: Quantity | None, figures: Sequence[Quantity]) -> str | None:
         """What a clause says from `at` on, or of one of its figures; None where that is too little to be read alone."""
         words = self._text[at : clause.end] if figure is None or len(figures) < 2 else self._of_item(at, clause, figure, figures)
-        if words.count("”") > words.count("“") and self._text[at - 1] == "“":
-            words = "“" + words
+        if words.count("”") > words.count("“"):
+            words = "“" + words if self._text[at - 1] == "“" else words.removesuffix("”")
         words = words.strip(_TRIM)
         name = figure.indicator if figure is not None else None
         if (
