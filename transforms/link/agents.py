@@ -122,6 +122,8 @@ class Cast:
             return False
         if "、" not in words and len(words) > said.SUBJECT_CHARS and not self._ends_body(end):
             return False
+        if said.STATES.search(words) and not self._ends_body(end):
+            return False
         group = said.GROUP_END.search(words)
         if group is not None and len(group.group()) == 1:
             words, end = words[:-1], end - 1

@@ -19,7 +19,7 @@ _FORECAST = re.compile(r"测算|推算|预测|估算|据统计|据了解")
 _STATED_JUST_BEFORE = re.compile(r"(?:高达|多达|仅有|仅为|只有|只占|仅占|高出|超出|相差|多出|少于去年|由原来的?|以下|下列|上述)$")
 _IS_BASE = re.compile(r"(?:增加?|提高|上升|提升|扩大|下降|减少|降低?|缩小|压缩|延长|调整)(?:至|到|为)")
 _ASIDE = re.compile(r"\((?:不?含|约|即|如|注|见|原)[^()]{0,20}$")
-_CIRCUMSTANCE = re.compile(r"(?:在|于|自|从|用|利用|经过|通过)")
+_CIRCUMSTANCE = re.compile(r"(?:应当?|要|必须|须)?(?:在|于|自|从|用|利用|经过|通过)")
 _NAMES_TOPIC = re.compile(r"(?:是|为|如下)[“”\"]?$|(?<=[,;。])是")
 _EXHORTS = re.compile(r"注意|高度重视|抓落实|抓好落实|有(?:一个)?新的?(?:提升|突破|进展)|新台阶|打好|重点$")
 _PURPOSE = re.compile(
