@@ -35,7 +35,7 @@ def resolve(time: Time, reference: Reference) -> Ends:
     try:
         if time.type == "DURATION":
             return _from_now(time, reference)
-        if time.value.startswith("XXXX") and _ANAPHORIC.search(time.surface):
+        if time.value.startswith("XXXX") and _ANAPHORIC.match(time.surface.lstrip("到至从在")):
             return _NOTHING
         days = days_of(time.value, reference, time.surface)
         return _bounded(time, narrowed(time, days), reference) if days else _NOTHING
@@ -45,12 +45,13 @@ def resolve(time: Time, reference: Reference) -> Ends:
 
 def _bounded(time: Time, days: Days, reference: Reference) -> Ends:
     first, last = days
-    if time.mod == "BEFORE" and "/" not in time.value:
+    is_range = "/" in time.value and not re.fullmatch(r"\d{4}/\d{4}", time.value)
+    if time.mod == "BEFORE" and not is_range:
         if re.fullmatch(r".*(?:年|月|周|季度)内", time.surface) and not time.surface.startswith("年"):
             return first, last
         today = reference.day
         return (today if today is not None and today <= last else None), last
-    if time.mod == "AFTER" and "/" not in time.value:
+    if time.mod == "AFTER" and not is_range:
         if re.search(r"年(?:之后|以后|后)$", time.surface) and re.fullmatch(r"\d{4}|Y-?\d+", time.value):
             return date(last.year + 1, 1, 1), None
         return first, None

@@ -11,7 +11,7 @@ _REACH_CHARS: Final = 44  # how far to the left of a figure its verb is looked f
 
 _RISE = (
     r"增长(?![极点])|增加(?!值)|增幅|增速|增量|增收(?!节支)|增产|增发|增派|增设|增配|增建|增补|增添|增投|增拨|增聘|增招|增(?=[至到]|\d)"
-    r"|新增|净增|递增|猛增|激增|提高|提升|提速|上升|回升|攀升|升高|上涨|涨幅|升幅|涨(?=[至到了]|\d)|升(?=[至到]|\d)|扩大|扩增|扩张|加快|上调|拓展(?=\d)"
+    r"|新增|净增|递增|猛增|激增|提高|提升|提速|上升|回升|攀升|升高|上涨|涨幅|升幅|涨(?=[至到了]|\d)|升(?=[至到]|\d)|扩大|扩增|扩张|加快(?=了?\d)|上调|拓展(?=\d)"
     r"|[多高](?=了\d)|多(?=[收产增])|延长|前移|进位"
 )
 _FALL = (
@@ -25,7 +25,7 @@ _LEVEL = (
 _VERB = re.compile(rf"(?P<rise>{_RISE})|(?P<fall>{_FALL})|(?P<level>{_LEVEL})")
 _GAP = re.compile(r"[高低快慢多少大小](?:于|出)?|超出|相差")
 _BY_NATURE = re.compile(r"[增涨升](?:幅|速)|增[长加]率")
-_TO = re.compile(r"(?:到|至|为|达|成)(?:了|\x00+的?)?(?:每(?:人|户|亩|年|月|天|吨|平方米)){0,2}$")
+_TO = re.compile(r"(?:到|至|为|达|成)(?:了|[\x00的]+|每(?:人|户|亩|年|月|天|吨|平方米))*$")
 _FAN = re.compile("翻")
 _BEHIND = re.compile(r"(?:左右)?(?:的)?(?:(?:年均|平均)?(?P<rise>增长|增幅|增速|涨幅|递增|速度(?:递增|增长))|(?P<fall>降幅|降低|下降|递减|减幅))")
 
@@ -38,7 +38,7 @@ def read_change(passage: Passage, figure: Figure, place: Place) -> Change:
         return "increase"
     before = passage.veiled[max(place.clause[0], figure.start - _REACH_CHARS) : figure.start]
     change, by_nature = _last_verb(before, figure)
-    if change != "level" and _TO.search(before) and not by_nature:
+    if change != "level" and not by_nature and (_TO.search(before) or passage.text.startswith("突破", figure.start)):
         return "level"
     if change == "level" and (behind := _BEHIND.match(passage.text, figure.end)):
         return "increase" if behind["rise"] else "decrease"

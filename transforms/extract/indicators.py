@@ -25,7 +25,7 @@ def _reversed(words: Iterable[str]) -> Iterable[str]:
 _JUNK = rf"{VEIL}\s、,:;·\-—~"
 _LEAD = re.compile(rf"(?:[{_JUNK}]|(?:一是|二是|三是|四是|五是|[(（]?[一二三四五六七八九十\d]{{1,2}}[)）.、])|(?P<word>{_any_of(OPENERS | TAKERS | NOUN_VERBS)}))")
 _NOT_LEAD = re.compile(
-    rf"(?:{_any_of(NOUN_VERBS)})了?(?:{_any_of(HEADS)})|新(?:能源|型|材料|质|农|兴|闻|区|城|生|一代|业态|技术|经济|药|股)|发(?:展|电|明|票|病|达|射)|治(?:安|愈|沙)|建(?:设|筑|制|档|材)|收(?:入|益|购|费|支)"
+    rf"(?:{_any_of(NOUN_VERBS)})了?(?:{_any_of(HEADS)})|新(?:能源|型|材料|质|农|兴|闻|区|城|生|一代|业态|技术|经济|药|股)|发(?:展|电|明|票|病|达|射)|治(?:安|愈|沙)|建(?:筑|制|档|材)|收(?:入|益|购|费|支)"
     r"|改(?:革|良)|办(?:学|公|法)|引(?:水|领|导)|种(?:子|粮|业|类|群)|修(?:复)|育(?:种|龄|儿)|查(?:处|办)|招(?:商|生)|保(?:险|障|税|健|护|费|洁)|争议|地(?:区|方|级|市|表|下|铁|质|税|热|理|产)|得分|过(?:程|境)|着力"
     r"|对(?:外|口|接|象)|向日葵|为民|由于|自(?:来水|然|主|治|动|贸|筹|有)|以(?:上|下|旧|工)|把关|被(?:征|保)|于洪|在(?:校|岗|职|建|线|册|园|编|外|营)|到(?:户|位)|当(?:地|年|期)|等(?:级|次|候)|比(?:例|重|较|率|值|价|赛|亚)|较大"
     r"|和(?:谐|平)|与会|及格|或者|而|但|还(?:款|贷|草|林)|也|又|再(?:生|就业|贷款)|都(?:市)|均(?:衡)|各(?:类|级|界|项|种|地|族|方)|会(?:议|计|展)|能(?:源|耗|力)|可(?:再生|支配|比|用|持续)|应(?:急|用|届|收)|需(?:求)|重点(?:项目|工程|企业|产业|任务|群体|人群|行业|领域|实验室|高校|工业|湖|流)"
@@ -50,12 +50,14 @@ _INNER = re.compile(
         )
     )
 )
+_COMPOUND = re.compile(rf"(?:{_any_of(NOUN_VERBS)})?(?:{_any_of(HEADS)})")
 _BRACKET = re.compile(r"^.*[(（](?=[^)）]*$)")
+_SPACED = re.compile(r"^.*\s(?=\S\S)")
 _LIST = re.compile(r"^.*[%‰元个分点人户名家所项件座条万亿]、")
 _AFTER = re.compile(rf"(?:左右|以上|以下|以内)?(?P<de>的)?(?P<noun>(?:“[^“”]{{1,12}}”)?[^,。;:!?、()\d<>\s{VEIL}“”《》]{{1,{_AFTER_CHARS}}})")
 _AFTER_END = re.compile(
-    r"增|减|提[高升]|上升|下降|降低|建成|竣工|开工|开建|投产|投入|投运|投用|完成|实现|达到|达标|通过|通车|通电|获|荣|列入|入选|入围|入驻|落户|落地|得到|参加|参与|参观|参训|进行|开展|接受|享受|加快|带动|上市|顺利|成功|正式|相继|陆续|已|将|要(?!素|求|道)|全部|均|都(?!市)|全面|基本|同步|率先|用于"
-    r"|作为|为(?!民)|是|有(?!限|色|机|效|关|轨)|受(?!益|灾|理)|不(?!动产|锈|足)|并|且|以上|以下|达|超(?!市|算|高|级|声|大|低)|占(?!地)|在(?!校|岗|职|建|线|册|园|编|读|营)|被(?!征)|由|从(?!业)|对(?!外|口|象)|向|给|让|把|和(?!谐|平|田|县)|与|及(?!时)|或|等|左右|进入|进驻|集聚|脱贫|摘帽|退出|投身|走上|回|来(?!水)|去|应(?!急|用|届)|可(?!再|支|持)"
+    r"[增减扩缩]|上线|运行|建立|设立|成立|组建|开设|配备|签订|加入|使用|提[高升]|[上下]升|下降|降低|之|全[国省市县]|[中内](?=处|排|位|居|的)|处于|建成|竣工|开工|开建|投产|投入|投运|投用|完成|实现|达到|达标|通过|通车|通电|获|荣|列入|入选|入围|入驻|落户|落地|得到|参加|参与|参观|参训|进行|开展|接受|享受|加快|带动|上市|顺利|成功|正式|相继|陆续|已|将|要(?!素|求|道)|全部|均|都(?!市)|全面|基本|同步|率先|用于"
+    r"|作为|为(?!民)|是|(?<![国所公私])有(?!限|色|机|效|关|轨)|受(?!益|灾|理)|不(?!动产|锈|足)|并|且|以上|以下|达|超(?!市|算|高|级|声|大|低)|占(?!地)|在(?!校|岗|职|建|线|册|园|编|读|营)|被(?!征)|由|从(?!业)|对(?!外|口|象)|向|给|让|把|和(?!谐|平|田|县)|与|及(?!时)|或|等|左右|进入|进驻|集聚|脱贫|摘帽|退出|投身|走上|回|来(?!水)|去|应(?!急|用|届)|可(?!再|支|持)"
     r"|须|需(?!求)|能(?!源|力|繁)|会(?!议|计|展)|计划|预计|比(?!例|重|赛)|以|的"
 )
 _MODIFIES = re.compile(r"(?:符合|具有|从事|参加|需要?|以|由|在|涉及|拥有|没有|超过|达到|有|列入|来自|取得|获得|面向|不)[^,。的]{1,12}的|高质量|高水平|优质|现代化")
@@ -64,12 +66,15 @@ _NOMINAL = re.compile(r"(?:投资|投入|补[助贴]|奖励|贷款|融资|就业
 _MEASURE = re.compile(
     r"(?:就业|产量|人数|总[数量]|面积|规模|里程|户数|人口|产能|转移|出栏|入学|招生|装机|贷款|[量额数率值度]|比[重例]|[收支]入|支出|投入|投资|产值|份额|水平|价格|指数|均分|成绩|分数线|进出口)(?:\([^()]*\))?$"
 )
+_SUBJECT: Final = frozenset(("rank", "ratio", "multiple", "percentage", "percentage_point"))
+_TOPIC = re.compile(rf"(?:从|就)?[{VEIL}的]*(?P<noun>[^,。;从{VEIL}]{{2,24}}?)(?:上?来看|上看|来说|看|比较|分析)[,:]")
+_NUMBERED = re.compile(r"\d+(?![A-Za-z\d])")
 _ONE = frozenset("县乡村镇市省国人户校院所")
 
 
 def read_indicator(passage: Passage, figure: Figure, place: Place, carried: str | None) -> str | None:
     """The noun phrase measured: what stands before the figure and its verb, or the noun behind it, or what the figure before measured."""
-    before = _before(_window(passage, figure, place))
+    before = _before(_window(passage, figure, place, carried), figure.kind in _SUBJECT)
     if before.is_compared and carried and not (before.noun and is_measure(before.noun)):
         return carried
     if figure.kind in ("rank", "ratio", "multiple", "percentage_point"):
@@ -82,6 +87,12 @@ def read_indicator(passage: Passage, figure: Figure, place: Place, carried: str 
     if after and not (before.noun and is_measure(before.noun)):
         return after
     return before.noun or after or before.verb or carried
+
+
+def read_topic(passage: Passage, start: int) -> str | None:
+    """What a sentence says that it is about: 从上线人数来看, …"""
+    match = _TOPIC.match(passage.veiled, start)
+    return match["noun"] if match and is_measure(match["noun"]) else None
 
 
 def is_measure(noun: str) -> bool:
@@ -114,10 +125,12 @@ def _of_money(text: str, figure: Figure, before: "_Before", after: str | None) -
     return before.noun or named or before.verb
 
 
-def _window(passage: Passage, figure: Figure, place: Place) -> str:
+def _window(passage: Passage, figure: Figure, place: Place, carried: str | None) -> str:
     """The words that lead to a figure: of its clause, from the figure before it on; before a colon or bracket where it stands right behind one."""
     floor = max(place.floor, figure.start - _BEFORE_CHARS)
     window = passage.veiled[floor : figure.start]
+    if carried and place.floor > place.clause[0]:
+        window = window.removeprefix("的").removeprefix(carried)
     if (opened := _BRACKET.match(window)) and not _untail(window[opened.end() :]):
         return window[: opened.end() - 1]
     if place.floor == place.clause[0] and not window.strip() and passage.text[place.floor - 1 : place.floor] == ":":
@@ -137,20 +150,30 @@ class _Before:
     is_compared: bool  # the noun is compared with another one: 比, 高于, 超出
 
 
-def _before(window: str) -> _Before:
-    phrase = _LIST.sub("", _BRACKET.sub("", window))
-    takes = _TAKES.match(phrase[::-1]) is not None
+def _before(window: str, keeps_subject: bool) -> _Before:
+    phrase = _LIST.sub("", _SPACED.sub("", _BRACKET.sub("", window)))
+    taker = _TAKES.match(phrase[::-1])
     stripped = _untail(phrase)
+    if taker and not keeps_subject and len(stripped) > len(phrase) - taker.end() and not _is_compound(phrase, taker.end()):
+        return _Before(None, _nominal(taker.group()[::-1]), True, False, False)
     cut = _SPLIT.search(stripped)
     if cut:
         stripped = _untail(stripped[: cut.start()])
     inner = 0
     for verb in _INNER.finditer(stripped):
-        inner = verb.end() if len(stripped) - verb.end() > 1 else inner
+        inner = inner if len(stripped) - verb.end() < 2 or _COMPOUND.fullmatch(stripped, verb.end()) else verb.end()
     noun, last = _unlead(stripped[inner:])
-    nominal = last if last and _NOMINAL.search(last) else None
     is_compared = bool(cut and cut["compared"]) or bool(_COMPARED_END.search(phrase))
-    return _Before(_clean(_tip(noun)), nominal, takes, phrase[-1:] in ("为", "是", "达", "在"), is_compared)
+    return _Before(_clean(_tip(noun)), _nominal(last), taker is not None, phrase[-1:] in ("为", "是", "达", "在"), is_compared)
+
+
+def _is_compound(phrase: str, length: int) -> bool:
+    """Whether the verb at the end of a phrase is the head of a noun: 棚户区改造, 党组织."""
+    return length < len(phrase) and phrase[-length:] in NOUN_VERBS and bool(_unlead(phrase[:-length])[0])
+
+
+def _nominal(verb: str | None) -> str | None:
+    return verb if verb and _NOMINAL.search(verb) else None
 
 
 def _tip(noun: str) -> str:
@@ -178,4 +201,4 @@ def _clean(noun: str, short: frozenset[str] = frozenset()) -> str | None:
     for left, right in ("“”", "()", "（）", "《》"):
         if noun.count(left) != noun.count(right):
             noun = noun.replace(left, "").replace(right, "")
-    return noun if noun in short or (len(noun) > 1 and not noun[0].isdigit() and noun not in MAKE_NO_NOUN) else None
+    return noun if noun in short or (len(noun) > 1 and _NUMBERED.match(noun) is None and noun not in MAKE_NO_NOUN) else None

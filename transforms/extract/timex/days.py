@@ -49,7 +49,9 @@ def _days_of_range(low: str, high: str, reference: Reference, words: str) -> Day
     begin, end = days_of(low, reference, words), days_of(high, reference, words)
     if begin is None or end is None:
         return None
-    if end[1] < begin[0] and high.startswith("XXXX") and low.startswith("XXXX"):
+    if end[1] < begin[0] and high.startswith("XXXX-WXX"):
+        end = (end[0] + timedelta(days=7), end[1] + timedelta(days=7))
+    elif end[1] < begin[0] and high.startswith("XXXX") and low.startswith("XXXX"):
         end = (end[0].replace(year=end[0].year + 1), end[1].replace(year=end[1].year + 1))
     return (begin[0], end[1]) if end[1] >= begin[0] else None
 
@@ -82,7 +84,7 @@ def _written_out(value: str, reference: Reference, words: str) -> Days | None:
     if re.fullmatch(r"\d\d", value):
         first = int(value) * 100 - back
         return date(max(1, first), 1, 1), date(first + 99, 12, 31)
-    return _within(int(head), tail) if head.isdigit() and len(head) == 4 else None
+    return _within(int(head), tail) if head.isdigit() and len(head) == 4 and tail[:1] in ("", "-") else None
 
 
 def _year_of(reference: Reference) -> int | None:

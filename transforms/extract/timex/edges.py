@@ -8,7 +8,7 @@ from transforms.extract.timex.days import Days, month_end
 from transforms.model import Time
 
 _EDGE_DAYS: Final = 7  # 月底: the last seven days of a month; 月初: the first five, as spoken Chinese has it (JioNLP's conventions)
-_THIRDS: Final = {"上": (1, 10), "中": (11, 20), "下": (21, 31)}
+_THIRDS: Final = {"上旬": (1, 10), "中旬": (11, 20), "下旬": (21, 31), "中下旬": (11, 31), "上中旬": (1, 20)}
 
 
 def narrowed(time: Time, days: Days) -> Days:
@@ -36,11 +36,16 @@ def narrowed(time: Time, days: Days) -> Days:
 
 def _named_part(words: str, first: date, last: date, is_month: bool) -> Days | None:
     """A third or half of a month, or half of a week."""
-    if "旬" in words and is_month:
-        begin, end = _THIRDS.get(words[words.index("旬") - 1], (1, 31))
+    if (third := re.search("[上中下]?[上中下]旬", words)) and is_month:
+        begin, end = _THIRDS.get(third[0], (1, 31))
         return first.replace(day=begin), first.replace(day=min(end, last.day))
     if "半月" in words and is_month:
         return (first, first.replace(day=15)) if "上半月" in words else (first.replace(day=16), last)
+    if "学年" in words and first.month == 1 and last.month == 12:
+        return date(first.year, 9, 1), date(last.year + (first.year == last.year), 8, 31)
+    if "叶" in words and last.year - first.year == 99:
+        begin, end = {"初": (0, 30), "中": (40, 60), "末": (70, 99)}.get(words[words.index("叶") - 1], (0, 99))
+        return date(first.year + begin, 1, 1), date(first.year + end, 12, 31)
     if "半周" in words:
         return (first, first + timedelta(days=2)) if "上半周" in words else (first + timedelta(days=3), last)
     return None
