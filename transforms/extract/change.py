@@ -51,6 +51,8 @@ def _last_verb(before: str, figure: Figure) -> tuple[Change, bool]:
     by_nature = False
     for verb in _VERB.finditer(before):
         if verb["rise"]:
+            if figure.kind == "count" and figure.unit != "位" and verb["rise"].startswith(("提", "加快")):
+                continue  # 改造提升25个机构
             change, by_nature = "increase", bool(_BY_NATURE.match(verb["rise"]))
         elif verb["fall"]:
             change, by_nature = "decrease", verb["fall"].endswith("幅")

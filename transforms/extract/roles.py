@@ -45,9 +45,9 @@ _PAYS = re.compile(
     r"|奖[励补](?:标准)?(?:人民币)?$|最高(?:不超过)?$|上限|下限|限额|起付|封顶|月薪|起征|收费"
 )
 _PAID = re.compile(r"(?:的)?(?:一次性)?(?:奖励|补[助贴]|奖补|罚款|标准|资助|津贴)")
-_BINDS = re.compile(r"[年未]满$|须(?:在|有|具|经|满|达)|方可|每次不")
+_BINDS = re.compile(r"[年未]满$|(?:依照|按照|减?按)$|税率(?:为)?$|须(?:在|有|具|经|满|达)|方可|每次不")
 _FOR_EACH: Final = frozenset(("元/人", "元/亩", "元/吨", "元/户", "元/平方米", "元/月", "元/年", "元/斤", "元/公斤"))
-_NO_PRICE = re.compile(r"收入|增收|产值|支出|投资|利润|消费|共|累[计积]|总额|资金")
+_NO_PRICE = re.compile(r"收入|增收|产值|支出|投资|利润|消费|共[计有投]|累[计积]|总额|资金")
 _GRAND: Final = 1e6  # a sum from here on is no rate of pay, unless it is called a ceiling or is for each
 
 _ENUM_UNITS: Final = frozenset("个项大点条件类种级支方步章")
@@ -87,12 +87,10 @@ class Roles:
         if self._tense == "review":
             return "target" if said == "goal" or (said is None and self._said_before(place.sentence[0], figure) == "goal") else "actual"
         said = said or self._said_before(place.sentence[0], figure)
-        if said == "bind":
+        if said == "bind" or (setting.is_rule and said in (None, "due")):
             return "rule"
         if said is not None:
             return "actual" if said == "past" else "target"
-        if setting.is_rule:
-            return "rule"
         if self._tense == "plan" and setting.genre != "speech":
             return "target"
         return self._untold(text, figure, place)
