@@ -43,6 +43,15 @@ def resolve(time: Time, reference: Reference) -> Ends:
         return _NOTHING
 
 
+def is_over(last: date | None, reference: Reference) -> bool:
+    """Whether a time lay in the past when its document was written: what was to be done by then is a report now."""
+    if last is None:
+        return False
+    if reference.day is not None:
+        return last < reference.day
+    return reference.year is not None and last.year < reference.year
+
+
 def _bounded(time: Time, days: Days, reference: Reference) -> Ends:
     first, last = days
     is_range = "/" in time.value and not re.fullmatch(r"\d{4}/\d{4}", time.value)
