@@ -15,6 +15,7 @@ _RULING_GENRES = frozenset(("notice", "other"))  # they state rules too, so that
 _ALLOWS = re.compile(r"可(?:以|由|根据|按|结合|自行|在|向|凭|持|通过|申请|选择)|有权|鼓励|允许|支持|您")
 _DEFINES = re.compile(r"是指|指的是|所称|所指|本办法中|以下简称")
 _DONE = re.compile(r"(?<!为)了(?!解)|(?<!而)已(?:经|有|达|建|完|累|超|于)|曾经?(?!祖)|[成到好立定台设]过(?!程)")
+_DONE_AFTER_ALL = re.compile(r"(?:争取|努力|确保|保证|计划|负责|牵头)(?:到|过)?了")
 _FORECAST = re.compile(r"测算|推算|预测|估算|据统计|据了解")
 _STATED_JUST_BEFORE = re.compile(r"(?:高达|多达|仅有|仅为|只有|只占|仅占|高出|超出|相差|多出|少于去年|由原来的?|以下|下列|上述)$")
 _IS_BASE = re.compile(r"(?:增加?|提高|上升|提升|扩大|下降|减少|降低?|缩小|压缩|延长|调整)(?:至|到|为)")
@@ -27,6 +28,7 @@ _PURPOSE = re.compile(
 )
 _MEANS = re.compile(r"(?:我们)?(?:要|必须|将|应)?(?:通过|围绕|按照|依托|结合|经过)")
 _THOSE_AIMS = re.compile(r"(?:完成|实现|落实|达到)(?:好)?(?:上述|以上|这一|这个|这些|该)")
+_SPIRIT = re.compile(r"(?:贯彻|学习|落实|按照|遵照|根据)[^,;。]*(?:精神|部署|要求|讲话)$")
 _OPINIONS = re.compile(r"(?:具体|重要|工作|方面|不成熟)?的?(?:意见|要求|建议|看法|体会|感想|想法|希望|认识|问题)")
 _GUIDES = re.compile(r"以[^,;。]*为(?:导向|目标|抓手|重点|契机|引领|主线|指导|核心|依托|载体|突破口|主题)$")
 _NOTHING = re.compile(
@@ -68,14 +70,17 @@ class Asks:
             or _DEFINES.search(self._text, clause.start, clause.end)
         ):
             return False
-        if figure.kind == "count" and _OPINIONS.match(self._text, figure.end):
+        if figure.kind == "count" and (
+            _OPINIONS.match(self._text, figure.end) or _SPIRIT.search(self._text, clause.head, clause.end) is not None
+        ):
             return False
         if _GOES_ON.match(self._text, figure.end) or _MAY.search(self._text, clause.head, figure.start):
             return False
         if _STATED_JUST_BEFORE.search(before) or _IS_BASE.match(self._text, figure.end) or _ASIDE.search(before):
             return False
         has_modal = MODAL.search(self._text, clause.start, clause.end) is not None
-        if not has_modal and _DONE.search(self._text, clause.start, clause.end):
+        done = (_DONE_AFTER_ALL if has_modal else _DONE).search(self._text, clause.start, clause.end)
+        if done is not None:
             return False
         if genre in _RULING_GENRES and figure.kind in _RULED_KINDS and _TARIFF.search(self._text, clause.head, clause.end):
             return False

@@ -186,7 +186,8 @@ class _Reader:
         modality = modality or ("plan" if self._genre in _PLANNING_GENRES else "must")
         action = self._action(index, anchor, figure) or self._text[start:end]
         if figure is not None and last > index and figure.end == self._clauses[index].end:
-            action = f"{action},{self._text[self._clauses[last].head : end]}"  # 安排8亿元,用于…
+            use = self._text[self._clauses[last].head : end]
+            action = action if use in action else f"{action},{use}"  # 安排8亿元,用于…
         kind = self._kind(figure, anchor, index)
         period = self._clauses[index].period
         return Duty(index, last, start, end, action, figure, self._when(anchor), agents, source, modality, kind, period)
