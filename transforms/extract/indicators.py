@@ -25,7 +25,7 @@ def _reversed(words: Iterable[str]) -> Iterable[str]:
 _JUNK = rf"{VEIL}\s、,:;·\-—~"
 _LEAD = re.compile(rf"(?:[{_JUNK}]|(?:一是|二是|三是|四是|五是|[(（]?[一二三四五六七八九十\d]{{1,2}}[)）.、])|(?P<word>{_any_of(OPENERS | TAKERS | NOUN_VERBS)}))")
 _NOT_LEAD = re.compile(
-    rf"(?:{_any_of(NOUN_VERBS)})了?(?:{_any_of(HEADS)})|新(?:能源|型|材料|质|农|兴|闻|区|城|生|一代|业态|技术|经济|药|股)|发(?:展|电|明|票|病|达|射)|治(?:安|愈|沙)|建(?:筑|制|档|材)|收(?:入|益|购|费|支)"
+    rf"(?:{_any_of(NOUN_VERBS)}){{1,3}}(?:{_any_of(HEADS)})|新(?:能源|型|材料|质|农|兴|闻|区|城|生|一代|业态|技术|经济|药|股)|发(?:展|电|明|票|病|达|射)|治(?:安|愈|沙)|建(?:筑|制|档|材)|收(?:入|益|购|费|支)"
     r"|改(?:革|良)|办(?:学|公|法)|引(?:水|领|导)|种(?:子|粮|业|类|群)|保(?:险|障|税|健|护|费|洁)|地(?:区|方|级|市|表|下|铁|质|税|热|理|产)|得分|过(?:程|境)|着力"
     r"|对(?:外|口|接|象)|向日葵|为民|由于|自(?:来水|然|主|治|动|贸|筹|有)|以(?:上|下|旧|工)|把关|被(?:征|保)|于洪|在(?:校|岗|职|建|线|册|园|编|外|营)|到(?:户|位)|当(?:地|年|期)|等(?:级|次|候)|比(?:例|重|较|率|值|价|赛|亚)|较大"
     r"|和(?:谐|平)|与会|及格|或者|而|但|还(?:款|贷|草|林)|也|又|再(?:生|就业|贷款)|都(?:市)|均(?:衡)|各(?:类|级|界|项|种|地|族|方)|会(?:议|计|展)|能(?:源|耗|力)|可(?:再生|支配|比|用|持续)|应(?:急|用|届|收)|需(?:求)|重点(?:项目|工程|企业|产业|任务|群体|人群|行业|领域|实验室|高校|工业|湖|流)"
@@ -37,7 +37,7 @@ _NOT_LEAD = re.compile(
 _TAKES = re.compile(rf"[了过]?(?:{_any_of(_reversed(TAKERS))})")
 _TAIL = re.compile(rf"(?:[{_JUNK}]|[了过]|{_any_of(_reversed(CLOSERS))})*+")
 _SPLIT = re.compile(
-    r"(?:^|(?<=..))(?:(?P<compared>比(?![例重较率值价赛亚])|较(?![多大为高好快低])|高于|低于|快于|优于|超出)|相当于|跃?居(?![民住家委])|位列|位居|排(?:名|在|位)(?!前)"
+    r"(?:^|(?<=..))(?:(?P<compared>(?<![占同环之])比(?![例重较率值价赛亚]|$)|较(?![多大为高好快低])|高于|低于|快于|优于|超出)|相当于|跃?(?<![旅定移宜安邻迁独同])居(?![民住家委])|位列|位居|排(?:名|在|位)(?!前)"
     r"|占(?![比用地道])(?!.{1,16}(?:比[重例]|份额)$)|(?:不?超过|达到?|不[低高]于)(?=.{2,}的$)|(?<=[率额值量数入支产资口比重度价费])(?:由|从|按|以)|同\x00)"
 )
 _COMPARED_END = re.compile(r"(?:相差|超出|[高低多少]出?)$")
@@ -50,7 +50,7 @@ _INNER = re.compile(
         )
     )
 )
-_COMPOUND = re.compile(rf"(?:{_any_of(NOUN_VERBS)})?(?:{_any_of(HEADS)})")
+_COMPOUND = re.compile(rf"(?:{_any_of(NOUN_VERBS)}){{0,2}}(?:{_any_of(HEADS)})")
 _BRACKET = re.compile(r"^.*[(（](?=[^)）]*$)")
 _SPACED = re.compile(r"^.*\s(?=\S\S)")
 _LIST = re.compile(r"^.*[%‰元个分点人户名家所项件座条万亿]、")
@@ -60,10 +60,12 @@ _AFTER_END = re.compile(
     r"|作为|为(?!民)|是|(?<![国所公私])有(?!限|色|机|效|关|轨)|受(?!益|灾|理)|不(?!动产|锈|足)|并|且|以上|以下|达|超过|占(?!地)|在(?!校|岗|职|建|线|册|园|编|读|营)|被(?!征)|由|从(?!业)|对(?!外|口|象)|向|给|让|把|或|等|左右|进入|进驻|集聚|脱贫|摘帽|退出|投身|走上|回|来(?!水)|去|应(?!急|用|届)|可(?!再|支|持)"
     r"|须|需(?!求)|能(?!源|力|繁)|会(?!议|计|展)|计划|预计|比(?!例|重|赛)|以|的"
 )
+_TIP = re.compile(r"[^的和与]{2,}")
+_DESCRIBED = re.compile(rf"[^,。;\d{VEIL}]{{2,20}}的(?P<noun>[^,。;、的\d{VEIL}]{{2,10}})")
 _VERB_FIRST = re.compile(_any_of(word for word in TAKERS - NOUN_VERBS if len(word) > 1))
 _MODIFIES = re.compile(r"(?:符合|具有|从事|参加|需要?|以|由|在|涉及|拥有|没有|超过|达到|有|列入|来自|取得|获得|面向|不)[^,。的]{1,12}的|高质量|高水平|优质|现代化")
 _MONEY_NOUN = re.compile(r"(?:的)?[^,。;、]{0,8}?(?:资金|贷款|补[助贴]|奖励|奖补|经费|债券|债务|投资|订单|基金|罚款|标准|红利|税费|消费券|产业|收入)")
-_NOMINAL = re.compile(r"(?:投资|投入|申请|补[助贴]|奖励|贷款|融资|就业|培训|消费|造林|减排|减税|罚款|捐款|捐赠|出生|签约|处分|处置|问责|绿化|进口|出口|收入|支出|盈余|脱贫|改造)$")
+_NOMINAL = re.compile(r"(?:投资|投入|申请|安排|补[助贴]|奖励|贷款|融资|就业|培训|消费|造林|减排|减税|罚款|捐款|捐赠|出生|签约|处分|处置|问责|绿化|进口|出口|收入|支出|盈余|脱贫|改造)$")
 _MEASURE = re.compile(
     r"(?:就业|产量|人数|总[数量]|面积|规模|里程|户数|人口|产能|转移|出栏|入学|招生|装机|贷款|[量额数率值度]|比[重例]|[收支]入|支出|投入|投资|产值|份额|水平|价格|指数|均分|成绩|分数线|进出口)(?:\([^()]*\))?$"
 )
@@ -71,7 +73,6 @@ _RANKED = re.compile(r"(?:处于|位居|居|排名?|列)(?:全[国省市县区�
 _SUBJECT: Final = frozenset(("rank", "ratio", "multiple", "percentage", "percentage_point"))
 _TOPIC = re.compile(rf"(?:从|就)?[{VEIL}的]*(?P<noun>[^,。;从{VEIL}]{{2,24}}?)(?:上?来看|上看|来说|看|比较|分析)[,:]")
 _NUMBERED = re.compile(r"\d+(?![A-Za-z\d])")
-_PERSONS: Final = frozenset(("人", "户", "家", "名", "人次"))
 _ONE = frozenset("县乡村镇市省国人户校院所")
 
 
@@ -127,10 +128,12 @@ def noun_behind(passage: Passage, figure: Figure, place: Place) -> str | None:
     start = modified.end() if modified else 0
     cut = _AFTER_END.search(noun, start)
     noun = noun[: cut.start()] if cut else noun
+    if cut and cut.group() == "的" and _TAKES.match(noun[::-1]) and (tip := _TIP.match(match["noun"], cut.end())):
+        noun = tip.group()
     if (verb := _VERB_FIRST.match(noun)) and not _NOT_LEAD.match(noun):
         noun = noun[verb.end() :] if figure.unit == "次" else ""
-    if match["de"] and figure.unit in _PERSONS:
-        return None
+    if not noun and (described := _DESCRIBED.match(passage.veiled, figure.end, place.clause[1])):
+        noun = described["noun"]
     return _clean(noun, _ONE)
 
 

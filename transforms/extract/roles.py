@@ -24,10 +24,14 @@ _DUE = (
 _PAST = (
     r"(?<![为除不得忘完])了(?![解结然望得如])|已(?![知婚故])|曾(?!祖)|先后|截[至止]|荣获|荣膺|获评|现有|目前(?!要)|成功(?:创建|举办|入选|申报|签约)|顺利(?:完成|通过|实现|建成)"
     r"|被(?:评|列|授|确定|认定|命名|纳入)|超额完成|共(?=[有计投查争])|高达|[仅只](?=有?\d)|只有|预计|测算|预测|估计|据(?:不完全)?统计|调查显示"
-    r"|(?<![提升新增减加扩不最较至])[高低快慢多少](?=\d|[出于])|相差|超出|跃居|跻身|原来|以前的?"
+    r"|跃居|跻身|原来|以前的?"
 )
+_GAP = r"(?<![提升新增减加扩不最较至])[高低快慢多少](?=\d|[出于])|相差|超出"
 _BIND = r"原则上|应当|不得(?!不)"
-_CUE = re.compile(rf"(?P<bind>{_BIND})|(?P<goal>{_GOAL})|(?P<due>{_DUE})|(?P<past>{_PAST})")
+_CUE = re.compile(rf"(?P<bind>{_BIND})|(?P<goal>{_GOAL})|(?P<due>{_DUE})|(?P<past>{_PAST})|(?P<gap>{_GAP})")
+_GROUPS: Final[dict[str, Literal["goal", "due", "past", "bind", "gap"]]] = {
+    "goal": "goal", "due": "due", "past": "past", "bind": "bind", "gap": "gap",
+}  # fmt: skip
 _COMPARED = re.compile(r"(?:比|较|同|与|和|于|按|从|由)$")
 _REPORTED = re.compile(r"同比|累[计积]|[比较](?:上|去|全)|增长(?=\d)|下降(?=\d)|达(?=\d)|占全|居全|排全")
 _WILL = re.compile(r"将(?![军来近士领才])|明年|今后|未来")
@@ -139,13 +143,17 @@ class Roles:
 def _cues(passage: Passage, sentence: Span) -> Iterator[tuple[int, Said]]:
     """What the words and the times of a sentence say, each at its place."""
     for match in _CUE.finditer(passage.veiled, *sentence):
-        yield match.start(), "bind" if match["bind"] else "goal" if match["goal"] else "due" if match["due"] else "past"
+        said = _GROUPS[match.lastgroup or "past"]
+        if said != "gap":
+            yield match.start(), said
+        elif not passage.setting.is_rule:
+            yield match.start(), "past"
     first = bisect_left(passage.times, sentence[0], key=lambda time: time.start)
     for time in passage.times[first:]:
         if time.start >= sentence[1]:
             break
         if said := _said_by(passage.text, time):
-            yield time.start, said
+            yield time.start, "due" if said == "goal" and passage.setting.tense == "review" else said
 
 
 def _said_by(text: str, time: Time) -> Said | None:
