@@ -246,7 +246,8 @@ def _mark_foot(screen: Screen) -> None:
     for at in range(screen.foot_start, len(screen.lines)):
         text = screen.short(at)
         follows_label = at and screen.reasons[at - 1] == "byline" and len(text) <= 10 and screen.short(at - 1)[-1:] == ":"
-        if screen.reasons[at] is None and text and (follows_label or words.FOOT_BYLINE.fullmatch(text) or words.CREDIT.fullmatch(text)):
+        is_byline = follows_label or any(pattern.fullmatch(text) for pattern in (words.FOOT_BYLINE, words.FOOT_LABEL, words.CREDIT))
+        if screen.reasons[at] is None and text and is_byline:
             screen.reasons[at] = "byline"
 
 

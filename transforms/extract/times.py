@@ -13,11 +13,11 @@ from transforms.model import Setting, Time
 
 _NUMERALS: Final = "".join(han for han in HAN if han not in "Oo○")
 _STARTERS: Final = re.compile(
-    f"[0-9{_NUMERALS}xX×每逐按半第农阴闰康雍乾嘉道咸光宣民{''.join(sorted({word[0] for word in WORDS}))}](?:(?<=[0-9])[0-9]*|(?<=[{_NUMERALS}])[{HAN}]*)?"
+    f"[0-9{_NUMERALS}xX×每逐按半第农阴闰{''.join(sorted({word[0] for word in WORDS}))}](?:(?<=[0-9])[0-9]*|(?<=[{_NUMERALS}])[{HAN}]*)?"
 )
 _FIRST_PAIRS: Final = frozenset(
     [word[:2] for word in WORDS]
-    + ["前" + han for han in HAN + "0123456789"]
+    + [head + han for head in "前早晚" for han in HAN + "0123456789"]
     + [
         "上世",
         "上个",
@@ -25,16 +25,7 @@ _FIRST_PAIRS: Final = frozenset(
         "正月",
         "腊月",
         "冬月",
-        "康熙",
-        "雍正",
-        "乾隆",
-        "嘉庆",
-        "道光",
-        "咸丰",
-        "同治",
-        "光绪",
-        "宣统",
-        "民国",
+        "元年",
         "月月",
         "年年",
         "天天",

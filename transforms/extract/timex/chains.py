@@ -60,7 +60,7 @@ def _joins(last: Part, following: Part, gap: str) -> bool:
         linked = gap == "" and following.start > last.end
         return last.rank == following.rank and not gap.strip() and not last.mod and (linked or _seconds(following) < _seconds(last))
     if "," in gap:
-        return following.piece.startswith("-") and last.piece.startswith("-WXX")
+        return following.piece.startswith("-") and last.piece.startswith("-WXX") and not following.piece.startswith("-WXX")
     if last.rank == following.rank == DAY and last.piece[0] == "D" and _is_festival(following.piece):
         return True
     if following.rank <= last.rank and not (last.rank == DAY and following.piece.startswith("-#")):

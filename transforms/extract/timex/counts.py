@@ -145,7 +145,7 @@ def _day(text: str, match: re.Match[str], value: tuple[float, float], previous: 
         follows = ANY_WORD.match(text, end) if end < len(text) else None
         return part if is_alone(text, match.start(), end) or (follows and WORDS[follows[0]][0] == DAYPART) else None
     if (
-        _LASTS_DAYS.match(text, end)
+        (_LASTS_DAYS.match(text, end) and not (text[end : end + 1] == "前" and text[match.start() - 1 : match.start()] in ("于", "在", "每")))
         or not text[match.start()].isdigit()
         or re.search(r"(?:为期|历时|[前后满达过超])$", text[max(0, match.start() - 2) : match.start()])
     ):
@@ -167,6 +167,8 @@ def _duration(text: str, match: re.Match[str], value: tuple[float, float]) -> Pa
     end = match.end() if more else match.end("unit")
     after = text[end : end + 2]
     if (unit == "年" and after[:1] and after[0] in "级龄轻青糕代") or (unit == "周" and after[:1] and after[0] in "边围密刊报期转"):
+        return None
+    if after[:1] == "龄":
         return None
     if unit == "周年" and not is_alone(text, match.start(), end):
         return None

@@ -4,12 +4,12 @@ import re
 
 from transforms.extract.timex.clocks import read_clock, read_iso, read_month_and_day
 from transforms.extract.timex.counts import NUMERIC, read_count, read_half
+from transforms.extract.timex.eras import read_era_year
 from transforms.extract.timex.lunar import read_lunar, read_lunar_day
 from transforms.extract.timex.numbers import HAN
 from transforms.extract.timex.parts import Part
 from transforms.extract.timex.periods import (
     read_century,
-    read_era,
     read_first_of_many,
     read_last_weekday,
     read_numbered_festival,
@@ -33,9 +33,9 @@ def read_part(text: str, at: int, previous: Part | None = None) -> Part | None:
     if previous is None and "世" in text[at + 1 : at + 4] and (part := read_century(text, at)):
         return part
     if first.isdigit() or first in HAN or first in "xX×":
-        part = _numeric(text, at, previous)
+        part = (read_era_year(text, at, 0) if previous is None else None) or _numeric(text, at, previous)
         return part or read_word(text, at, previous)
-    if first in "康雍乾嘉道咸同光宣民" and (part := read_era(text, at)):
+    if first == "元" and (part := read_era_year(text, at, 0)):
         return part
     if first == "第":
         return read_ordinal(text, at)

@@ -6,14 +6,18 @@ from typing import Final
 from transforms.extract.timex.chains import compose, read_chain
 from transforms.extract.timex.dates import Expression
 from transforms.extract.timex.numbers import HAN, whole
-from transforms.extract.timex.parts import Part
+from transforms.extract.timex.parts import SEPARATOR, Part
 from transforms.extract.timex.words import CLOCK, DAY, DAYPART, DURATION, MONTH, SET, YEAR
 
 _SET = re.compile(
-    rf"每(?:隔|逢|到|满)?(?:(?P<n>\d{{1,3}}|[{HAN}]{{1,3}})\s?)?(?P<half>半)?个?(?P<unit>工作日|小时|分钟|秒|季度|季|学期|学年|星期|礼拜|年度?|月份?|周(?!边)|天|日)"
+    rf"每(?:隔|逢|到|满)?(?:(?P<n>\d{{1,3}}|[{HAN}]{{1,3}})(?:{SEPARATOR}(?P<n2>\d{{1,3}}|[{HAN}]{{1,3}}))?\s?)?(?P<half>半)?个?(?P<unit>工作日|小时|分钟|秒|季度|季|学期|学年|星期|礼拜|年度?|月份?|周(?!边)|天|日)"
     rf"(?P<day>[一二三四五六日天末](?![次回考会课练报调督轮巡查]))?|(?:每到|每逢)(?P<end>周末)"
-    r"|(?P<by>[逐按])(?P<step>年|月|季度?|周|日)(?!度预|[期内])|(?P<twice>月月|年年|天天|日日)(?!红|报)"
+    r"|(?P<by>[逐按])(?P<step>年度?|月度?|季度?|周|日)(?![期内预])|(?P<twice>月月|年年|天天|日日)(?!红|报)"
 )
+
+
+_BOUND: Final = re.compile("之前|以前|前(?![后几三两半一二四五十0-9])")
+_SHOWN_NUMBER: Final = re.compile(r"[\d.]+")
 
 
 _SET_LETTERS: Final = {
@@ -31,6 +35,7 @@ _SET_LETTERS: Final = {
     "分钟": "TM",
     "秒": "TS",
     "学年": "Y",
+    "月度": "M",
 }
 
 
@@ -56,9 +61,14 @@ def read_set(text: str, at: int) -> Expression | None:
     else:
         letter = _SET_LETTERS[unit]
         value = f"PT{number:g}{letter[1]}" if letter[0] == "T" else f"P{number:g}{letter}"
-    if number == 1 and not match["by"]:
-        end, value = _of_each(text, end, unit, value)
-    return Expression(at, end, "SET", value, None, SET)
+    upper = whole(match["n2"]) if match["n2"] else None
+    if upper is not None:
+        value = f"{value}/{_SHOWN_NUMBER.sub(f'{upper[1]:g}', value, count=1)}"
+    if number != 1 or match["by"]:
+        return Expression(at, end, "SET", value, None, SET)
+    end, value = _of_each(text, end, unit, value)
+    bound = _BOUND.match(text, end) if value.startswith("XXXX") else None
+    return Expression(at, bound.end() if bound else end, "SET", value, "BEFORE" if bound else None, SET)
 
 
 def _of_each(text: str, end: int, unit: str, value: str) -> tuple[int, str]:

@@ -84,6 +84,7 @@ def _relative_words() -> dict[str, Word]:
         "当月": (MONTH, "XXXX-XX"),
         "同月": (MONTH, "XXXX-XX"),
         "次月": (MONTH, "XXXX-XX"),
+        "首月": (MONTH, "XXXX-XX"),
         "当周": (WEEK, "W0"),
         "当季": (SEASON, "Q0"),
     }
@@ -103,12 +104,12 @@ def _part_words() -> dict[str, Word]:
     words: dict[str, Word] = {"上半年": (SEASON, "-H1"), "下半年": (SEASON, "-H2"), "前半年": (SEASON, "-H1"), "后半年": (SEASON, "-H2")}
     words |= {"上个半年": (SEASON, "-H1"), "上半月": (WEEK, "上半月"), "下半月": (WEEK, "下半月")}
     words |= {"上半周": (WEEK, "W0"), "下半周": (WEEK, "W0")}
-    words |= {"上旬": (WEEK, "上旬"), "中旬": (WEEK, "中旬"), "下旬": (WEEK, "下旬")}
+    words |= {"上旬": (WEEK, "上旬"), "中旬": (WEEK, "中旬"), "下旬": (WEEK, "下旬"), "中下旬": (WEEK, "中下旬"), "上中旬": (WEEK, "上中旬")}
     for han, letters in ENGLISH_SEASONS.items():
         words |= {han + tail: (SEASON, "-" + letters) for tail in ("季", "季学期", "天")}
         words |= {"今" + han: (SEASON, "Y0-" + letters), "去" + han: (SEASON, "Y-1-" + letters), "明" + han: (SEASON, "Y1-" + letters)}
-        words |= {"今年" + han: (SEASON, "Y0-" + letters)}
-    words |= {"暑假": (SEASON, "-暑假"), "寒假": (SEASON, "-寒假"), "暑期": (SEASON, "-暑假")}
+        words |= {"今年" + han + tail: (SEASON, "Y0-" + letters) for tail in ("", "季", "天")}
+    words |= {"暑假": (SEASON, "-暑假"), "寒假": (SEASON, "-寒假"), "暑期": (SEASON, "-暑假"), "寒暑假": (SEASON, "-寒暑假")}
     words |= {
         "上学期": (SEASON, ""),
         "下学期": (SEASON, ""),
