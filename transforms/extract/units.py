@@ -213,8 +213,13 @@ def unit_kinds() -> dict[str, tuple[QuantityKind, str]]:
 
 
 def alternation(words: Iterable[str]) -> str:
-    """A regular expression of the longest of these words, without the words of `NOT_WITH`, grouped by their first characters."""
-    return _branch(sorted(set(words)), "")
+    """A regular expression of the longest of these words, without the words of `NOT_WITH`, grouped by their first characters.
+
+    What can not begin a word is turned away at the first look: a set of characters is tried faster than a list of branches.
+    """
+    known = sorted(set(words))
+    heads = "".join(_escape(head) for head in sorted({word[0] for word in known}))
+    return f"(?>(?=[{heads}]){_branch(known, '')})"
 
 
 def _branch(words: list[str], prefix: str) -> str:
