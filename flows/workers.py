@@ -148,11 +148,11 @@ def extract_shard(inputs: Inputs, options: Options, out: Path) -> Account:
 
 def link_shard(inputs: Inputs, options: Options, out: Path) -> Account:
     """All of the above → `targets`, `initiatives`."""
-    from transforms.link import link_documents
+    from transforms.link import Extracted, link_documents
 
     names = ("documents", "paragraphs", "sentences", "quantities", "times", "entities")
     frames = {name: storage.read(inputs[name]) for name in names}
-    linked = link_documents(*(frames[name] for name in names))
+    linked = link_documents(Extracted(**frames))
     _save(out, Targets, linked.targets)
     _save(out, Initiatives, linked.initiatives)
     return _sentence_account("link", frames["sentences"], linked.targets["sentence_id"], "no_commitment")

@@ -39,13 +39,24 @@ _TAKES = re.compile(
 )
 _TIME_SPENT = re.compile(r"^(?:左右)?的?(?:时间|努力|奋斗|攻坚|工夫|功夫)")
 _SETS_SCENE = re.compile(
-    r"^(?:(?:的|各项|主要|全部|既定|预期)*(?:目标|任务)(?!.{0,8}(?:是|为|:))|的(?!.{0,24}目标(?:任务)?(?:就是|是|为|:))|(?:政府)?(?:主要|重点)?工作|(?:主要)?目标(?:任务)?的|度?工作|是|以来|,?(?:我们将?面临|是))"
+    r"^(?:(?:的|各项|主要|全部|既定|预期)*(?:目标|任务)(?!.{0,8}(?:是|为|:))|的(?!.{0,24}目标(?:任务)?(?:就是|是|为|:))|(?:政府)?(?:主要|重点)?工作|(?:主要)?目标(?:任务)?的|度?工作|计划(?:的|总|安排总)|是|以来|,?(?:我们将?面临|是))"
 )
+
+
+_NEAR_CHARS: Final = 36  # how far to the right a date's own duty is looked for
+_DONE_AT_ONCE = re.compile(
+    r"[,]?(?:前|底)?(?:全部|全面|基本|如期|顺利|力争|确保)?(?:完成|建成|竣工|投产|投入(?:使用|运营)|交付|达到|通车|实现|办结|完工|开工|开园|开业|开放|开通|启用|投运|封顶|落成|见效)"
+)
+_WANTED = re.compile(r"(?:力争|希望|争取|确保|让)[^,。]{0,12}$")
+_AMOUNT = re.compile(
+    r"(?:提高|增加|增长|减少|下降|降低|压减|扩大|新增|安排|预期为|不低于|不少于|不超过|低于|高于)[^,。;]{0,24}?(?:\d|百分之|[一二三四五六七八九十][百千万亿])"
+)
+"""A change or level with its figure."""
 
 
 def find_role(text: str, time: Expression, setting: Setting) -> TimeRole:
     """Judge by the words before and after in the same sentence, and by the tense of the section."""
-    if (time.type == "SET" and time.mod is None) or time.mod == "AFTER":
+    if (time.type == "SET" and time.mod != "BEFORE") or time.mod == "AFTER":
         return "other"
     left, right = _around(text, time)
     surface = text[time.start : time.end]
@@ -103,16 +114,18 @@ def _is_due_date(time: Expression, left: str, right: str, setting: Setting) -> b
         return False
     if time.value == "XXXX" and not _PLEDGED.search(left):
         return False
-    if time.value.startswith(("Y-", "M-", "D-", "W-")) or time.mod == "APPROX" or ("/" in time.value and time.mod != "END"):
+    if time.value.startswith(("Y-", "M-", "D-", "W-")) or time.mod == "APPROX":
         return False
-    near = right.split("。", maxsplit=1)[0][:36]
-    if re.match(r"[,]?(?:前|底)?(?:全部|全面|基本|如期|顺利|力争|确保)?(?:完成|建成|竣工|投产|投入使用|交付|达到|通车|实现|办结)", right):
+    near = right[:_NEAR_CHARS]
+    if _DONE_AT_ONCE.match(right):
         return True
-    if time.value.endswith(("-SP", "-SU", "-FA", "-WI", "假")):
+    if ("/" in time.value and time.mod != "END") or time.value.endswith(("-SP", "-SU", "-FA", "-WI", "假")):
         return False
     if _GOAL.search(near):
         return True
     duty = _STRICT.search(near)
-    if duty and _REACH.search(near[duty.start() :]):
+    if duty and _REACH.search(near[duty.end() :]):
         return not re.search(r"(?:力度|步伐)", near)
-    return bool(re.search(r"(?:力争|希望|争取|确保|让)[^,。]{0,12}$", left) and _REACH.search(near[:14]))
+    if (duty or _WANTED.search(left)) and _AMOUNT.search(near):
+        return True
+    return bool(_WANTED.search(left) and _REACH.search(near[:14]))

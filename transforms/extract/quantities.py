@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 
 from transforms.extract.change import read_change
-from transforms.extract.figures import Figure, read_figures
-from transforms.extract.indicators import read_indicator, read_topic
+from transforms.extract.figure import Figure
+from transforms.extract.figures import read_figures
+from transforms.extract.indicators import Carried, read_indicator, read_topic
 from transforms.extract.passage import Passage
 from transforms.extract.roles import Roles
 from transforms.model import Quantity, Setting, Time
@@ -27,14 +28,14 @@ def read_quantities(text: str, times: Sequence[Time], setting: Setting) -> list[
     passage = Passage(text, times, figures, setting)
     roles = Roles(passage)
     quantities: list[Quantity] = []
-    sentence, carried = -1, None
+    sentence, carried = -1, Carried()
     for index, figure in enumerate(figures):
         place = passage.place(index)
         if place.sentence[0] != sentence:
             sentence = place.sentence[0]
-            carried = read_topic(passage, sentence)
+            carried = Carried().then(read_topic(passage, sentence))
         indicator = read_indicator(passage, figure, place, carried)
-        carried = indicator or carried
+        carried = carried.then(indicator)
         quantities.append(
             Quantity(
                 start=figure.start,

@@ -3,9 +3,10 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final, Literal
 
-from transforms.extract.figures import Figure
+from transforms.extract.figure import Figure
 from transforms.extract.indicators import noun_behind
 from transforms.extract.passage import Passage, Place
 from transforms.extract.phrase_words import TAKERS
@@ -16,7 +17,7 @@ from transforms.text import Span
 
 Said = Literal["goal", "due", "past", "bind"]
 
-_GOAL = r"今年[^,。;]{0,12}(?:将|要|拟|计划)|力争|争取(?![了到])|力保|(?:目标|任务)(?:就?是|为|:)|预期(?:目标|增长)|奋斗目标|实现[^,。;]{0,12}目标"
+_GOAL = r"今年[^,。;]{0,12}(?:将|要|拟|计划)|力争|力求|争取(?![了到])|力保|(?:目标|任务)(?:就?是|为|:)|预期(?:目标|增长)|奋斗目标|实现[^,。;]{0,12}目标"
 _DUE = (
     r"确保(?!了)|务必|务求|必须|(?<![重需主必首摘纪概扼只不])要(?![求素点闻道地件领塞么是紧害职强]|[高低大多少快好长]于?|比)|拟(?!定)|计划(?![生内外])"
     r"|努力(?:使|实现|达到|完成|把)|下达|不[低少]于|控制在|规划(?:建设|新建|投资)|力促|奋斗|应(?:达到|不低于)|总投资"
@@ -24,10 +25,14 @@ _DUE = (
 _PAST = (
     r"(?<![为除不得忘完])了(?![解结然望得如])|已(?![知婚故])|曾(?!祖)|先后|截[至止]|荣获|荣膺|获评|现有|目前(?!要)|成功(?:创建|举办|入选|申报|签约)|顺利(?:完成|通过|实现|建成)"
     r"|被(?:评|列|授|确定|认定|命名|纳入)|超额完成|共(?=[有计投查争])|高达|[仅只](?=有?\d)|只有|预计|测算|预测|估计|据(?:不完全)?统计|调查显示"
-    r"|(?<![提升新增减加扩不最较至])[高低快慢多少](?=\d|[出于])|相差|超出|跃居|跻身|原来|以前的?"
+    r"|跃居|跻身|原来|以前的?"
 )
+_GAP = r"(?<![提升新增减加扩不最较至])[高低快慢多少](?=\d|[出于])|相差|超出"
 _BIND = r"原则上|应当|不得(?!不)"
-_CUE = re.compile(rf"(?P<bind>{_BIND})|(?P<goal>{_GOAL})|(?P<due>{_DUE})|(?P<past>{_PAST})")
+_CUE = re.compile(rf"(?P<bind>{_BIND})|(?P<goal>{_GOAL})|(?P<due>{_DUE})|(?P<past>{_PAST})|(?P<gap>{_GAP})")
+_GROUPS: Final[dict[str, Literal["goal", "due", "past", "bind", "gap"]]] = {
+    "goal": "goal", "due": "due", "past": "past", "bind": "bind", "gap": "gap",
+}  # fmt: skip
 _COMPARED = re.compile(r"(?:比|较|同|与|和|于|按|从|由)$")
 _REPORTED = re.compile(r"同比|累[计积]|[比较](?:上|去|全)|增长(?=\d)|下降(?=\d)|达(?=\d)|占全|居全|排全")
 _WILL = re.compile(r"将(?![军来近士领才])|明年|今后|未来")
@@ -45,9 +50,9 @@ _PAYS = re.compile(
     r"|奖[励补](?:标准)?(?:人民币)?$|最高(?:不超过)?$|上限|下限|限额|起付|封顶|月薪|起征|收费"
 )
 _PAID = re.compile(r"(?:的)?(?:一次性)?(?:奖励|补[助贴]|奖补|罚款|标准|资助|津贴)")
-_BINDS = re.compile(r"[年未]满$|须(?:在|有|具|经|满|达)|方可|每次不")
+_BINDS = re.compile(r"[年未]满$|(?:依照|按照|减?按)$|税率(?:为)?$|须(?:在|有|具|经|满|达)|方可|每次不")
 _FOR_EACH: Final = frozenset(("元/人", "元/亩", "元/吨", "元/户", "元/平方米", "元/月", "元/年", "元/斤", "元/公斤"))
-_NO_PRICE = re.compile(r"收入|增收|产值|支出|投资|利润|消费|共|累[计积]|总额|资金")
+_NO_PRICE = re.compile(r"收入|增收|产值|支出|投资|利润|消费|共[计有投]|累[计积]|总额|资金")
 _GRAND: Final = 1e6  # a sum from here on is no rate of pay, unless it is called a ceiling or is for each
 
 _ENUM_UNITS: Final = frozenset("个项大点条件类种级支方步章")
@@ -87,12 +92,10 @@ class Roles:
         if self._tense == "review":
             return "target" if said == "goal" or (said is None and self._said_before(place.sentence[0], figure) == "goal") else "actual"
         said = said or self._said_before(place.sentence[0], figure)
-        if said == "bind":
+        if said == "bind" or (setting.is_rule and said in (None, "due")):
             return "rule"
         if said is not None:
             return "actual" if said == "past" else "target"
-        if setting.is_rule:
-            return "rule"
         if self._tense == "plan" and setting.genre != "speech":
             return "target"
         return self._untold(text, figure, place)
@@ -108,7 +111,7 @@ class Roles:
     def _enter(self, sentence: Span) -> None:
         if sentence == self._sentence:
             return
-        for start, _ in self._passage.sentences[self._turned + 1 :]:
+        for start in islice(self._passage.starts, self._turned + 1, None):
             if start > sentence[0]:
                 break
             self._turned += 1
@@ -119,8 +122,11 @@ class Roles:
     def _said_in(self, clause: Span, figure: Figure) -> Said | None:
         """The last word of the clause up to the figure that says past or due; else the first one behind it."""
         at = bisect_left(self._cues, figure.end, key=lambda cue: cue[0])
+        while at and self._cues[at - 1][0] >= figure.start and self._cues[at - 1][1] == "past":
+            at -= 1  # 低于13% is a bound, no gap
         if at and self._cues[at - 1][0] >= clause[0]:
             return self._cues[at - 1][1]
+        at = bisect_left(self._cues, figure.end, key=lambda cue: cue[0])
         return self._cues[at][1] if at < len(self._cues) and self._cues[at][0] < clause[1] else None
 
     def _said_before(self, start: int, figure: Figure) -> Said | None:
@@ -135,19 +141,33 @@ class Roles:
             is_grand = (figure.value_max or figure.value_min or 0) >= _GRAND and not re.search("[最每]", near)
             if is_each or (not is_grand and said != "past" and bool(_PAYS.search(near) or _PAID.match(text, figure.end))):
                 return True
-        return said == "bind" or (said in (None, "due") and bool(_BINDS.search(near)) and self._tense != "review")
+        if said == "bind":
+            return True
+        return said in (None, "due") and (self._is_routine(figure, place) or (bool(_BINDS.search(near)) and self._tense != "review"))
+
+    def _is_routine(self, figure: Figure, place: Place) -> bool:
+        """Whether something is to be done so often: 每月一次."""
+        if figure.unit not in ("次", "遍"):
+            return False
+        times = self._passage.times
+        at = bisect_left(times, figure.start, key=lambda time: time.start)
+        return at > 0 and times[at - 1].type == "SET" and times[at - 1].start >= place.clause[0]
 
 
 def _cues(passage: Passage, sentence: Span) -> Iterator[tuple[int, Said]]:
     """What the words and the times of a sentence say, each at its place."""
     for match in _CUE.finditer(passage.veiled, *sentence):
-        yield match.start(), "bind" if match["bind"] else "goal" if match["goal"] else "due" if match["due"] else "past"
+        said = _GROUPS[match.lastgroup or "past"]
+        if said != "gap":
+            yield match.start(), said
+        elif not passage.setting.is_rule:
+            yield match.start(), "past"
     first = bisect_left(passage.times, sentence[0], key=lambda time: time.start)
     for time in passage.times[first:]:
         if time.start >= sentence[1]:
             break
         if said := _said_by(passage.text, time):
-            yield time.start, said
+            yield time.start, "due" if said == "goal" and passage.setting.tense == "review" else said
 
 
 def _said_by(text: str, time: Time) -> Said | None:

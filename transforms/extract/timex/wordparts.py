@@ -3,7 +3,7 @@
 import re
 
 from transforms.extract.timex.numbers import HAN
-from transforms.extract.timex.parts import Part
+from transforms.extract.timex.parts import Part, is_alone
 from transforms.extract.timex.words import CLOCK, DAY, DAYPART, DECADE, MONTH, WEEK, WEEKDAYS, WORDS, YEAR
 from transforms.schema.codes import TimeMod
 
@@ -51,13 +51,14 @@ _NOT_AFTER = {
     "月": "岁日",
     "周": HAN + "每",
     "新": "创",
-    "次": "人批班场车层",
+    "次": HAN + "0123456789人批班场车层首每多几数这该此本再屡历依",
+    "清": "治气政",
     "首": "岁",
 }
 
 
 _NOT_BEFORE = {
-    "年中": "心央国小学期等部青老层", "年初": "中步级一二三四五六七八九十", "前年": "后", "同日": "本", "次年": "均", "次日": "均", "次月": "均", "上一年": "半", "年终": "考检验督评审总绩", "夜间": "", "今天": "", "新年": "贺新好货", "前日": "本",
+    "年中": "心央国小学期等部青老层", "年初": "中步级一二三四五六七八九十", "前年": "后", "同日": "本", "次年": "均", "今年春": "节", "次日": "均", "次月": "均", "上一年": "半", "年终": "考检验督评审总绩", "夜间": "", "今天": "", "新年": "贺新好货", "前日": "本",
     "今日": "头", "元宵": "灯", "清明": "上", "新春": "走贺慰联茶座团消文音寄祝", "下周": "期", "上周": "期", "本周": "期", "年底": "薪", "这周": "边围",
     "明日": "之", "这一年": "", "明天": "更会", "明年": "",
 }  # fmt: skip
@@ -69,7 +70,12 @@ _MODS: dict[str, TimeMod] = {
 }  # fmt: skip
 
 
+_NOW = re.compile("现在|此刻|当前|目前|而家|眼下")
+
+
 def read_word(text: str, at: int, previous: Part | None) -> Part | None:
+    if text[at] in "现此当目而" and (now := _NOW.match(text, at)) and is_alone(text, at, now.end()):
+        return Part(at, now.end(), DAY, "PRESENT_REF")
     literals = _BY_FIRST.get(text[at])
     match = literals.match(text, at) if literals else None
     if not match:
