@@ -12,7 +12,10 @@ from transforms.text import Span
 Said = Literal["goal", "due", "past", "bind"]
 """goal: an aim, which counts in a review too; due: an order or plan; past: a fact; bind: a standing rule."""
 
-_GOAL = r"力争|力求|力保|争取(?![了到])|目标(?:任务)?(?:就?是|为|:)|任务(?:就?是|为|:)|预期(?:目标|增长)|奋斗目标|今年[^,。;]{0,12}(?:将|要|拟|计划)|实现[^,。;]{0,12}目标"
+_GOAL = (
+    r"力争|力求|力保|争取(?![了到])|目标(?:任务)?(?:就?是|为|:)|任务(?:就?是|为|:)|预期(?:目标|增长)|奋斗目标|今年[^,。;]{0,12}(?:将|要|拟|计划)"
+    r"|实现[^,。;]{0,12}目标"
+)
 _DUE = (
     r"确保(?!了)|务必|务求|必须|要(?<![重需主必首摘纪概扼只不]要)(?![求素点闻道地件领塞么是紧害职强]|[高低大多少快好长]于?|比)|拟(?!定)|计划(?![生内外])"
     r"|努力(?:使|实现|达到|完成|把)|下达|不低于|不少于|控制在|规划(?:建设|新建|投资)|力促|奋斗|应(?:达到|不低于)"
@@ -23,10 +26,14 @@ _PAST = (
 )
 _GAP = "|".join([*(rf"{word}(?<![提升新增减加扩不最较至]{word})(?=\d|[出于])" for word in "高低快慢多少"), "相差", "超出"])
 _BIND = r"原则上|应当|不得(?!不)"
-_CUE: Final = re.compile("|".join((_BIND, _GOAL, _DUE, _PAST, _GAP)))  # each word begins with a letter of its own: that is fast
+_CUE: Final = re.compile("|".join((_BIND, _GOAL, _DUE, _PAST, _GAP)))  # every branch begins with a plain letter: that is fast
 _KINDS: Final[tuple[tuple[Said | None, re.Pattern[str]], ...]] = (
-    ("bind", re.compile(_BIND)), ("goal", re.compile(_GOAL)), ("due", re.compile(_DUE)), ("past", re.compile(_PAST)), (None, re.compile(_GAP)),
-)  # fmt: skip
+    ("bind", re.compile(_BIND)),
+    ("goal", re.compile(_GOAL)),
+    ("due", re.compile(_DUE)),
+    ("past", re.compile(_PAST)),
+    (None, re.compile(_GAP)),
+)
 _COMPARED = re.compile(r"[比较同与和于按从由]$")
 
 

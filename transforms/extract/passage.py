@@ -51,8 +51,14 @@ class Passage:
             while stops[behind] < figure.end:
                 behind += 1  # a figure may hold a stop
             ceiling = self.figures[index + 1].start if index + 1 < len(self.figures) else stops[behind]
-            yield figure, Place(
-                (self.starts[number], ends[number]), (start, stops[behind]), max(start, floor), max(figure.end, min(stops[behind], ceiling))
+            yield (
+                figure,
+                Place(
+                    (self.starts[number], ends[number]),
+                    (start, stops[behind]),
+                    max(start, floor),
+                    max(figure.end, min(stops[behind], ceiling)),
+                ),
             )
             floor = figure.end
 

@@ -12,7 +12,9 @@ _VERBS: Final = frozenset(word for word in TAKERS - NOUN_VERBS if len(word) > 1)
 _INSIDE: Final = _VERBS - frozenset(("减少", "增加", "提高", "提升", "保有", "装配", "节约", "现有"))
 _JUNK: Final = rf"{VEIL}\s、,:;·\-—~"
 
-_LEAD = re.compile(rf"[{_JUNK}]|[一二三四五]是|[(（]?[一二三四五六七八九十\d]{{1,2}}[)）.、]|(?P<word>{any_of(OPENERS | TAKERS | NOUN_VERBS)})")
+_LEAD = re.compile(
+    rf"[{_JUNK}]|[一二三四五]是|[(（]?[一二三四五六七八九十\d]{{1,2}}[)）.、]|(?P<word>{any_of(OPENERS | TAKERS | NOUN_VERBS)})"
+)
 _FIXED = re.compile(rf"(?:{any_of(NOUN_VERBS)}){{1,3}}{any_of(HEADS)}|{any_of(FIXED)}")
 _TAKES = re.compile(rf"[了过]?{any_of(backwards(TAKERS))}")
 _TAIL = re.compile(rf"(?:[{_JUNK}了过]|{any_of(backwards(CLOSERS))})*+")

@@ -18,9 +18,10 @@ _BEFORE_CHARS: Final = 40
 _REPORTED = re.compile(r"同比|累[计积]|[比较](?:上|去|全)|增长(?=\d)|下降(?=\d)|达(?=\d)|占全|居全|排全")
 _WILL = re.compile(r"将(?![军来近士领才])|明年|今后|未来")
 _REPORTING: Final = frozenset(("news", "bulletin", "other"))
+_ORDERS: Final = ("抓好", "抓紧", "做好", "推进", "加强", "坚持", "强化", "落实", "确保")
 _ORDER = re.compile(
     r"[^一-龥]{0,4}(?:[一二三四五六七八九十]+[是要])?[^一-龥]{0,4}(?:大力|全力|着力|加快|努力|切实|积极|进一步|全面|深入|继续|持续|集中|扎实|认真|统筹)*"
-    rf"{any_of([*('抓好 抓紧 做好 推进 加强 坚持 强化 落实 确保'.split()), *(word for word in TAKERS if len(word) > 1)])}"
+    rf"{any_of([*_ORDERS, *(word for word in TAKERS if len(word) > 1)])}"
 )
 
 
