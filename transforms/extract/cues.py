@@ -54,17 +54,19 @@ def _cues_of_words(passage: Passage, sentence: Span) -> Iterator[tuple[int, Said
 def _cues_of_times(passage: Passage, sentence: Span) -> Iterator[tuple[int, Said]]:
     at = bisect_left(passage.times, sentence[0], key=lambda time: time.start)
     while at < len(passage.times) and (time := passage.times[at]).start < sentence[1]:
-        if said := _said_by(passage.text, time):
-            yield time.start, "due" if said == "goal" and passage.setting.tense == "review" else said
+        if said := _said_by(passage, time):
+            yield time.start, said
         at += 1
 
 
-def _said_by(text: str, time: Time) -> Said | None:
+def _said_by(passage: Passage, time: Time) -> Said | None:
     """A deadline looks ahead; last year, and what a report counts from or up to, looks back, unless compared with."""
-    if time.role == "deadline":
+    if time.value.startswith("Y1"):
         return "goal"
+    if time.role == "deadline":
+        return "due" if passage.setting.tense == "review" else "goal"
     if time.surface.startswith("截") or (time.mod == "AFTER" and time.surface.endswith("来")):
         return "past"
-    if time.value.startswith(("Y-", "M-", "D-")) and not _COMPARED.search(text, max(0, time.start - 1), time.start):
+    if time.value.startswith(("Y-", "M-", "D-")) and not _COMPARED.search(passage.text, max(0, time.start - 1), time.start):
         return "past"
-    return "due" if time.value.startswith("Y1") else None
+    return None
