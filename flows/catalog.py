@@ -1,8 +1,9 @@
-"""`catalog.duckdb`: views over a snapshot's Parquet, with a comment on every table and column."""
+"""`catalog.duckdb`: a snapshot's tables, the views and macros of `flows/views`, a comment on every one and every column."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from flows import views
 from transforms.errors import RawInputError
 
 if TYPE_CHECKING:
@@ -28,14 +29,50 @@ def write(folder: Path, final: Path) -> None:
         connection.begin()
         root = f"""CASE WHEN parse_filename(current_setting('temp_directory')) = '{NAME}.tmp'
             THEN parse_dirpath(current_setting('temp_directory')) ELSE {_text(final.as_posix())} END"""
+        notes: dict[str, str] = {}
         for name, table in TABLES.items():
             connection.execute(f"CREATE VIEW {name} AS SELECT * FROM read_parquet(({root}) || '/{name}/*.parquet')")
-            connection.execute(f"COMMENT ON VIEW {name} IS {_text((table.__doc__ or '').splitlines()[0])}")
-            for column, declared in table.columns().items():
-                unit = (declared.metadata or {}).get("unit")
-                note = f"{declared.description or ''}{f' [{unit}]' if unit else ''}"
-                connection.execute(f'COMMENT ON COLUMN {name}."{column}" IS {_text(note)}')
+            own = {column: _note(declared) for column, declared in table.columns().items()}
+            notes = own | notes
+            _comment(connection, name, (table.__doc__ or "").splitlines()[0], own)
+        _add_views(connection, notes)
         connection.commit()
+
+
+def _note(column: Any) -> str:
+    unit = (column.metadata or {}).get("unit")
+    return f"{column.description or ''}{f' [{unit}]' if unit else ''}"
+
+
+def _add_views(connection: "duckdb.DuckDBPyConnection", notes: dict[str, str]) -> None:
+    """The views and macros over the tables; `notes` explains the columns that they take over from tables and earlier views."""
+    connection.execute("CREATE TABLE indicator_names (name VARCHAR, alias VARCHAR, direction VARCHAR)")
+    connection.executemany("INSERT INTO indicator_names VALUES (?, ?, ?)", views.indicator_names())
+    own = {"name": "Normal name.", "alias": "A wording of it.", "direction": "Which way is better: up or down."}
+    connection.execute("COMMENT ON TABLE indicator_names IS 'Wordings of an indicator under its normal name.'")
+    for column, note in own.items():
+        connection.execute(f"COMMENT ON COLUMN indicator_names.{column} IS {_text(note)}")
+    for name in views.NAMES:
+        _add_view(connection, views.view(name), notes)
+    for macro in views.macros():
+        connection.execute(macro.sql)
+        connection.execute(f"COMMENT ON MACRO TABLE {macro.name} IS {_text(macro.comment)}")
+    for name in views.AFTER_MACROS:
+        _add_view(connection, views.view(name), notes)
+
+
+def _add_view(connection: "duckdb.DuckDBPyConnection", view: views.View, notes: dict[str, str]) -> None:
+    connection.execute(f"CREATE VIEW {view.name} AS {view.sql}")
+    columns = [str(row[0]) for row in connection.execute(f"DESCRIBE {view.name}").fetchall()]
+    explained = notes | view.columns
+    _comment(connection, view.name, view.comment, {column: explained[column] for column in columns})
+    notes.update({column: note for column, note in view.columns.items() if column not in notes})
+
+
+def _comment(connection: "duckdb.DuckDBPyConnection", view: str, comment: str, columns: dict[str, str]) -> None:
+    connection.execute(f"COMMENT ON VIEW {view} IS {_text(comment)}")
+    for column, note in columns.items():
+        connection.execute(f'COMMENT ON COLUMN {view}."{column}" IS {_text(note)}')
 
 
 def _text(value: str) -> str:
@@ -48,9 +85,13 @@ def connect(processed: Path) -> "duckdb.DuckDBPyConnection":
     Raises:
         RawInputError: Nothing was published there yet.
     """
+    if not (processed / "current" / NAME).exists():
+        raise RawInputError(f"there is no snapshot in {processed}: run `duban build` first, or name another folder with --processed")
+    return open_read_only(processed / "current")
+
+
+def open_read_only(folder: Path) -> "duckdb.DuckDBPyConnection":
+    """A snapshot's catalog, read-only."""
     import duckdb
 
-    path = processed / "current" / NAME
-    if not path.exists():
-        raise RawInputError(f"there is no snapshot in {processed}: run `duban build` first, or name another folder with --processed")
-    return duckdb.connect(str(path), read_only=True)
+    return duckdb.connect(str(folder / NAME), read_only=True)

@@ -1,4 +1,4 @@
-"""The command line: `duban build`, `sql`, `tables`, `show`, `extract`. Everything heavy is imported when it is needed."""
+"""The command line of duban. Everything heavy is imported when it is needed."""
 
 import sys
 import time
@@ -91,6 +91,29 @@ def sql(
 
 
 @app.command()
+def recipes(
+    name: Annotated[str | None, typer.Argument(help="The recipe to ask; without it, all are listed with their questions.")] = None,
+    processed: Processed = PROCESSED,
+    csv: Annotated[bool, typer.Option("--csv", help="Print comma-separated values.")] = False,
+    json: Annotated[bool, typer.Option("--json", help="Print one JSON object a row.")] = False,
+    markdown: Annotated[bool, typer.Option("--markdown", help="Print docs/recipes.md: every recipe with its answer.")] = False,
+    as_of: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="With --markdown, the day to take for today.", metavar="YYYY-MM-DD")
+    ] = None,
+) -> None:
+    """Ask one of the ready-made questions in queries/, or list them."""
+    from flows import recipes as book
+
+    with sentences():
+        if markdown:
+            typer.echo(book.markdown(processed, as_of.date() if as_of else None), nl=False)
+        elif name is None:
+            typer.echo(book.list_recipes())
+        else:
+            book.ask(name, processed, "csv" if csv else "json" if json else "table")
+
+
+@app.command()
 def tables(
     processed: Processed = PROCESSED,
     markdown: Annotated[bool, typer.Option("--markdown", help="Print docs/tables.md: every column with its type and meaning.")] = False,
@@ -117,6 +140,17 @@ def show(
 
     with sentences():
         showing.show(row_id, processed)
+
+
+@app.command()
+def check(processed: Processed = PROCESSED) -> None:
+    """Check the current snapshot; exit code 1 where it does not hold what it must."""
+    from flows import checking
+
+    with sentences():
+        found = checking.checks(processed)
+        typer.echo("\n".join(checking.lines(found)))
+        checking.require(found)
 
 
 @app.command()

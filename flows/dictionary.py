@@ -1,24 +1,38 @@
-"""`docs/tables.md`: every table and column in words, from the classes that declare them."""
+"""`docs/tables.md`: every table, view, macro and column in words, from where each is declared."""
 
 from collections.abc import Iterator
 
+from flows import views
 from transforms.schema.frames import polars_schema
 from transforms.schema.tables import TABLES, Table
 
 HEAD = """# Tables
 
-This file is printed by `duban tables --markdown`; change `transforms/schema/tables.py`, not this.
+This file is printed by `duban tables --markdown`; change `transforms/schema/tables.py` and `flows/views/`, not this.
 
 A snapshot holds each table as Parquet under its name. All `*_char` are half-open offsets in code points into `pages.text`, so
 `pages.text[start_char:end_char]` is the surface, unless `is_joined` says that the site had broken it. Ids are hashes of
 what identifies the row: the same input gives the same ids. `stages.seconds` and `stages.chars_per_second` are the only values
 that differ between two runs over the same input.
+
+`catalog.duckdb` in each snapshot opens all tables and adds the [views](#views) and [macros](#macros) at the end of this page.
+"""
+
+VIEWS = """## Views
+
+They are computed when asked. Columns that are not explained here are those of the tables, or of a view above.
+"""
+
+MACROS = """## Macros
+
+Questions with an argument; where the catalog is attached to another database, `USE` it first.
 """
 
 
 def markdown() -> str:
     """The dictionary of all tables in Markdown."""
-    return "\n".join([HEAD, *(line for name, table in TABLES.items() for line in _section(name, table))]) + "\n"
+    tables = (line for name, table in TABLES.items() for line in _section(name, table))
+    return "\n".join([HEAD, *tables, VIEWS, *_views(), MACROS, *_macros()]) + "\n"
 
 
 def _section(name: str, table: type[Table]) -> Iterator[str]:
@@ -35,6 +49,20 @@ def _section(name: str, table: type[Table]) -> Iterator[str]:
         null = "yes" if declared.nullable else ""
         yield f"| `{column}` | {types[column]} | {notes.get('unit', '')} | {null} | {_escaped(meaning)} |"
     yield ""
+
+
+def _views() -> Iterator[str]:
+    for view in map(views.view, (*views.NAMES, *views.AFTER_MACROS)):
+        yield f"### {view.name}\n"
+        yield f"{view.comment}\n"
+        yield from (f"- `{column}`: {note}" for column, note in view.columns.items())
+        yield ""
+    yield "### indicator_names\n"
+    yield "A table of its own: the wordings (`alias`) of an indicator under its normal `name`, and which `direction` is better.\n"
+
+
+def _macros() -> Iterator[str]:
+    yield from (f"- `{macro.name}`: {macro.comment}" for macro in views.macros())
 
 
 def _escaped(text: str) -> str:

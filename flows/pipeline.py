@@ -1,21 +1,25 @@
 """The main job: all stages in their order, one snapshot at the end."""
 
+import json
 import time
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
 from typing import Any, TypeVar
 
 import polars as pl
 
 from flows import stages, storage
 from flows.settings import Settings
-from flows.snapshots import Snapshot, live, locked, publish, sweep
+from flows.snapshots import Files, Snapshot, live, locked, publish, sweep
 from flows.steps import Part, pooled, sweep_work
 from transforms.accounts import Account, add_accounts
 from transforms.errors import RawInputError
 from transforms.schema.codes import Stage
 
 Result = TypeVar("Result")
+STAGED = "staged.json"
 Call = Callable[..., Any]
 """Calls a stage function with its arguments: directly, or as a Prefect task."""
 
@@ -42,6 +46,15 @@ class _Books:
         return result
 
 
+@dataclass(frozen=True, slots=True)
+class Staged:
+    """What the stages made and nobody has published yet: the parts of every table, the accounts, the folders they lie in."""
+
+    files: Files
+    accounts: tuple[Account, ...]
+    folders: tuple[Path, ...]
+
+
 def run_pipeline(settings: Settings, call: Call = directly) -> Snapshot:
     """Build a snapshot from the raw folder and make it live.
 
@@ -49,15 +62,41 @@ def run_pipeline(settings: Settings, call: Call = directly) -> Snapshot:
         PipelineError: In a sentence, what is wrong; the live snapshot is untouched then.
     """
     begun = time.perf_counter()
+    with _working(settings):
+        snapshot = _publish(settings, _run_stages(settings, call), call)
+    return replace(snapshot, seconds=time.perf_counter() - begun)
+
+
+def run_stages(settings: Settings, call: Call = directly) -> Staged:
+    """Do every stage but the last, and leave the result for `publish_staged`; the live snapshot stays as it is."""
+    with _working(settings):
+        staged = _run_stages(settings, call)
+        _save(settings, staged)
+    return staged
+
+
+def publish_staged(settings: Settings, call: Call = directly) -> Snapshot:
+    """Make what `run_stages` left the live snapshot, without a look at the raw folder.
+
+    Raises:
+        RawInputError: Nothing was left, or a part of it is gone.
+    """
+    begun = time.perf_counter()
+    with locked(settings.processed):
+        snapshot = _publish(settings, _load(settings), call)
+    return replace(snapshot, seconds=time.perf_counter() - begun)
+
+
+@contextmanager
+def _working(settings: Settings) -> Iterator[None]:
     shards = stages.plan(settings)
     with locked(settings.processed):
         sweep(settings)
         with pooled(min(settings.workers, len(shards))):
-            snapshot = _run(settings, call)
-    return replace(snapshot, seconds=time.perf_counter() - begun)
+            yield
 
 
-def _run(settings: Settings, call: Call) -> Snapshot:
+def _run_stages(settings: Settings, call: Call) -> Staged:
     books = _Books(call, [])
     pages = books.stage("read", stages.read, settings)
     _need_a_page(settings, pages, books.accounts[0])
@@ -68,10 +107,33 @@ def _run(settings: Settings, call: Call) -> Snapshot:
     mentions = books.stage("extract", stages.extract, settings, documents, sentences)
     linked = books.stage("link", stages.link, settings, marked, sentences, mentions)
     files = stages.published_files([pages, cleaned, sentences, [marked], mentions, linked])
-    snapshot: Snapshot = call(publish, settings, files, books.accounts, time.perf_counter())
     used = [part.folder for parts in (pages, cleaned, documents, sentences, [marked], mentions, linked) for part in parts]
-    sweep_work(settings.work, used)
+    return Staged(files, tuple(books.accounts), tuple(used))
+
+
+def _publish(settings: Settings, staged: Staged, call: Call) -> Snapshot:
+    snapshot: Snapshot = call(publish, settings, staged.files, staged.accounts, time.perf_counter())
+    sweep_work(settings.work, staged.folders)
     return snapshot
+
+
+def _save(settings: Settings, staged: Staged) -> None:
+    files = {table: {part: str(path) for part, path in parts.items()} for table, parts in staged.files.items()}
+    accounts = [asdict(account) for account in staged.accounts]
+    told = {"files": files, "accounts": accounts, "folders": list(map(str, staged.folders))}
+    (settings.work / STAGED).write_text(json.dumps(told, ensure_ascii=False), "utf8")
+
+
+def _load(settings: Settings) -> Staged:
+    try:
+        told = json.loads((settings.work / STAGED).read_text("utf8"))
+    except FileNotFoundError:
+        raise RawInputError(f"nothing waits to be published in {settings.processed}: run the flow `ingest` first, or `build`") from None
+    files = {table: {part: Path(path) for part, path in parts.items()} for table, parts in told["files"].items()}
+    gone = next((path for parts in files.values() for path in parts.values() if not path.exists()), None)
+    if gone is not None:
+        raise RawInputError(f"what was ingested is no longer whole ({gone} is gone): run the flow `ingest` again")
+    return Staged(files, tuple(Account(**account) for account in told["accounts"]), tuple(map(Path, told["folders"])))
 
 
 def _need_a_page(settings: Settings, pages: Sequence[Part], account: Account) -> None:

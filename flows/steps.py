@@ -80,8 +80,14 @@ def step(stage: str, shard: str, inputs: Mapping[str, Path], options: Mapping[st
 
 @contextmanager
 def tracking(progress: Progress) -> Iterator[None]:
-    """Have `progress` called while the stages run inside."""
-    token = _progress.set(progress)
+    """Have `progress` called while the stages run inside, besides whoever else is told."""
+    others = _progress.get()
+
+    def tell(stage: str, done: int, total: int) -> None:
+        others(stage, done, total)
+        progress(stage, done, total)
+
+    token = _progress.set(tell)
     try:
         yield
     finally:

@@ -4,6 +4,7 @@ These functions run in the process of the flow or in a process of the pool, so t
 stage's rooms are imported when it runs.
 """
 
+import logging
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -49,6 +50,7 @@ def read_shard(inputs: Inputs, options: Options, out: Path) -> Account:
     from transforms.clean import count_lines
     from transforms.read import Reject, read_file
 
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what is wrong with a file is said in `rejects`
     pages: list[object] = []
     rejects: list[object] = []
     for path in options["files"]:
@@ -146,11 +148,11 @@ def extract_shard(inputs: Inputs, options: Options, out: Path) -> Account:
 
 def link_shard(inputs: Inputs, options: Options, out: Path) -> Account:
     """All of the above → `targets`, `initiatives`."""
-    from transforms.link import link_documents
+    from transforms.link import Extracted, link_documents
 
     names = ("documents", "paragraphs", "sentences", "quantities", "times", "entities")
     frames = {name: storage.read(inputs[name]) for name in names}
-    linked = link_documents(*(frames[name] for name in names))
+    linked = link_documents(Extracted(**frames))
     _save(out, Targets, linked.targets)
     _save(out, Initiatives, linked.initiatives)
     return _sentence_account("link", frames["sentences"], linked.targets["sentence_id"], "no_commitment")

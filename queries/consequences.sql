@@ -1,6 +1,6 @@
--- Who is promised or threatened with what?
-SELECT consequence_kind, consequence, action, array_to_string(responsible, '、') AS responsible, deadline, target_id
-FROM targets
+-- Is anybody threatened with something, or promised something, and for which duty?
+SELECT consequence_kind, consequence, action, responsible, deadline, target_id
+FROM ledger
 WHERE consequence IS NOT NULL
-ORDER BY consequence_kind, target_id
-LIMIT 50;
+ORDER BY consequence_kind, source_path, start_char
+LIMIT 30;

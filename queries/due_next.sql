@@ -1,6 +1,6 @@
--- What is due, soonest first, and who has to do it?
-SELECT due_date, array_to_string(responsible, '、') AS responsible, action, consequence, target_id
-FROM targets
-WHERE due_date IS NOT NULL
+-- What is due next, and who has to do it?
+SELECT due_date, days_left, responsible, action, consequence, target_id
+FROM deadlines
+WHERE days_left >= 0
 ORDER BY due_date, target_id
-LIMIT 50;
+LIMIT 30;

@@ -1,5 +1,7 @@
 """Entities of a paragraph: one small sentence a rule."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -36,6 +38,10 @@ def read(text: str, kind: str) -> list[str]:
         ("县教育工作领导小组负责统筹。", ["县教育工作领导小组"]),
         ("县卫生和计划生育局组建后，县中医院搬迁。", ["县卫生和计划生育局", "县中医院"]),
         ("各级各部门要抓好落实。", ["各级各部门"]),
+        ("秦皇岛市土地局和郑州蝶阀厂的代表到会。", ["秦皇岛市土地局", "郑州蝶阀厂"]),
+        ("局党组要专题研究。", ["局党组"]),
+        ("辽宁大学与美国国务院均派员到会。", ["辽宁大学", "美国国务院"]),
+        ("市劳动争议仲裁委员会受理了申诉。", ["市劳动争议仲裁委员会"]),
     ],
 )
 def test_bodies_are_read_whole(text: str, bodies: list[str]) -> None:
@@ -220,5 +226,5 @@ def test_spans_are_in_order_apart_and_say_their_surface(text: str) -> None:
     folded = fold(text).text
     entities = read_entities(folded, tag(folded)) if folded else []
     assert all(folded[entity.start : entity.end] == entity.surface for entity in entities)
-    assert all(left.end <= right.start for left, right in zip(entities, entities[1:], strict=False))
+    assert all(left.end <= right.start for left, right in pairwise(entities))
     assert all(entity.start < entity.end for entity in entities)

@@ -65,7 +65,8 @@ LAYOUTS = {
     "comments below": f'{NAV}<div class="post">{PARAGRAPHS}</div><div class="comments"><p>网友一：写得好，支持。</p></div>{FOOT}',
     "facts in a table above": f'{NAV}<div class="xxgk"><table><tr><td>索引号：000/2026-1</td><td>发文机构：青禾县人民政府</td></tr>'
     f"<tr><td>发布日期：2026-02-10</td><td>文号：青政办〔2026〕1号</td></tr></table></div><div class=xxgk_content>{PARAGRAPHS}</div>{FOOT}",
-    "template site": f'<div id="head">{NAV}</div><div class="path">当前位置：<a href="/">首页</a>&gt;<a href="/w">工作计划</a>&gt;{TITLE}</div>'
+    "template site": f'<div id="head">{NAV}</div><div class="path">当前位置：<a href="/">首页</a>&gt;<a href="/w">工作计划</a>'
+    f'&gt;{TITLE}</div>'
     f'<h1>{TITLE}</h1><div class="info">时间:2026-02-10 18:50:04 作者:文锋</div><div class="content">{PARAGRAPHS}</div>'
     f'<div class="related"><h3>相关文章</h3>{NEWS}</div><div>上一篇：<a href="/p">年度工作总结范文</a></div>{FOOT}',
     "saved by a browser": f"<!-- saved from url=(0030)http://www.qinghe.example/a.html -->"
@@ -169,8 +170,8 @@ def test_deep_nesting_does_no_harm(tag: str) -> None:
     assert len(reading.pages) + len(reading.rejects) == 1
 
 
-_SNIPPETS = ["<div>", "</div>", "<p>", "<table>", "<tr>", "<td rowspan=9>", "</table>", "正文，内容。", "<a href=x>", "</a>", "<br>", "<!--", "<li>",
-             "<style>", "&#0;", "&amp;", "\x00", "<td colspan='99999'>", "]]>", "<svg>", "12%"]  # fmt: skip
+_SNIPPETS = ["<div>", "</div>", "<p>", "<table>", "<tr>", "<td rowspan=9>", "</table>", "正文，内容。", "<a href=x>", "</a>", "<br>",
+             "<!--", "<li>", "<style>", "&#0;", "&amp;", "\x00", "<td colspan='99999'>", "]]>", "<svg>", "12%"]  # fmt: skip
 
 
 @settings(deadline=None, max_examples=60)

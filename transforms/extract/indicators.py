@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from transforms.extract.figures import Figure
+from transforms.extract.figure import Figure
 from transforms.extract.passage import VEIL, Passage, Place
 from transforms.extract.phrases import Before, is_measure, read_before, read_behind, split_bracket, strip_tail
 

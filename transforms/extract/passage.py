@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from transforms.extract.figures import Figure
+from transforms.extract.figure import Figure
 from transforms.model import Setting, Time
 from transforms.text import Span
 

@@ -34,7 +34,7 @@ _NUMBERED = re.compile(r"\d+(?![A-Za-z\d])")
 _PAIRS: Final = ("“”", "()", "（）", "《》")
 _PAIRED = re.compile("[“”()（）《》]")
 _NOMINAL = re.compile(
-    r"(?:投资|投入|申请|安排|筹资|补[助贴]|奖励|贷款|融资|就业|培训|消费|造林|减排|减税|罚款|捐[款赠]|出生|签约|处[分置]|问责|绿化|[进出]口|收入|支出|盈余|脱贫|改造)$"
+    r"(?:投资|投入|申请|安排|筹资|补[助贴]|奖励|贷款|融资|就业|培训|消费|造林|减排|减税|罚款|捐[款赠]|出生|签约|处[分置理]|问责|绿化|[进出]口|收入|支出|盈余|脱贫|改造)$"
 )
 _MEASURE = re.compile(
     r"(?:就业|产量|人数|总[数量]|面积|规模|里程|户数|人口|产能|转移|出栏|入学|招生|装机|贷款|[量额数率值度]|占比|比[重例]|[收支]入|支出|投[入资]|产值|份额|水平|价格|指数"
@@ -71,7 +71,7 @@ class Before:
 
 def is_measure(noun: str) -> bool:
     """Whether a phrase names something measured, not who has it: 旅游人数 against 全县, 学校."""
-    return _MEASURE.search(noun) is not None
+    return noun.startswith("每") or _MEASURE.search(noun) is not None
 
 
 def read_before(window: str, keeps_subject: bool) -> Before:

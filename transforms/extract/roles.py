@@ -5,7 +5,7 @@ from bisect import bisect_left
 from typing import Final
 
 from transforms.extract.cues import Said, read_cues
-from transforms.extract.figures import Figure
+from transforms.extract.figure import Figure
 from transforms.extract.passage import Passage, Place
 from transforms.extract.phrase_words import TAKERS, any_of
 from transforms.extract.rules import is_enumeration, is_limit, is_price

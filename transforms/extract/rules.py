@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from transforms.extract.figures import Figure
+from transforms.extract.figure import Figure
 from transforms.extract.indicators import noun_behind
 from transforms.extract.passage import Passage, Place
 

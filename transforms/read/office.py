@@ -111,12 +111,10 @@ def pdf_text(raw: bytes, params: ReadParams) -> tuple[str, PageFacts]:
     Raises:
         UnreadableError: broken_file (damaged, or locked by a password), no_text where the pages are pictures.
     """
-    import logging
     import warnings
 
     from pypdf import PdfReader
 
-    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")

@@ -4,10 +4,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from itertools import pairwise
 
 import polars as pl
 
-from transforms.clean.shapes import is_compilation_title
+from transforms.clean.shapes import is_compilation_title, is_document_number
+from transforms.schema.codes import ParagraphKind
 from transforms.schema.frames import frame
 from transforms.schema.tables import Documents, Paragraphs
 from transforms.split.borders import BorderParams, find_borders
@@ -70,7 +72,7 @@ class Document:
     """A document and the kinds and places of its lines."""
 
     blocks: Sequence[Block]
-    kinds: Sequence[str]
+    kinds: Sequence[ParagraphKind]
     places: Sequence[Place]
     facts: Facts
 
@@ -115,15 +117,14 @@ def split_page(page: Page, blocks: Sequence[Block], params: SplitParams = SplitP
     for start, end in zip(borders, [*borders[1:], len(blocks)], strict=True):
         own = texts[start:end]
         kinds = read_kinds(own, params.kinds)
-        outside = [kind in ("title", "salutation", "closing") for kind in kinds]
-        places = read_outline(own, [kind == "heading" for kind in kinds], outside)
+        places = read_outline(own, kinds)
         documents.append(Document(blocks[start:end], kinds, places, read_facts(own, kinds, about)))
     return documents
 
 
 def _gaps(text: str, blocks: Sequence[Block]) -> list[bool]:
     gaps = [bool(text[: blocks[0].pieces[0][0]].strip())]
-    for before, block in zip(blocks, blocks[1:], strict=False):
+    for before, block in pairwise(blocks):
         gaps.append(bool(text[before.pieces[-1][1] : block.pieces[0][0]].strip()))
     return gaps
 
@@ -160,26 +161,14 @@ def _paragraph_rows(doc_id: str, page: Page, document: Document) -> list[tuple[o
         start, end = block.pieces[0][0], block.pieces[-1][1]
         level = 0 if kind == "title" and _is_title_line(document, ordinal) else place.mark.level if place.mark is not None else None
         pieces = [{"start_char": first, "end_char": last} for first, last in block.pieces] if block.is_joined else None
+        paragraph_id = row_id("paragraphs", page.page_id, start)
         rows.append(
-            (
-                row_id("paragraphs", page.page_id, start),
-                doc_id,
-                page.page_id,
-                ordinal,
-                kind,
-                level,
-                place.outline,
-                start,
-                end,
-                block.text,
-                block.is_joined,
-                pieces,
-                None,
-            )  # fmt: skip
+            (paragraph_id, doc_id, page.page_id, ordinal, kind, level, place.outline, start, end, block.text, block.is_joined, pieces, None)
         )
     return rows
 
 
 def _is_title_line(document: Document, ordinal: int) -> bool:
     """The line that holds the title itself, not a subtitle, date or speaker below it."""
-    return ordinal == next(at for at, kind in enumerate(document.kinds) if kind == "title")
+    titles = [at for at, kind in enumerate(document.kinds) if kind == "title"]
+    return ordinal == next((at for at in titles if not is_document_number(document.blocks[at].text)), titles[0])

@@ -2,10 +2,11 @@
 
 import re
 from dataclasses import dataclass
+from typing import Final
 
 from transforms.extract.timex.chains import compose, read_chain
 from transforms.extract.timex.numbers import HAN
-from transforms.extract.timex.parts import SEPARATOR, Part
+from transforms.extract.timex.parts import NOT_A_FRONT, SEPARATOR, Part
 from transforms.extract.timex.words import CLOCK, DAYPART, DURATION, MONTH, SET, YEAR
 from transforms.schema.codes import TimeMod, TimeType
 
@@ -25,6 +26,10 @@ class Expression:
 _RANGE = re.compile(rf"\s?(?:{SEPARATOR}|起至)\s?")
 
 
+_LISTED = re.compile("、")
+_DIGITS: Final = HAN + "0123456789"
+
+
 _AND = re.compile(r"[和与]")
 
 
@@ -35,11 +40,11 @@ _EVENT = "(?:换届|(?:大|年|全)?会议?|(?:工作)?(?:考核|检查|验收|�
 
 
 _DATE_BOUND = re.compile(
-    r"(?P<before>(?:[或及](?=[之以])|及其)?(?:之前|以前)|前(?!后|[景沿提列台途期往茅瞻夕身辈述卫来去所端线者几三两半一二四五六七八九十0-9])|(?:之内|以内|内(?![部外容需涵在地陆科资生蒙]))(?:\s?前)?|为?止(?!境|于|损))"
+    rf"(?P<before>(?:[或及](?=[之以])|及其)?(?:之前|以前)|前{NOT_A_FRONT}(?!几)(?P<number>(?=[三两半一二四五六七八九十0-9]))?|(?:之内|以内|内(?![部外容需涵在地陆科资生蒙]))(?:\s?前)?|为?止(?!境|于|损))"
     r"|(?P<about>前后|左右)"
-    r"|(?P<after>(?:[或及](?=[之以]))?(?:之后|以后|以来|以降)|至今|迄今|开始(?=[,。;:、\s)]|$)|开始|起(?![步来到伏草诉家点码源飞重价始因义居航床点])(?:至今)?|后(?![续方来备勤期顾代台者进果半的三两几一二]|[0-9]))"
+    r"|(?P<after>(?:[或及](?=[之以]))?(?:之后|以后|以来|以降)|至今|迄今|开始(?=[,。;:、\s)]|$)|开始|起(?![步来到伏草诉家点码源飞重价始因义居航床点])(?:至今)?|后(?![续方来备勤期顾代台者果半三两几一二]|[0-9]|进(?!行|入|一步)))"
     r"|(?P<during>期间|时期|长假|假期|黄金周|间(?=[,。;\s]|$))"
-    rf"|(?P<event>[^\s,。;:、()“”\"]{{0,6}}?{_EVENT}(?:之前|以前|前(?!后|[景沿提列台途期往]))(?!的?[一两三几0-9]))"
+    rf"|(?P<event>[^\s,。;:、()“”\"]{{0,6}}?{_EVENT}(?:之前|以前|前{NOT_A_FRONT})(?!的?[一两三几0-9]))"
 )
 
 
@@ -83,6 +88,8 @@ def _bounds(text: str, start: int, end: int, floor: int, mod: TimeMod | None, *,
     """Start, end and modifier with the words before and after that bound a date."""
     bound = _DATE_BOUND.match(text, end)
     before = text[max(floor, start - 4) : start]
+    if bound and bound["number"] is not None and text[end - 1] not in "日号底末天":
+        bound = None  # 2025年前三季度
     if bound:
         end = bound.end()
         if bound["about"]:
@@ -107,7 +114,7 @@ def _bounds(text: str, start: int, end: int, floor: int, mod: TimeMod | None, *,
 def _upper_end(text: str, parts: list[Part]) -> list[Part]:
     """The parts of a range's other end (2021年至2025年, 1—9月, 明天下午3点至5点), with what it inherits from the first."""
     last = parts[-1]
-    joint = _RANGE.match(text, last.end)
+    joint = _RANGE.match(text, last.end) or (_LISTED.match(text, last.end) if text[last.end - 1] in _DIGITS else None)
     paired = None if joint else _AND.match(text, last.end)
     match = joint or paired
     if not match or match.end() >= len(text):

@@ -5,23 +5,27 @@ from collections.abc import Sequence
 
 from transforms.extract.timex.dates import Expression
 from transforms.extract.timex.lexer import read_part
-from transforms.extract.timex.parts import Part
+from transforms.extract.timex.numbers import HAN
+from transforms.extract.timex.parts import NOT_A_FRONT, SEPARATOR, Part
 from transforms.extract.timex.words import DURATION
 from transforms.schema.codes import TimeType
 
 _DURATION_BOUND = re.compile(
     r"(?P<within>(?:的?时间)?(?:之内|以内|内(?![部外容需涵在地陆科资生])))"
     r"|(?P<since>以来|来(?![自临到源说看讲华访宾源电人信自]))"
-    r"|(?P<later>(?:之后|以后|后(?![续方来备勤期顾代台者进果半的三两几]))(?!期))"
-    r"|(?P<ago>(?:之前|以前|前(?!后|[景沿提列台途期往茅瞻夕身辈述卫来去所端线])))"
+    r"|(?P<later>(?:之后|以后|后(?![续方来备勤期顾代台者果半三两几]|进(?!行|入|一步)))(?!期))"
+    rf"|(?P<ago>(?:之前|以前|前{NOT_A_FRONT}))"
     r"|(?P<about>左右|上下)|(?P<least>以[上下])"
 )
 
 
 _DURATION_HEAD = re.compile(
     r"(?P<recent>(?<!最)近|最近|过去的?|今后的?|未来的?|(?<![一-鿿])[前上下后]|(?<=[比过在较于与和])前|接下来的?)$|(?P<about>大约|约|将近|近乎|接近|几近)$|(?P<most>不超过|不得超过|最长|至多|最多)$"
-    r"|(?P<least>不少于|不低于|不得少于|至少|超过|长达|满)$"
+    r"|(?P<least>不少于|不低于|不得少于|至少|少于|超过|大于|长达|不满|未满|不足|不到|满)$"
 )
+
+
+_TO = re.compile(rf"\s?{SEPARATOR}\s?(?=[\d{HAN}半])")
 
 
 _CEILING = re.compile("以上,?")
@@ -47,6 +51,10 @@ def bounded_duration(text: str, parts: list[Part], floor: int) -> Expression | N
     if len(parts) == 1 and (ceiling := _CEILING.match(text, end)) and (upper := read_part(text, ceiling.end())) and upper.rank == DURATION:
         if text.startswith("以下", upper.end):  # 三年以上七年以下
             return Expression(start, upper.end + 2, "DURATION", f"{value}/{upper.piece}", None, DURATION)
+    if len(parts) == 1 and not high and (joint := _TO.match(text, end)):
+        upper = read_part(text, joint.end())
+        if upper is not None and upper.rank == DURATION and not upper.high:
+            value, high, end = f"{value}/{upper.piece}", upper.piece, upper.end
     mod = next((part.mod for part in reversed(parts) if part.mod), None)
     bound = _DURATION_BOUND.match(text, end)
     head = _DURATION_HEAD.search(before)

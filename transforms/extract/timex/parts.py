@@ -19,6 +19,8 @@ class Part:
     is_lunar: bool = False
 
 
+NOT_A_FRONT: Final = "(?!后|提(?!出|交|请|报|供)|列(?!入|出)|卫(?!生)|所(?!有|属)|[景沿台途期往茅瞻夕身辈述来去端线置者])"
+"""After 前, what makes it a part of another word (前景, 前往) instead of a bound."""
 SEPARATOR: Final = r"(?:至|到|—+|-+|~+|–+|―+|─+|－+)"
 
 

@@ -29,23 +29,6 @@ def read_plan(text: str, at: int) -> Part | None:
     return Part(at - 1 if opened else at, match.end(), DECADE, f"{first}/{first + 4}", mod)
 
 
-_ERAS: Final = {
-    "康熙": 1662, "雍正": 1723, "乾隆": 1736, "嘉庆": 1796, "道光": 1821, "咸丰": 1851, "同治": 1862, "光绪": 1875, "宣统": 1909, "民国": 1912,
-}  # fmt: skip
-
-
-_ERA_YEAR = re.compile(rf"(?P<era>{'|'.join(_ERAS)})(?P<n>元|\d{{1,2}}|[{HAN}]{{1,3}})年")
-
-
-def read_era(text: str, at: int) -> Part | None:
-    """A year of a reign or of the Republic: 光绪二十四年, 民国元年."""
-    match = _ERA_YEAR.match(text, at)
-    number = (1.0, 1.0) if match and match["n"] == "元" else whole(match["n"]) if match else None
-    if not match or number is None:
-        return None
-    return Part(at, match.end(), YEAR, f"{_ERAS[match['era']] + int(number[0]) - 1}")
-
-
 _NUMBERED_FESTIVAL = re.compile(
     r"(?P<n>五一|十一|六一|七一|八一|三八|五四)(?P<name>国际劳动节|劳动节|国庆节|国庆|国际儿童节|儿童节|建党节|建军节|国际妇女节|妇女节|青年节)?"
     r"(?=[”\"]?(?:前后?|后|期间|假期|小?长假|黄金周|节)|(?P<full>))"
@@ -59,10 +42,12 @@ def read_numbered_festival(text: str, at: int) -> Part | None:
     match = _NUMBERED_FESTIVAL.match(text, at)
     if not match or (match["full"] is not None and not match["name"]):
         return None
-    end = match.end()
+    start, end = at, match.end()
     if text.startswith("节", end):
         end += 1
-    return Part(at, end, DAY, _NUMBERED[match["n"]])
+    if at and text[at - 1] in '“"' and text[end : end + 1] in ("”", '"'):
+        start, end = at - 1, end + 1
+    return Part(start, end, DAY, _NUMBERED[match["n"]])
 
 
 _ORDINAL = re.compile(

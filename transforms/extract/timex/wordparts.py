@@ -3,13 +3,13 @@
 import re
 
 from transforms.extract.timex.numbers import HAN
-from transforms.extract.timex.parts import Part
-from transforms.extract.timex.words import DAY, DAYPART, MONTH, WEEK, WEEKDAYS, WORDS, YEAR
+from transforms.extract.timex.parts import Part, is_alone
+from transforms.extract.timex.words import CLOCK, DAY, DAYPART, DECADE, MONTH, WEEK, WEEKDAYS, WORDS, YEAR
 from transforms.schema.codes import TimeMod
 
 _EDGE = re.compile(
     r"年年?[底末初终尾](?![中步级次])|年?(?P<end>底(?![层下部线气色蕴数])|末期?|尾(?![矿气砂款])|终(?=[前考，。,]))|[年月]?(?P<start>初期?(?![中步级创心衷始高审评试])|伊始)"
-    r"|(?P<month>月[底末])|年中(?![心央国小学期等部])|(?P<whole>全年|份)|(?P<early>前期)|(?P<late>[中后]期)"
+    r"|(?P<month>月[底末])|年中(?![心央国小学期等部])|(?P<whole>全年|份)|(?P<early>前期)|(?P<late>[中后]期)|(?P<age>[初中末]叶)"
 )
 
 
@@ -20,13 +20,15 @@ def edge(text: str, part: Part) -> Part:
     match = _EDGE.match(text, part.end)
     if not match:
         return part
+    if match["age"] and part.rank != DECADE or (part.is_lunar and match[0] == "初"):
+        return part
     if match["whole"] and (match["whole"] == "份" or part.rank != YEAR):
         return part
     words = match[0]
     if (words[0] == "月" and part.rank != MONTH) or (words[0] == "年" and part.rank != YEAR):
         return part
-    mod: TimeMod | None = "END" if words[-1] in "底末尾终" or words == "末期" or match["late"] == "后期" else None
-    if match["start"] or words[-1] == "初" or match["early"]:
+    mod: TimeMod | None = "END" if words[-1] in "底末尾终" or words == "末期" or match["late"] == "后期" or words == "末叶" else None
+    if match["start"] or words[-1] == "初" or match["early"] or words == "初叶":
         mod = "START"
     return Part(part.start, match.end(), part.rank, part.piece, mod, part.high, part.is_lunar)
 
@@ -49,11 +51,14 @@ _NOT_AFTER = {
     "月": "岁日",
     "周": HAN + "每",
     "新": "创",
+    "次": HAN + "0123456789人批班场车层首每多几数这该此本再屡历依",
+    "清": "治气政",
+    "首": "岁",
 }
 
 
 _NOT_BEFORE = {
-    "年中": "心央国小学期等部青老层", "年初": "中步级一二三四五六七八九十", "前年": "后", "同日": "本", "上一年": "半", "年终": "考检验督评审总绩", "夜间": "", "今天": "", "新年": "贺新好货", "前日": "本",
+    "年中": "心央国小学期等部青老层", "年初": "中步级一二三四五六七八九十", "前年": "后", "同日": "本", "次年": "均", "今年春": "节", "次日": "均", "次月": "均", "上一年": "半", "年终": "考检验督评审总绩", "夜间": "", "今天": "", "新年": "贺新好货", "前日": "本",
     "今日": "头", "元宵": "灯", "清明": "上", "新春": "走贺慰联茶座团消文音寄祝", "下周": "期", "上周": "期", "本周": "期", "年底": "薪", "这周": "边围",
     "明日": "之", "这一年": "", "明天": "更会", "明年": "",
 }  # fmt: skip
@@ -65,7 +70,12 @@ _MODS: dict[str, TimeMod] = {
 }  # fmt: skip
 
 
+_NOW = re.compile("现在|此刻|当前|目前|而家|眼下")
+
+
 def read_word(text: str, at: int, previous: Part | None) -> Part | None:
+    if text[at] in "现此当目而" and (now := _NOW.match(text, at)) and is_alone(text, at, now.end()):
+        return Part(at, now.end(), DAY, "PRESENT_REF")
     literals = _BY_FIRST.get(text[at])
     match = literals.match(text, at) if literals else None
     if not match:
@@ -89,9 +99,16 @@ def read_word(text: str, at: int, previous: Part | None) -> Part | None:
     return Part(at, end, rank, piece, _MODS.get(word))
 
 
+_BEFORE_CLOCK = re.compile(rf"[早晚](?:\d{{1,2}}|[一二三五六七八九十两]{{1,2}})(?:点(?![建意要])|时(?![间候期])|:[0-5]\d)")
+
+
 def _one_character_daypart(text: str, at: int, previous: Part | None) -> Part | None:
     """晚, 早, 晨, 夜 right after a day: 7月5日晚."""
-    if previous is None or previous.rank != DAY or text[at] not in "晚早晨夜":
+    if text[at] not in "晚早晨夜":
+        return None
+    if previous is None:
+        return Part(at, at + 1, DAYPART, "TMO" if text[at] == "早" else "TEV") if _BEFORE_CLOCK.match(text, at) else None
+    if previous.rank != DAY:
         return None
     if text[at + 1 : at + 2] in tuple("会报餐礼宴场班校晚"):
         return None
