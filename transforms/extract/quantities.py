@@ -25,8 +25,7 @@ def read_quantities(text: str, times: Sequence[Time], setting: Setting) -> list[
     roles = Roles(passage)
     quantities: list[Quantity] = []
     sentence, carried = -1, Carried()
-    for index, figure in enumerate(figures):
-        place = passage.place(index)
+    for figure, place in passage.places():
         if place.sentence[0] != sentence:
             sentence = place.sentence[0]
             carried = Carried().then(read_topic(passage, sentence))
