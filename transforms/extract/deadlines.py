@@ -43,9 +43,12 @@ _SETS_SCENE = re.compile(
 )
 
 
+_LABEL = re.compile(r"(?:(?:完成|办结|办理|整改|报送|提交)(?:时[限间]|期限)|时限|截止(?:时间|日期)?|期限)(?:要求)?(?:[:为是在到至]|截至|截止)?$")
+"""A heading or table label that says that a deadline follows."""
 _NEAR_CHARS: Final = 36  # how far to the right a date's own duty is looked for
 _DONE_AT_ONCE = re.compile(
     r"[,]?(?:前|底)?(?:全部|全面|基本|如期|顺利|力争|确保)?(?:完成|建成|竣工|投产|投入(?:使用|运营)|交付|达到|通车|实现|办结|完工|开工|开园|开业|开放|开通|启用|投运|封顶|落成|见效)"
+    r"|,?[^,。;、]{0,12}分别(?:达|提高|提升|增加|下降|降低|实现|完成)"
 )
 _WANTED = re.compile(r"(?:力争|希望|争取|确保|让)[^,。]{0,12}$")
 _AMOUNT = re.compile(
@@ -110,6 +113,8 @@ def _is_due_duration(time: Expression, surface: str, left: str, right: str, sett
 
 
 def _is_due_date(time: Expression, left: str, right: str, setting: Setting) -> bool:
+    if _LABEL.search(left):
+        return True
     if _is_past(left, right, setting) or _SETS_SCENE.match(right) or _REPORTED.search(left):
         return False
     if time.value == "XXXX" and not _PLEDGED.search(left):

@@ -13,7 +13,7 @@ _NUMBER = rf"(?:\d+(?:\.\d+)?|[{HAN}]{{1,3}}点[{HAN}]{{1,2}}(?=分钟|个|小�
 
 
 _UNIT = (
-    "世纪|年代|学年度|学年|周年|个年头|年度|年|季度|个季度|个多?月|月份?|个多?星期|个?星期|个?礼拜|个?工作日|个?自然日|个?昼夜|周|天|日|号"
+    "个年度|世纪|年代|学年度|学年|周年|个年头|年度|年|季度|个季度|个多?月|月份?|个多?星期|个?星期|个?礼拜|个?工作日|个?自然日|个?昼夜|周|天|日|号"
     "|个多?小时|个?小时|学时|个?钟头|个钟|分钟|秒钟?|刻钟|点钟|分(?=半(?:钟|。?$))"
 )
 
@@ -162,6 +162,8 @@ def _day(text: str, match: re.Match[str], value: tuple[float, float], previous: 
 
 
 def _decade(match: re.Match[str], value: tuple[float, float]) -> Part | None:
+    if value[0] < value[1] < 100:  # 八九十年代
+        return Part(match.start(), match.end(), DECADE, f"19{int(value[0]) // 10}X/19{int(value[1]) // 10}X")
     decade = int(value[0]) % 100 // 10
     if value[0] >= 100:
         return Part(match.start(), match.end(), DECADE, f"{int(value[0]) // 10}X")

@@ -19,7 +19,7 @@ _SET = re.compile(
 
 _BOUND: Final = re.compile("之前|以前|前(?![后几三两半一二四五十0-9])")
 _HAN_DAY: Final = re.compile(rf"[{HAN}]{{1,3}}[日号]")
-_EDGE: Final = re.compile("(?:年|月|季)?[底末](?!线|层)|年终|(?:年|月|季)?初(?![步期级中一二三四五六七八九十])")
+_EDGE: Final = re.compile("(?:年|月|季)?[底末](?!线|层|月)|年终|(?:年|月|季)?初(?![步期级中一二三四五六七八九十])")
 _SHOWN_NUMBER: Final = re.compile(r"[\d.]+")
 
 

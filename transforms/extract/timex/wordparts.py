@@ -35,7 +35,8 @@ def edge(text: str, part: Part) -> Part:
 
 def _literals(words: dict[str, tuple[int, str]]) -> re.Pattern[str]:
     """A pattern for any of the words, the longest first."""
-    return re.compile("|".join(sorted(words, key=lambda word: (-len(word), word))))
+    shown = sorted(words, key=lambda word: (-len(word), word))
+    return re.compile("|".join(word + "(?!节)" if word[-1] == "春" else word for word in shown))
 
 
 _BY_FIRST = {first: _literals({word: WORDS[word] for word in WORDS if word[0] == first}) for first in {word[0] for word in WORDS}}
@@ -58,14 +59,14 @@ _NOT_AFTER = {
 
 
 _NOT_BEFORE = {
-    "年中": "心央国小学期等部青老层", "年初": "中步级一二三四五六七八九十", "前年": "后", "同日": "本", "次年": "均", "今年春": "节", "次日": "均", "次月": "均", "上一年": "半", "年终": "考检验督评审总绩", "夜间": "", "今天": "", "新年": "贺新好货", "前日": "本",
+    "年中": "心央国小学期等部青老层", "年初": "中步级一二三四五六七八九十", "前年": "后", "同日": "本", "次年": "均", "次日": "均", "次月": "均", "上一年": "半", "年终": "考检验督评审总绩", "夜间": "", "今天": "", "新年": "贺新好货", "前日": "本",
     "今日": "头", "元宵": "灯", "清明": "上", "新春": "走贺慰联茶座团消文音寄祝", "下周": "期", "上周": "期", "本周": "期", "年底": "薪", "这周": "边围",
     "明日": "之", "这一年": "", "明天": "更会", "明年": "",
 }  # fmt: skip
 
 
 _MODS: dict[str, TimeMod] = {
-    "年底": "END", "年末": "END", "年终": "END", "岁末": "END", "年尾": "END", "月底": "END", "月末": "END", "季末": "END", "年初": "START",
+    "年底": "END", "年末": "END", "年终": "END", "岁末": "END", "年尾": "END", "月底": "END", "月末": "END", "季末": "END", "上季末": "END", "年初": "START",
     "月初": "START", "年内": "BEFORE", "月内": "BEFORE", "今年内": "BEFORE", "上旬": "START", "下旬": "END",
 }  # fmt: skip
 
