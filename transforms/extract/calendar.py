@@ -54,7 +54,7 @@ def is_over(last: date | None, reference: Reference) -> bool:
 
 def _bounded(time: Time, days: Days, reference: Reference) -> Ends:
     first, last = days
-    is_range = "/" in time.value and not re.search("五[”\"」]?(?:时期|期间|[末初以前]|$)", time.surface)
+    is_range = "/" in time.value and not re.search('五[”"」]?(?:时期|期间|[末初以前]|$)', time.surface)
     if time.mod == "BEFORE" and not is_range:
         if re.fullmatch(r".*(?:年|月|周|季度)内", time.surface) and not time.surface.startswith("年"):
             return first, last

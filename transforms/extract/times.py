@@ -14,9 +14,8 @@ from transforms.model import Setting, Time
 from transforms.schema.codes import TimeRole
 
 _NUMERALS: Final = "".join(han for han in HAN if han not in "Oo○")
-_STARTERS: Final = re.compile(
-    f"[0-9{_NUMERALS}xX×每逐按半第农阴闰现此目而{''.join(sorted({word[0] for word in WORDS}))}](?:(?<=[0-9])[0-9]*|(?<=[{_NUMERALS}])[{HAN}]*)?"
-)
+_WORD_STARTS: Final = "".join(sorted({word[0] for word in WORDS}))
+_STARTERS: Final = re.compile(f"[0-9{_NUMERALS}xX×每逐按半第农阴闰现此目而{_WORD_STARTS}](?:(?<=[0-9])[0-9]*|(?<=[{_NUMERALS}])[{HAN}]*)?")
 _FIRST_PAIRS: Final = frozenset(
     [word[:2] for word in WORDS]
     + [head + han for head in "前早晚" for han in HAN + "0123456789"]

@@ -45,8 +45,14 @@ def read_part(text: str, at: int, previous: Part | None = None) -> Part | None:
     if first.isdigit() or first in HAN or first in "xX×":
         part = (read_era_year(text, at, 0) if previous is None else None) or _numeric(text, at, previous)
         return part or read_word(text, at, previous)
-    if first == "元" and (part := read_era_year(text, at, 0)):
-        return part
+    return _by_first(text, at, previous) or read_word(text, at, previous)
+
+
+def _by_first(text: str, at: int, previous: Part | None) -> Part | None:
+    """Parts that neither begin with a number nor are a word of the closed classes."""
+    first = text[at]
+    if first == "元":
+        return read_era_year(text, at, 0)
     if first in "春夏秋冬" and previous is not None and previous.rank == YEAR and _BARE_SEASON.match(text, at):
         return Part(at, at + 1, SEASON, "-" + ENGLISH_SEASONS[first])
     if first == "第":
@@ -57,9 +63,7 @@ def read_part(text: str, at: int, previous: Part | None = None) -> Part | None:
         return read_last_weekday(text, at) if previous else None
     if first == "半":
         return read_half(text, at)
-    if first in "农阴正腊冬闰初":
-        return read_lunar(text, at, previous) or read_word(text, at, previous)
-    return read_word(text, at, previous)
+    return read_lunar(text, at, previous) if first in "农阴正腊冬闰初" else None
 
 
 def _numeric(text: str, at: int, previous: Part | None) -> Part | None:

@@ -39,6 +39,7 @@ _NUMBERED = {"五一": "-05-01", "十一": "-10-01", "六一": "-06-01", "七一
 
 
 def read_numbered_festival(text: str, at: int) -> Part | None:
+    """A festival called by its date, with its quotes: 五一, “七一”, 十一假期."""
     match = _NUMBERED_FESTIVAL.match(text, at)
     if not match or (match["full"] is not None and not match["name"]):
         return None
@@ -79,6 +80,7 @@ _LAST = re.compile(r"最后一?个?(?:周|星期|礼拜)(?P<day>[一二三四五
 
 
 def read_last_weekday(text: str, at: int) -> Part | None:
+    """The last such weekday of a month: 最后一个星期五."""
     match = _LAST.match(text, at)
     return Part(at, match.end(), DAY, f"-WXX-{WEEKDAYS[match['day']]}-#-1") if match else None
 
@@ -96,7 +98,12 @@ def read_century(text: str, at: int) -> Part | None:
     number = whole(match["c"]) if match["c"][0] not in "上本" else None
     century = {"上": 19, "本": 20}[match["c"][0]] if number is None else int(number[0]) - 1
     decade = whole(match["d"]) if match["d"] else None
-    return Part(at, match.end(), DECADE, "/".join(f"{century:02d}{ten}X" for ten in sorted({int(value) // 10 for value in decade})) if decade else f"{century:02d}")
+    return Part(
+        at,
+        match.end(),
+        DECADE,
+        "/".join(f"{century:02d}{ten}X" for ten in sorted({int(value) // 10 for value in decade})) if decade else f"{century:02d}",
+    )
 
 
 _FIRST_OF_MANY = re.compile(rf"(?P<end>前|头|最后|后)\s?(?P<n>\d{{1,3}}|[{HAN}]{{1,3}})\s?(?P<unit>个?季度|个月|个?星期|周|天)")

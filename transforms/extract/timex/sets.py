@@ -43,6 +43,7 @@ _SET_LETTERS: Final = {
 
 
 def read_set(text: str, at: int) -> Expression | None:
+    """A time that comes again, with the part of the period that it names and its bound: 每年10月, 每月底前, 逐月."""
     match = _SET.match(text, at)
     if not match:
         return None
