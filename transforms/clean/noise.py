@@ -180,9 +180,13 @@ def _mark_notes(screen: Screen) -> None:
 
 
 def _is_between(screen: Screen, at: int) -> bool:
+    """Whether a title stands before the line, or a title or an address after it; or whether it is short and the page's first or last."""
     before, after = screen.kept_before(at), screen.kept_after(at)
-    follows_title = before is None or _heads_text(screen.short(before))
-    return follows_title or after is None or is_salutation(screen.short(after)) or _heads_text(screen.short(after))
+    if (before is not None and _heads_text(screen.short(before))) or (
+        after is not None and (is_salutation(screen.short(after)) or _heads_text(screen.short(after)))
+    ):
+        return True
+    return (before is None or after is None) and len(screen.lines[at].raw) <= screen.params.outer_note_chars
 
 
 def _heads_text(text: str) -> bool:

@@ -20,6 +20,7 @@ class NoiseParams:
     body_chars: int = 60  # from this length a line with a stop in it is a paragraph
     head_lines: int = 60  # the head of a page reaches no further
     note_chars: int = 400  # an editor's note with its epigraph is shorter
+    outer_note_chars: int = 120  # one that has a title or an address on neither side: the last words of a page
     intro_lines: int = 3  # paragraphs in which a compilation page introduces itself
     link_chars: int = 200  # a list of links and teasers holds no longer line
 
