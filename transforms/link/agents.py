@@ -212,6 +212,9 @@ class Cast:
         """由 X 牵头, X 具体落实, 会同 Y, Y 配合."""
         text = self._text[clause.head : clause.end]
         match = said.LED.search(text)
+        if match is None and text.startswith("由"):
+            last = self._list_end(clause.head + 1, clause.end)
+            return Agents(self.names(clause.head + 1, last), (), clause.head, last) if last > clause.head + 1 else None
         if match is None:
             joint = said.JOINT.match(text, said.LEADING_MODAL.match(text).end())  # type: ignore[union-attr]
             if joint is None:

@@ -34,7 +34,7 @@ _WORK = re.compile(
 _BUDGET = re.compile(r"[^,;。]{0,8}预算")
 _PAY = re.compile(r"[^,;。]{0,24}(?:补贴|补助|津贴|资金|经费|赔偿款|工程款|工资|待遇)(?=$|[,;。])")
 _REPORT = re.compile(
-    r"(?:我|[^,;。]{0,14}(?:县委|市委|省委|区委|政府|办公室|局|委|部门|部|厅))(?:备案|审定|汇总|审批|审核)?(?=$|[,;。和、])"
+    r"(?![通流易叉接往际替界汇融班警告道名销废刊表酬考复社纸])(?:我|[^,;。]{0,14}(?:县委|市委|省委|区委|政府|办公室|局|委|部门|部|厅))(?:备案|审定|汇总|审批|审核)?(?=$|[,;。和、])"
 )
 _TERM = re.compile(r"(?![^,;。]{0,12}(?:率|制度|机制|情况|的)(?:$|[,;。的、]))[^,;。]{0,30}[一-龥]")
 _DUTY = re.compile(r"[^,;。]{0,6}(?:必须|务必|一定)[^,;。]{0,10}(?:落实|完成|实现|达到)")
@@ -102,12 +102,13 @@ def find_anchors(view: ParagraphView, clauses: Sequence[Clause], apart: Sequence
     """The checkable clauses of a paragraph by their index; what lies in the stretches `apart` (labels in brackets) does not count."""
     wanted = [item for item in view.quantities if item.role == "target" and not _is_compared(view.text, item)]
     figures = _by_clause(clauses, _outside(wanted, apart))
+    told = _by_clause(clauses, [item for item in view.quantities if item.role == "actual"])
     days = _by_clause(clauses, _outside([item for item in view.times if item.role == "deadline"], apart))
     anchors: dict[int, Anchor] = {}
     for index in range(len(clauses)):
         own = tuple(figures.get(index, ()))
         day = days[index][-1] if index in days else None
-        thing = None if own else _thing(view.text, clauses, index)
+        thing = None if own or index in told else _thing(view.text, clauses, index)
         if own or day or thing:
             anchors[index] = Anchor(own, day, thing)
     return anchors

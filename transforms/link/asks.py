@@ -21,7 +21,7 @@ _STATED_JUST_BEFORE = re.compile(r"(?:高达|多达|仅有|仅为|只有|只占|
 _IS_BASE = re.compile(r"(?:增加?|提高|上升|提升|扩大|下降|减少|降低?|缩小|压缩|延长|调整)(?:至|到|为)")
 _ASIDE = re.compile(r"\((?:不?含|约|即|如|注|见|原)[^()]{0,20}$")
 _CIRCUMSTANCE = re.compile(r"(?:应当?|要|必须|须)?(?:在|于|自|从|用|利用|经过|通过)")
-_NAMES_TOPIC = re.compile(r"(?:是|为|如下)[“”\"]?$|(?<=[,;。])是")
+_NAMES_TOPIC = re.compile(r"(?:是|为|如下)[“”\"]?$|(?<=[,;。])是|是[^,;。]{1,10}的$")
 _EXHORTS = re.compile(r"注意|高度重视|抓落实|抓好落实|有(?:一个)?新的?(?:提升|突破|进展)|新台阶|打好|重点$")
 _PURPOSE = re.compile(
     r"为(?:了|进一步|切实|深入|全面|更好|[做抓办]好|确保|保障|贯彻|落实|加强|规范|推动|推进|加快|提高|提升|实现|促进|方便|完成|扎实|有效|积极|持续)"
@@ -40,6 +40,9 @@ _LOOK_CHARS = 24
 _MAY = re.compile(r"(?<![不认许])可(?!能|持续|靠|行|再生|视|比|支配|用|观|控|循环|逆|追溯|研|及|喜)|您")
 _TARIFF = re.compile(r"每(?:人|户|名|个|月|次|套|间|亩|平方米)|给予|标准|奖励|补贴|资助|享受")
 _OF_THOSE = re.compile(r"的(?:单位|个人|企业|人员|机构|家庭|病人|患者|老年人|学生|儿童)?$")
+_FOR_THOSE = re.compile(r"(?:凡|对于?|针对)[^,;。]*的[一-龥]{0,6}$")  # 对引进项目的社会人士,
+_IF_SO = re.compile(r"(?:以上|及以上)?的(?=取消|给予|予以|要|按|由|依法|追究|实行|免|处|一律|不得)")
+_STANDS = re.compile(r"(?:还|尚|仍|现)有|没有|存在")
 _GOES_ON = re.compile(r"[A-Za-z/=]")  # 10ml/min: the unit goes on, a measurement and no aim
 _RULED_KINDS = frozenset(("money", "percentage"))
 
@@ -63,6 +66,7 @@ class Asks:
         """Whether a figure is to be reached, and is no condition, base, aside or fact."""
         clause = self._clauses[index]
         before = self._text[max(clause.start, figure.start - _LOOK_CHARS) : figure.start]
+        has_modal = MODAL.search(self._text, clause.start, clause.end) is not None
         if (
             self._is_condition(index)
             or self._is_purpose(clause)
@@ -76,9 +80,15 @@ class Asks:
             return False
         if _GOES_ON.match(self._text, figure.end) or _MAY.search(self._text, clause.head, figure.start):
             return False
-        if _STATED_JUST_BEFORE.search(before) or _IS_BASE.match(self._text, figure.end) or _ASIDE.search(before):
+        if not has_modal and _STANDS.search(self._text, clause.start, clause.end):
             return False
-        has_modal = MODAL.search(self._text, clause.start, clause.end) is not None
+        if (
+            _IF_SO.match(self._text, figure.end)
+            or _STATED_JUST_BEFORE.search(before)
+            or _IS_BASE.match(self._text, figure.end)
+            or _ASIDE.search(before)
+        ):
+            return False
         done = (_DONE_AFTER_ALL if has_modal else _DONE).search(self._text, clause.start, clause.end)
         if done is not None:
             return False
@@ -157,4 +167,6 @@ class Asks:
     def _is_condition(self, index: int) -> bool:
         """Whether a clause says whom it concerns and not what to do (逾期不报的)."""
         clause = self._clauses[index]
+        if clause.stop == "," and _FOR_THOSE.match(self._text, clause.head, clause.end):
+            return True
         return _OF_THOSE.search(self._text, max(clause.start, clause.end - 5), clause.end) is not None
