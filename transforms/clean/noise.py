@@ -8,6 +8,7 @@ sentence of the text it stays.
 import re
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from transforms.clean import words
 from transforms.clean.lines import Line
@@ -114,21 +115,43 @@ def _is_heading(line: Line) -> bool:
 
 def _mark_related(screen: Screen) -> None:
     """Lists of links to other pages: to the page's end, or as long as items follow."""
+    rest: _Rest | None = None
     for at in range(len(screen.lines)):
         text = screen.short(at)
         if screen.reasons[at] is not None or not 2 <= len(text) <= 100 or not words.RELATED_STRONG.search(text):
             continue
         if not words.RELATED.fullmatch(text):
             continue
-        end = len(screen.lines) if _is_all_links(screen, at + 1) else _links_end(screen, at + 1)
+        rest = rest or _Rest.of(screen)
+        end = len(screen.lines) if rest.is_all_links(at + 1, screen.params) else _links_end(screen, at + 1)
         for place in range(at, end):
             screen.reasons[place] = screen.reasons[place] or "related_links"
 
 
-def _is_all_links(screen: Screen, start: int) -> bool:
-    rest = screen.lines[start:]
-    headings = sum(1 for line in rest if _is_heading(line) or is_salutation(line.text))
-    return headings < 2 and all(len(line.raw) <= screen.params.link_chars for line in rest)
+@dataclass(frozen=True, slots=True)
+class _Rest:
+    """What stands on a page from each line on."""
+
+    chars: Sequence[int]
+    headings: Sequence[int]
+    paragraphs: Sequence[int]
+    longest: Sequence[int]
+
+    @classmethod
+    def of(cls, screen: Screen) -> "_Rest":
+        lines = screen.lines[::-1]
+        headings = (_is_heading(line) or (len(line.raw) <= 220 and is_salutation(line.text)) for line in lines)
+        paragraphs = (_is_paragraph(line, screen.params) for line in lines)
+        sizes = [len(line.raw) for line in lines]
+        columns = (accumulate(sizes), accumulate(headings), accumulate(paragraphs), accumulate(sizes, max))
+        return cls(*([0, *column][::-1] for column in columns))
+
+    def is_all_links(self, start: int, params: NoiseParams) -> bool:
+        """Whether all from `start` on are links and their teasers: less than what stands before, and no run of paragraphs."""
+        if self.longest[start] > params.link_chars or self.headings[start] >= 2:
+            return False
+        lines = len(self.chars) - 1 - start
+        return self.chars[start] <= self.chars[0] / 2 and self.paragraphs[start] <= lines / 2
 
 
 def _links_end(screen: Screen, start: int) -> int:

@@ -78,20 +78,28 @@ def clean_pages(pages: pl.DataFrame, site_lines: pl.DataFrame | None = None, par
         AccountImbalance: A character is in no place, or in two.
     """
     repeated = _by_site(site_lines)
-    blocks: dict[str, list[object]] = {name: [] for name in BLOCKS}
+    blocks: list[tuple[object, ...]] = []
+    pieces: list[tuple[int, int, int]] = []
     discards: list[tuple[object, ...]] = []
     columns = ("page_id", "text", "format", "site", "mojibake_char")
     for page_id, text, format_, site, mojibake in pages.select(columns).iter_rows():
         cleaned = clean_page(text, format_, repeated.get(site, frozenset()), mojibake, params)
-        blocks["page_id"] += [page_id] * len(cleaned.blocks)
-        blocks["ordinal"] += range(len(cleaned.blocks))
-        blocks["pieces"] += [[{"start_char": start, "end_char": end} for start, end in block.pieces] for block in cleaned.blocks]
-        blocks["text"] += [block.text for block in cleaned.blocks]
-        blocks["is_joined"] += [block.is_joined for block in cleaned.blocks]
+        for ordinal, block in enumerate(cleaned.blocks):
+            pieces += [(len(blocks), start, end) for start, end in block.pieces]
+            blocks.append((page_id, ordinal, block.text, block.is_joined))
         discards += [(page_id, start, end, reason, text[start:end]) for start, end, reason in cleaned.discards]
-    result = Cleaned(pl.DataFrame(blocks, schema=BLOCKS), frame(Discards, discards))
+    result = Cleaned(_block_frame(blocks, pieces), frame(Discards, discards))
     check_characters(pages, result.blocks, result.discards)
     return result
+
+
+def _block_frame(blocks: Sequence[tuple[object, ...]], pieces: Sequence[tuple[int, int, int]]) -> pl.DataFrame:
+    """Blocks with the stretches they are made of; every block has one at least."""
+    names = ("page_id", "ordinal", "text", "is_joined")
+    rows = pl.DataFrame(blocks, schema={name: BLOCKS[name] for name in names}, orient="row")
+    flat = pl.DataFrame(pieces, schema={"block": pl.UInt32(), "start_char": pl.UInt32(), "end_char": pl.UInt32()}, orient="row")
+    grouped = flat.group_by("block", maintain_order=True).agg(pieces=pl.struct("start_char", "end_char"))
+    return rows.with_columns(grouped.get_column("pieces")).select(list(BLOCKS))
 
 
 def _by_site(site_lines: pl.DataFrame | None) -> Mapping[str | None, Container[str]]:

@@ -45,7 +45,7 @@ _SETS_SCENE = re.compile(
 
 _NEAR_CHARS: Final = 36  # how far to the right a date's own duty is looked for
 _DONE_AT_ONCE = re.compile(
-    r"[,]?(?:前|底)?(?:全部|全面|基本|如期|顺利|力争|确保)?(?:完成|建成|竣工|投产|投入使用|交付|达到|通车|实现|办结)"
+    r"[,]?(?:前|底)?(?:全部|全面|基本|如期|顺利|力争|确保)?(?:完成|建成|竣工|投产|投入(?:使用|运营)|交付|达到|通车|实现|办结|完工|开工|开园|开业|开放|开通|启用|投运|封顶|落成|见效)"
 )
 _WANTED = re.compile(r"(?:力争|希望|争取|确保|让)[^,。]{0,12}$")
 _AMOUNT = re.compile(
@@ -56,7 +56,7 @@ _AMOUNT = re.compile(
 
 def find_role(text: str, time: Expression, setting: Setting) -> TimeRole:
     """Judge by the words before and after in the same sentence, and by the tense of the section."""
-    if (time.type == "SET" and time.mod is None) or time.mod == "AFTER":
+    if (time.type == "SET" and time.mod != "BEFORE") or time.mod == "AFTER":
         return "other"
     left, right = _around(text, time)
     surface = text[time.start : time.end]

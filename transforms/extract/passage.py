@@ -6,15 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from transforms.extract.figures import Figure
+from transforms.extract.figure import Figure
 from transforms.model import Setting, Time
-from transforms.segment.sentences import split_sentences
 from transforms.text import Span
 
 VEIL: Final = "\x00"
 """Stands for every character of a time, so that no word is read in one."""
 
-_STOP = re.compile(r"(?<!\d)[,:]|[,:](?!\d)|[;。!?\t\n|]")
+_STOP = re.compile(r"[,:;。!?…\t\n|](?<!\d[,:](?=\d))")  # 1,000 and 3:2 hold no stop
+_SENTENCE_STOPS: Final = frozenset(";。!?…")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +34,16 @@ class Passage:
         """Cut the paragraph once."""
         self.text, self.times, self.figures, self.setting = text, times, figures, setting
         self.veiled = _veil(text, times)
-        self.sentences = split_sentences(text)
-        self._starts = [start for start, _ in self.sentences]
         self._stops = [match.start() for match in _STOP.finditer(text)]
+        ends = [stop for stop in self._stops if text[stop] in _SENTENCE_STOPS]
+        self.starts = [0, *(end + 1 for end in ends)]
+        self._ends = [*ends, len(text)]
 
     def place(self, index: int) -> Place:
         """Where the figure of this index stands."""
         figure = self.figures[index]
-        sentence = self.sentences[max(0, bisect_right(self._starts, figure.start) - 1)]
+        number = bisect_right(self.starts, figure.start) - 1
+        sentence = self.starts[number], self._ends[number]
         at = bisect_left(self._stops, figure.start)
         start = max(sentence[0], self._stops[at - 1] + 1 if at else 0)
         behind = bisect_left(self._stops, figure.end)

@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 
 from transforms.extract.change import read_change
-from transforms.extract.figures import Figure, read_figures
+from transforms.extract.figure import Figure
+from transforms.extract.figures import read_figures
 from transforms.extract.indicators import Carried, read_indicator, read_topic
 from transforms.extract.passage import Passage
 from transforms.extract.roles import Roles

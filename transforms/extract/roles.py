@@ -3,9 +3,10 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final, Literal
 
-from transforms.extract.figures import Figure
+from transforms.extract.figure import Figure
 from transforms.extract.indicators import noun_behind
 from transforms.extract.passage import Passage, Place
 from transforms.extract.phrase_words import TAKERS
@@ -16,7 +17,7 @@ from transforms.text import Span
 
 Said = Literal["goal", "due", "past", "bind"]
 
-_GOAL = r"今年[^,。;]{0,12}(?:将|要|拟|计划)|力争|争取(?![了到])|力保|(?:目标|任务)(?:就?是|为|:)|预期(?:目标|增长)|奋斗目标|实现[^,。;]{0,12}目标"
+_GOAL = r"今年[^,。;]{0,12}(?:将|要|拟|计划)|力争|力求|争取(?![了到])|力保|(?:目标|任务)(?:就?是|为|:)|预期(?:目标|增长)|奋斗目标|实现[^,。;]{0,12}目标"
 _DUE = (
     r"确保(?!了)|务必|务求|必须|(?<![重需主必首摘纪概扼只不])要(?![求素点闻道地件领塞么是紧害职强]|[高低大多少快好长]于?|比)|拟(?!定)|计划(?![生内外])"
     r"|努力(?:使|实现|达到|完成|把)|下达|不[低少]于|控制在|规划(?:建设|新建|投资)|力促|奋斗|应(?:达到|不低于)|总投资"
@@ -110,7 +111,7 @@ class Roles:
     def _enter(self, sentence: Span) -> None:
         if sentence == self._sentence:
             return
-        for start, _ in self._passage.sentences[self._turned + 1 :]:
+        for start in islice(self._passage.starts, self._turned + 1, None):
             if start > sentence[0]:
                 break
             self._turned += 1
@@ -121,8 +122,11 @@ class Roles:
     def _said_in(self, clause: Span, figure: Figure) -> Said | None:
         """The last word of the clause up to the figure that says past or due; else the first one behind it."""
         at = bisect_left(self._cues, figure.end, key=lambda cue: cue[0])
+        while at and self._cues[at - 1][0] >= figure.start and self._cues[at - 1][1] == "past":
+            at -= 1  # 低于13% is a bound, no gap
         if at and self._cues[at - 1][0] >= clause[0]:
             return self._cues[at - 1][1]
+        at = bisect_left(self._cues, figure.end, key=lambda cue: cue[0])
         return self._cues[at][1] if at < len(self._cues) and self._cues[at][0] < clause[1] else None
 
     def _said_before(self, start: int, figure: Figure) -> Said | None:
@@ -137,7 +141,17 @@ class Roles:
             is_grand = (figure.value_max or figure.value_min or 0) >= _GRAND and not re.search("[最每]", near)
             if is_each or (not is_grand and said != "past" and bool(_PAYS.search(near) or _PAID.match(text, figure.end))):
                 return True
-        return said == "bind" or (said in (None, "due") and bool(_BINDS.search(near)) and self._tense != "review")
+        if said == "bind":
+            return True
+        return said in (None, "due") and (self._is_routine(figure, place) or (bool(_BINDS.search(near)) and self._tense != "review"))
+
+    def _is_routine(self, figure: Figure, place: Place) -> bool:
+        """Whether something is to be done so often: 每月一次."""
+        if figure.unit not in ("次", "遍"):
+            return False
+        times = self._passage.times
+        at = bisect_left(times, figure.start, key=lambda time: time.start)
+        return at > 0 and times[at - 1].type == "SET" and times[at - 1].start >= place.clause[0]
 
 
 def _cues(passage: Passage, sentence: Span) -> Iterator[tuple[int, Said]]:

@@ -13,12 +13,17 @@ from transforms.model import Setting, Time
 
 _NUMERALS: Final = "".join(han for han in HAN if han not in "Oo○")
 _STARTERS: Final = re.compile(
-    f"[0-9{_NUMERALS}xX×每逐按半第农阴闰{''.join(sorted({word[0] for word in WORDS}))}](?:(?<=[0-9])[0-9]*|(?<=[{_NUMERALS}])[{HAN}]*)?"
+    f"[0-9{_NUMERALS}xX×每逐按半第农阴闰现此目而{''.join(sorted({word[0] for word in WORDS}))}](?:(?<=[0-9])[0-9]*|(?<=[{_NUMERALS}])[{HAN}]*)?"
 )
 _FIRST_PAIRS: Final = frozenset(
     [word[:2] for word in WORDS]
     + [head + han for head in "前早晚" for han in HAN + "0123456789"]
     + [
+        "现在",
+        "此刻",
+        "当前",
+        "目前",
+        "而家",
         "上世",
         "上个",
         "本世",
@@ -35,8 +40,10 @@ _FIRST_PAIRS: Final = frozenset(
 _PASS: Final = frozenset(_NUMERALS + "0123456789xX×每逐按半第农阴闰")
 _TITLE: Final = re.compile("《[^《》]*》")
 _OLD_AND_NEW: Final = (
-    "週個兩號點時後這禮鐘節聖國慶曆農為開間內過來曉當現從至歲學業紀隔連續將約幾萬陽陰臘閏晝晏尋聽婦兒勞動復權愛龍軍師誕闆樹齋爾權難靈體蘇穌歸門",
-    "周个两号点时后这礼钟节圣国庆历农为开间内过来晓当现从至岁学业纪隔连续将约几万阳阴腊闰昼晏寻听妇儿劳动复权爱龙军师诞板树斋尔权难灵体苏稣归门",
+    "圖馬餅週個兩號點時後這禮鐘節聖國慶曆農為開間內過來曉當現從至歲學業紀隔連續將約幾萬陽陰臘閏晝晏尋聽婦兒勞動復權愛龍軍師"
+    "誕闆樹齋爾權難靈體蘇穌歸門際費臨贖猶設經轉歡誦餘毀熱禪燈麗灑東風養階級穀驚蟄種處屆檢審驗評進終擬滿係漢鬥達",
+    "图马饼周个两号点时后这礼钟节圣国庆历农为开间内过来晓当现从至岁学业纪隔连续将约几万阳阴腊闰昼晏寻听妇儿劳动复权爱龙军师"
+    "诞板树斋尔权难灵体苏稣归门际费临赎犹设经转欢诵余毁热禅灯丽洒东风养阶级谷惊蛰种处届检审验评进终拟满系汉斗达",
 )
 _TRADITIONAL: Final = str.maketrans(*_OLD_AND_NEW)
 _IS_TRADITIONAL: Final = re.compile(f"[{_OLD_AND_NEW[0]}]")

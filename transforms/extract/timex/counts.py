@@ -9,19 +9,19 @@ from transforms.extract.timex.wordparts import ANY_WORD
 from transforms.extract.timex.words import DAY, DAYPART, DECADE, DURATION, DURATION_UNITS, MONTH, SEASON, WORDS, YEAR
 from transforms.schema.codes import TimeMod
 
-_NUMBER = rf"(?:\d+(?:\.\d+)?|[{HAN}]{{1,8}}|[xX×]{{1,2}}|[12]\d[xX×]{{2}})"
+_NUMBER = rf"(?:\d+(?:\.\d+)?|[{HAN}]{{1,3}}点[{HAN}]{{1,2}}(?=分钟|个|小时|年|天)|[{HAN}]{{1,8}}|[xX×]{{1,2}}|[12]\d[xX×]{{2}})"
 
 
 _UNIT = (
     "世纪|年代|学年度|学年|周年|个年头|年度|年|季度|个季度|个多?月|月份?|个多?星期|个?星期|个?礼拜|个?工作日|个?自然日|个?昼夜|周|天|日|号"
-    "|个多?小时|个?小时|学时|个?钟头|个钟|分钟|秒钟?|刻钟|点钟"
+    "|个多?小时|个?小时|学时|个?钟头|个钟|分钟|秒钟?|刻钟|点钟|分(?=半(?:钟|。?$))"
 )
 
 
 NUMERIC: Final = re.compile(
     rf"(?P<n>{_NUMBER})(?P<about>多|余|来|几)?\s?"
-    rf"(?:(?:{SEPARATOR}|或者?)\s?(?P<n2>{_NUMBER})\s?)?"
-    rf"(?P<half>个半)?(?P<unit>{_UNIT})(?P<more>多|余|半(?!期|程|径|年|月|数|个|途|边|截)|有余)?"
+    rf"(?:(?:个?{SEPARATOR}|或者?|(?P<list>、))\s?(?P<n2>{_NUMBER})\s?)?"
+    rf"(?P<half>个半)?(?P<unit>{_UNIT})(?P<more>多|余|半钟|半(?!期|程|径|年|月|数|个|途|边|截)|有余)?"
 )
 
 
@@ -48,6 +48,8 @@ def read_count(text: str, match: re.Match[str], previous: Part | None) -> Part |
     value = whole(number)
     if value is None:
         return None
+    if match["list"] and not _follows(match):
+        return None
     calendar = None
     if unit == "月" and re.search(r"(?:不足|持续|历时|为期|满|超过)$", text[max(0, match.start() - 2) : match.start()]):
         return Part(match.start(), match.end("unit"), DURATION, length(value[0], "M"))
@@ -71,6 +73,12 @@ def read_count(text: str, match: re.Match[str], previous: Part | None) -> Part |
     if calendar is not None:
         return calendar
     return _duration(text, match, value)
+
+
+def _follows(match: re.Match[str]) -> bool:
+    """Whether a number is the next after the one before 、: 7、8月, 一、二季度, but not the heading 二、2026年."""
+    low, high = whole(match["n"]), whole(match["n2"])
+    return low is not None and high is not None and low[1] + 1 == high[0]
 
 
 def _masked(match: re.Match[str]) -> Part | None:
@@ -184,8 +192,9 @@ def _duration(text: str, match: re.Match[str], value: tuple[float, float]) -> Pa
         if upper is None:
             return None
         high = upper[1]
-    extra = 0.5 if more == "半" or match["half"] else 0.0
-    mod: TimeMod | None = "APPROX" if match["about"] or (more and more != "半") or "多" in unit else None
+    is_half = (more or "").startswith("半")
+    extra = 0.5 if is_half or match["half"] else 0.0
+    mod: TimeMod | None = "APPROX" if match["about"] or (more and not is_half) or "多" in unit else None
     return Part(match.start(), end, DURATION, length(low + extra, letter), mod, length(high + extra, letter) if high != low else "")
 
 

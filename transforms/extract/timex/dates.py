@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from typing import Final
 
 from transforms.extract.timex.chains import compose, read_chain
 from transforms.extract.timex.numbers import HAN
@@ -23,6 +24,10 @@ class Expression:
 
 
 _RANGE = re.compile(rf"\s?(?:{SEPARATOR}|起至)\s?")
+
+
+_LISTED = re.compile("、")
+_DIGITS: Final = HAN + "0123456789"
 
 
 _AND = re.compile(r"[和与]")
@@ -109,7 +114,7 @@ def _bounds(text: str, start: int, end: int, floor: int, mod: TimeMod | None, *,
 def _upper_end(text: str, parts: list[Part]) -> list[Part]:
     """The parts of a range's other end (2021年至2025年, 1—9月, 明天下午3点至5点), with what it inherits from the first."""
     last = parts[-1]
-    joint = _RANGE.match(text, last.end)
+    joint = _RANGE.match(text, last.end) or (_LISTED.match(text, last.end) if text[last.end - 1] in _DIGITS else None)
     paired = None if joint else _AND.match(text, last.end)
     match = joint or paired
     if not match or match.end() >= len(text):

@@ -23,11 +23,11 @@ def days_of(value: str, reference: Reference, words: str = "") -> Days | None:
     """
     if "/" in value:
         return _days_of_range(*value.split("/", 1), reference, words)
+    if value == "PRESENT_REF":
+        return _today(reference)
     value, _, clock = value.partition("T")
     if not value:
         return _today(reference) if re.fullmatch(r"-?[\d.]+[MS]", clock) else None
-    if value == "PRESENT_REF":
-        return _today(reference)
     shifted = re.match(r"([YMWDHQ])(-?[\d.]+)", value)
     if shifted:
         return _shift(shifted[1], float(shifted[2]), value[shifted.end() :], reference)
@@ -115,7 +115,7 @@ def _shift(unit: str, count: float, rest: str, reference: Reference) -> Days | N
             monday += timedelta(days=int(rest[1]) - 1)
             return monday, monday
         return monday, monday + timedelta(days=6)
-    day = today + timedelta(days=whole) if unit == "D" else today + timedelta(hours=whole)
+    day = today + timedelta(days=whole if unit == "D" else int(count / 24))  # the hour now is not known
     return day, day
 
 

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from transforms.extract.timex.dates import Expression
 from transforms.extract.timex.lexer import read_part
-from transforms.extract.timex.parts import NOT_A_FRONT, Part
+from transforms.extract.timex.numbers import HAN
+from transforms.extract.timex.parts import NOT_A_FRONT, SEPARATOR, Part
 from transforms.extract.timex.words import DURATION
 from transforms.schema.codes import TimeType
 
@@ -22,6 +23,9 @@ _DURATION_HEAD = re.compile(
     r"(?P<recent>(?<!最)近|最近|过去的?|今后的?|未来的?|(?<![一-鿿])[前上下后]|(?<=[比过在较于与和])前|接下来的?)$|(?P<about>大约|约|将近|近乎|接近|几近)$|(?P<most>不超过|不得超过|最长|至多|最多)$"
     r"|(?P<least>不少于|不低于|不得少于|至少|少于|超过|大于|长达|不满|未满|不足|不到|满)$"
 )
+
+
+_TO = re.compile(rf"\s?{SEPARATOR}\s?(?=[\d{HAN}半])")
 
 
 _CEILING = re.compile("以上,?")
@@ -47,6 +51,10 @@ def bounded_duration(text: str, parts: list[Part], floor: int) -> Expression | N
     if len(parts) == 1 and (ceiling := _CEILING.match(text, end)) and (upper := read_part(text, ceiling.end())) and upper.rank == DURATION:
         if text.startswith("以下", upper.end):  # 三年以上七年以下
             return Expression(start, upper.end + 2, "DURATION", f"{value}/{upper.piece}", None, DURATION)
+    if len(parts) == 1 and not high and (joint := _TO.match(text, end)):
+        upper = read_part(text, joint.end())
+        if upper is not None and upper.rank == DURATION and not upper.high:
+            value, high, end = f"{value}/{upper.piece}", upper.piece, upper.end
     mod = next((part.mod for part in reversed(parts) if part.mod), None)
     bound = _DURATION_BOUND.match(text, end)
     head = _DURATION_HEAD.search(before)

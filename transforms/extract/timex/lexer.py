@@ -17,12 +17,19 @@ from transforms.extract.timex.periods import (
     read_plan,
 )
 from transforms.extract.timex.wordparts import read_word
-from transforms.extract.timex.words import DAY, MONTH
+from transforms.extract.timex.words import DAY, MONTH, YEAR
 
 _IDIOM = re.compile(
-    r"[百千万]年|十年(?:树木|寒窗|磨一剑|九不遇|如一日)|一天(?:比一天|天|到晚)|一日(?:之计|三秋|千里|游|不见)|[三两]天(?:两头|打鱼)|一年(?:到头|一度|比一年|之计|四季)"
+    r"[百千万]年|千百年|十年(?:树木|寒窗|磨一剑|九不遇|如一日)|一天(?:比一天|天|到晚)|一日(?:之计|三秋|千里|游|不见)|[三两]天(?:两头|打鱼)|一年(?:到头|一度|比一年|之计|四季)"
     r"|一(?:个?月|周|天|日|年|季度?)(?:[一两](?![\d十月日号年周天])|[一两二三][次度])|[一二三]月[一二三四]?[次考练]|五年(?:规划|计划)|七月流火|朝九晚五|一时|一世纪|八一(?!建军)"
 )
+
+
+_BARE_YEARS = r"(?:19|20)\d\d"
+_BARE_YEAR = re.compile(
+    rf"(?<=从){_BARE_YEARS}(?=[到至]{_BARE_YEARS}(?:[,。;:、!?)]|$))|(?:(?<=从\d{{4}}到)|(?<=从\d{{4}}至)){_BARE_YEARS}(?=[,。;:、!?)]|$)"
+)
+"""Years without 年, in 从1978到2018 alone."""
 
 
 def read_part(text: str, at: int, previous: Part | None = None) -> Part | None:
@@ -57,6 +64,8 @@ def _numeric(text: str, at: int, previous: Part | None) -> Part | None:
         return None
     if text[at].isdigit() and previous is None and (part := read_iso(text, at) or read_month_and_day(text, at)):
         return part
+    if bare := _BARE_YEAR.match(text, at):
+        return Part(at, bare.end(), YEAR, bare[0])
     if (previous is None or previous.rank >= DAY) and (part := read_clock(text, at, previous)):
         return part
     if previous is not None and previous.rank == MONTH and (part := read_lunar_day(text, at, previous)):

@@ -3,7 +3,7 @@
 import re
 
 from transforms.extract.timex.numbers import HAN
-from transforms.extract.timex.parts import Part
+from transforms.extract.timex.parts import Part, is_alone
 from transforms.extract.timex.words import CLOCK, DAY, DAYPART, DECADE, MONTH, WEEK, WEEKDAYS, WORDS, YEAR
 from transforms.schema.codes import TimeMod
 
@@ -51,7 +51,8 @@ _NOT_AFTER = {
     "月": "岁日",
     "周": HAN + "每",
     "新": "创",
-    "次": "人批班场车层",
+    "次": HAN + "0123456789人批班场车层首每多几数这该此本再屡历依",
+    "清": "治气政",
     "首": "岁",
 }
 
@@ -69,7 +70,12 @@ _MODS: dict[str, TimeMod] = {
 }  # fmt: skip
 
 
+_NOW = re.compile("现在|此刻|当前|目前|而家|眼下")
+
+
 def read_word(text: str, at: int, previous: Part | None) -> Part | None:
+    if text[at] in "现此当目而" and (now := _NOW.match(text, at)) and is_alone(text, at, now.end()):
+        return Part(at, now.end(), DAY, "PRESENT_REF")
     literals = _BY_FIRST.get(text[at])
     match = literals.match(text, at) if literals else None
     if not match:

@@ -75,7 +75,7 @@ def _relative_words() -> dict[str, Word]:
         "0": "本 这 这个 今个 这一 今", "1": "下 下个 下一个 下一", "-1": "上 上个 上一个 上一", "2": "下下 下下个", "-2": "上上 上上个",
         "3": "下下下",
     }  # fmt: skip
-    units = {"月": (MONTH, "M"), "季度": (SEASON, "Q"), "周": (WEEK, "W"), "星期": (WEEK, "W"), "礼拜": (WEEK, "W")}
+    units = {"月": (MONTH, "M"), "季度": (SEASON, "Q"), "周": (WEEK, "W"), "星期": (WEEK, "W"), "礼拜": (WEEK, "W"), "小时": (CLOCK, "H")}
     for shift, heads in counts.items():
         for head in heads.split():
             for unit, (rank, letter) in units.items():
