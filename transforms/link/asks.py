@@ -28,6 +28,10 @@ _PURPOSE = re.compile(
 )
 _MEANS = re.compile(r"(?:我们)?(?:要|必须|将|应)?(?:通过|围绕|按照|依托|结合|经过)")
 _THOSE_AIMS = re.compile(r"(?:完成|实现|落实|达到)(?:好)?(?:上述|以上|这一|这个|这些|该)")
+_NAMED_NUMBER = re.compile(r"[版届期]$")  # 2.0版, 二十届, 三期: a name, and no number of things
+_TOLD = re.compile(r"(?:去年|前年|当年|曾经?|19[0-9]{2}年[底初末]?)[^,;。]{0,24}(?:提出|要求|部署|决定)")
+_BROKEN_DOWN_WITHIN = 2  # clauses behind 其中
+_PART_OF = re.compile(r"其中")
 _SPIRIT = re.compile(r"(?:贯彻|学习|落实|按照|遵照|根据)[^,;。]*(?:精神|部署|要求|讲话)$")
 _OPINIONS = re.compile(r"(?:具体|重要|工作|方面|不成熟)?的?(?:意见|要求|建议|看法|体会|感想|想法|希望|认识|问题|指标)")
 _GUIDES = re.compile(r"以[^,;。]*为(?:导向|目标|抓手|重点|契机|引领|主线|指导|核心|依托|载体|突破口|主题)$")
@@ -59,7 +63,7 @@ class Asks:
     def hear(self, index: int) -> None:
         """Take in a clause; the ones after it in its sentence may lean on it."""
         clause = self._clauses[index]
-        if _FORECAST.search(self._text, clause.start, clause.end):
+        if _FORECAST.search(self._text, clause.start, clause.end) or _TOLD.search(self._text, clause.start, clause.end):
             self._guessed = clause.sentence
 
     def for_figure(self, index: int, figure: Quantity, genre: str, governing: Governing) -> bool:
@@ -75,7 +79,10 @@ class Asks:
         ):
             return False
         if figure.kind == "count" and (
-            _OPINIONS.match(self._text, figure.end) or _SPIRIT.search(self._text, clause.head, clause.end) is not None
+            _NAMED_NUMBER.search(figure.surface)
+            or _OPINIONS.match(self._text, figure.end)
+            or self._is_share(index, figure)
+            or _SPIRIT.search(self._text, clause.head, clause.end) is not None
         ):
             return False
         if _GOES_ON.match(self._text, figure.end) or _MAY.search(self._text, clause.head, figure.start):
@@ -98,6 +105,22 @@ class Asks:
             return True
         dated = self._anchors[index].deadline or self._scope.deadline or governing.deadline
         return dated is not None or any(pattern.search(self._text, clause.start, figure.start) for pattern in (DOES, REACHES))
+
+    def _is_share(self, index: int, figure: Quantity) -> bool:
+        """Whether a count only breaks down the one before it (项目100个,其中工业类30个)."""
+        at = index
+        while (
+            at
+            and not _PART_OF.match(self._text, self._clauses[at].head)
+            and self._clauses[at - 1].sentence == self._clauses[index].sentence
+        ):
+            at -= 1
+            if index - at > _BROKEN_DOWN_WITHIN:
+                return False
+        if not _PART_OF.match(self._text, self._clauses[at].head):
+            return False
+        start, _ = self._reach.item(figure, self._anchors[index].figures, self._clauses[index])
+        return not any(pattern.search(self._text, start, figure.start) for pattern in (DOES, REACHES))
 
     def for_thing(self, index: int, genre: str, tense: str | None) -> bool:
         """Whether a clause that has neither figure nor day orders the thing it names."""
@@ -131,6 +154,10 @@ class Asks:
     def by_day(self, index: int, day: Time) -> int | None:
         """The clause that says what is to be done by a day; None where another row takes the day up or nothing is asked."""
         clause = self._clauses[index]
+        if clause.sentence == self._guessed or (
+            _DONE.search(self._text, clause.start, day.start) and not MODAL.search(self._text, clause.start, clause.end)
+        ):
+            return None
         agents = self._scope.subjects.get(index)
         start = agents.end if agents and agents.end <= day.start else clause.head
         rest = self._text[start : max(start, day.start)] + self._text[day.end : clause.end]

@@ -65,7 +65,7 @@ class Wording:
         item, stop = self._reach.item(figure, figures, clause)
         first = max(at, item)
         words = self._text[first:stop].lstrip(_TRIM).removeprefix("其中")
-        if clause.end - at <= _WHOLE_CHARS and (not self._stands_alone(words) or PIVOT.match(self._text, at, clause.end)):
+        if clause.end - at <= _WHOLE_CHARS and (not self._stands_alone(words, figure) or PIVOT.match(self._text, at, clause.end)):
             return self._text[at : clause.end]
         if first == at:
             return words
@@ -80,6 +80,8 @@ class Wording:
         bare = words.endswith(figure.surface) and BARE_WORK.fullmatch(words) is not None
         return bare or LEANS.match(words) is not None
 
-    def _stands_alone(self, words: str) -> bool:
+    def _stands_alone(self, words: str, figure: Quantity) -> bool:
         """Whether an item can be read without the others."""
+        if figure.indicator is None and self._leans(words, figure):
+            return False
         return not LEANS.match(words) and words.count("(") == words.count(")") and words.count("“") == words.count("”")
