@@ -82,9 +82,9 @@ def read_duties(passage: Passage) -> Reading:
     view = passage.view
     if view.setting.tense == "review" or passage.governing.is_condition or not may_state(view):
         return Reading([], [], [])
-    clauses = split_clauses(view.text, view.sentences)
     cast = Cast(view)
     labels = find_labels(cast, view.text)
+    clauses = split_clauses(view.text, view.sentences, [(label.start, label.end) for label in labels])
     anchors = find_anchors(view, clauses, [(label.start, label.end) for label in labels])
     if not anchors:
         return Reading([], clauses, labels)

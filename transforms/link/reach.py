@@ -14,10 +14,13 @@ from transforms.text import Span
 _RESULT = re.compile(
     r"[“\"]?(?:确保|保证|力争|力保|争取|努力|使|让|实现|达到|并(?![购网轨])|从而|以(?![上下及])|先|再|就|及时|逐步|限|从|责任|报)"
 )
+_FROM = re.compile(r"(?:[^,;。]{2,8}前)?(?:要|必须|应|须)?由[^,;。]{1,12}(?:提高|提升|增加|扩大|下降|降低|减少)(?:至|到)")
 _OPENING = re.compile(
     r"按照?|根据|对(?![接标口])|在(?!线|建)|以(?![上下])|围绕|结合|通过|为(?![民企])|针对|利用|依托|到(?!位)|从(?!严)|经过|由|凡|所有|关于|就(?!业|医|地)"
 )
-_DEPENDENT = re.compile(r"(?:确保|力争|争取|保证|并)?(?:达到?|增长|同比|总量达|增速|突破|超过|到?20[0-9]{2}年|年底|在|于|[0-9]{1,2}月)")
+_DEPENDENT = re.compile(
+    r"(?:全[省市县区州镇乡村])?(?:不少于|不低于|不超过|确保|力争|争取|保证|并)?(?:达到?|增长|同比|总量达|增速|突破|超过|到?20[0-9]{2}年|年底|在|于|[0-9]{1,2}月)"
+)
 _DEPENDENT_CHARS = 14
 _LOOK_CHARS = 60  # after a figure that only says where (今年在3家医院要…), the duty's own modal stands within these
 _BARE_CHARS = 9  # 8月10日前完成报我: a clause so short leans on the one before it
@@ -75,6 +78,8 @@ class Reach:
 
     def _leans(self, index: int) -> bool:
         clause = self._clauses[index]
+        if _FROM.match(self._text, clause.head, clause.end):
+            return True
         return clause.end - clause.head <= _BARE_CHARS or _RESULT.match(self._text, clause.head, clause.end) is not None
 
     def _needs_the_one_before(self, index: int) -> bool:
