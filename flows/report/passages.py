@@ -54,7 +54,11 @@ class Passages:
         """JSON of the passages, some hundred thousand characters at a time: start, text, marks of each."""
         for first, end in zip(self.chunk_firsts, [*self.chunk_firsts[1:], len(self.texts)], strict=True):
             numbers = range(first, end)
-            yield "[" + ",".join(f"[{self.starts[n]},{json.dumps(self.texts[n], ensure_ascii=False)},[{self.marks.get(n, '')}]]" for n in numbers) + "]"
+            yield (
+                "["
+                + ",".join(f"[{self.starts[n]},{json.dumps(self.texts[n], ensure_ascii=False)},[{self.marks.get(n, '')}]]" for n in numbers)
+                + "]"
+            )
 
 
 def cut_passages(connection: "duckdb.DuckDBPyConnection", rows: "pl.DataFrame", params: ReportParams) -> Passages:
