@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from flows.report.payload import ReportParams
@@ -52,7 +53,7 @@ class Passages:
 
     def chunks(self) -> Iterator[str]:
         """JSON of the passages, some hundred thousand characters at a time: start, text, marks of each."""
-        for first, end in zip(self.chunk_firsts, [*self.chunk_firsts[1:], len(self.texts)], strict=True):
+        for first, end in pairwise([*self.chunk_firsts, len(self.texts)]):
             numbers = range(first, end)
             yield (
                 "["
