@@ -54,6 +54,8 @@ def _last_verb(before: str, figure: Figure) -> tuple[Change, bool]:
     by_nature = False
     for verb in _VERB.finditer(before):
         if verb["up"] or verb["down"]:
+            if figure.kind not in ("percentage", "percentage_point", "multiple"):
+                continue
             change, by_nature = "increase" if verb["up"] else "decrease", True
         elif verb["fall"]:
             change, by_nature = "decrease", False

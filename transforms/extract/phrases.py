@@ -46,7 +46,7 @@ _END = re.compile(
     r"[增减扩缩]|上线|运行|建立|设立|成立|组建|开设|配备|签订|加入|使用|提[高升]|[上下]升|下降|降低|之|实实|(?<=..)全[国省市县]|[中内](?=处|排|位|居|的)|处于"
     r"|建成|竣工|开工(?!作)|开建|投产|投入|投运|投用|完成|实现|达[到标]|通[过车电]|获|荣|列入|晋[级升]|入[选围驻]|落[户地]|得到|参[加与观训]|进行|开展|[接享]受|加快|带动|上市|顺利|成功|正式|相继"
     r"|陆续|已|将|要(?![素求道])|全部|均|都(?!市)|全面|基本|同步|率先|用于|作为|为(?!民)|是|(?<![国所公私])有(?![限色机效关轨])|受(?![益灾理])|不(?!动产|锈|足)|并|且|以上|以下|达|超过|占(?!地)"
-    r"|在(?![校岗职建线册园编读营])|被(?!征)|由|从(?!业)|对(?![外口象])|向|给|让|把|或|等|左右|进[入驻]|集聚|脱贫|摘帽|退出|投身|走上|回|来(?!水)|去|应(?![急用届])|可(?![再支持])"
+    r"|在(?![校岗职建线册园编读营])|被(?!征)|由|从(?!业)|对(?![外口象])|向|给|让|把|或|等|左右|进[入驻]|集聚|脱贫|摘帽|退出|投身|走上|拔地而起|回|来(?!水)|去|应(?![急用届])|可(?![再支持])"
     r"|也|就(?![业学医地餐诊读])|却|则|须|需(?!求)|能(?![源力繁])|(?<![社工协商学大员董盛])会(?![议计展])|计划|预计|比(?![例重赛])|以|的"
 )
 _MODIFIED = re.compile(
@@ -114,6 +114,8 @@ def read_behind(text: str, start: int, end: int, skips_verb: bool) -> str | None
     if cut := _END.search(noun, modified.end() if modified else 0):
         tip = _TIP.match(noun, cut.end()) if cut.group() == "的" and _TAKES.match(noun[: cut.start()][::-1]) else None
         noun = tip.group() if tip else noun[: cut.start()]
+    if (inner := _INNER.search(noun, 1 if noun[:1] in _ONE else 2)) and not _COMPOUND.fullmatch(noun, inner.end()):
+        noun = noun[: inner.start()]
     if not noun and (described := _DESCRIBED.match(text, start, end)):
         noun = described["noun"]
     return noun if noun in _ONE else _clean(noun)
