@@ -47,7 +47,8 @@ def read_indicator(passage: Passage, figure: Figure, place: Place, carried: Carr
         return _of_money(passage.text, figure, before, behind) or carried.noun or behind
     if behind and not (before.noun and is_measure(before.noun)):
         return behind
-    return before.noun or behind or before.verb or carried.noun
+    is_own = before.takes and place.floor == place.clause[0]  # a verb of its own has an object of its own
+    return before.noun or behind or before.verb or (None if is_own else carried.noun)
 
 
 def read_topic(passage: Passage, start: int) -> str | None:

@@ -32,7 +32,8 @@ def read_quantities(text: str, times: Sequence[Time], setting: Setting) -> list[
     for figure, place in passage.places():
         if place.sentence[0] != sentence:
             sentence = place.sentence[0]
-            carried = Carried().then(read_topic(passage, sentence))
+            if not text.startswith("其中", sentence):
+                carried = Carried().then(read_topic(passage, sentence))
         indicator = read_indicator(passage, figure, place, carried)
         carried = carried.then(indicator)
         quantities.append(

@@ -38,13 +38,15 @@ _THING = re.compile(
 
 def is_enumeration(passage: Passage, figure: Figure, place: Place) -> bool:
     """Whether a number only announces a list or sums up a scheme's parts: 三点意见, 六大工程, 两个中心; two schools are a count."""
-    if figure.kind != "count" or figure.unit is None or figure.approximate:
+    value = figure.value_min
+    if figure.kind != "count" or figure.unit is None or (figure.approximate and value is not None):
         return False
     if figure.unit == "大":
         return True
-    value = figure.value_min
-    if value is None or value > _SMALL or figure.unit not in _LISTED or value != figure.value_max:
+    if figure.unit not in _LISTED or (value or 0) > _SMALL or value != figure.value_max:
         return False
+    if value is None:
+        return _ABSTRACT.match(passage.text, figure.end) is not None  # 几项工作
     if not figure.is_han:
         return _ALWAYS.match(passage.text, figure.end) is not None
     if _ABSTRACT.match(passage.text, figure.end):
