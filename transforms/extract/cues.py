@@ -24,8 +24,8 @@ _PAST = (
     r"了(?<![为除不得忘完]了)(?![解结然望得如])|已(?![知婚故])|曾(?!祖)|先后|截[至止]|荣获|荣膺|获评|现有|目前(?!要)|成功(?:创建|举办|入选|申报|签约)|顺利(?:完成|通过|实现|建成)"
     r"|被(?:评|列|授|确定|认定|命名|纳入)|超额完成|共(?=[有计投查争])|高达|仅(?=有?\d)|只(?=有?\d)|只有|预计|测算|预测|估计|据(?:不完全)?统计|调查显示|跃居|跻身|原来|以前"
 )
-_GAP = "|".join([*(rf"{word}(?<![提升新增减加扩不最较至]{word})(?=\d|[出于])" for word in "高低快慢多少"), "相差", "超出"])
-_BIND = r"原则上|应当|不得(?!不)"
+_GAP = "|".join([*(rf"{word}(?<![提升新增减加扩不最较至降下]{word})(?=\d|[出于])" for word in "高低快慢多少"), "相差", "超出"])
+_BIND = r"原则上|应当|不得(?!不)|须(?=年?满|具[有备]|持|经|为|在|提[交供])"
 _CUE: Final = re.compile("|".join((_BIND, _GOAL, _DUE, _PAST, _GAP)))  # every branch begins with a plain letter: that is fast
 _KINDS: Final[tuple[tuple[Said | None, re.Pattern[str]], ...]] = (
     ("bind", re.compile(_BIND)),
@@ -34,6 +34,7 @@ _KINDS: Final[tuple[tuple[Said | None, re.Pattern[str]], ...]] = (
     ("past", re.compile(_PAST)),
     (None, re.compile(_GAP)),
 )
+_REPORTING: Final = frozenset(("news", "bulletin"))  # 全年完成 is told there, not ordered
 _COMPARED = re.compile(r"[比较同与和于按从由]$")
 
 
@@ -63,7 +64,7 @@ def _said_by(passage: Passage, time: Time) -> Said | None:
     """A deadline looks ahead; last year, and what a report counts from or up to, looks back, unless compared with."""
     if time.value.startswith("Y1"):
         return "goal"
-    if time.role == "deadline":
+    if time.role == "deadline" and not (time.mod is None and passage.setting.genre in _REPORTING):
         return "due" if passage.setting.tense == "review" else "goal"
     if time.surface.startswith("截") or (time.mod == "AFTER" and time.surface.endswith("来")):
         return "past"

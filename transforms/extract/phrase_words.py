@@ -39,6 +39,7 @@ TAKERS: Final = _words(
     融入 增发 发行 计算 落成 换装 征用 征集 收治 护送 疏散 转运 派遣 调派 抽调 整合 归集 归还 兑换 募捐 结转 使用 启用 停用 审定 审核 评估 普查 登门 联合 共建 聘任 任命 选举 当选 晋升 晋级 提拔 招募 分流 
     新(改)建 新(改、扩)建 改(扩)建
     审议 预约 提请 复航 加密 占有 消费 抗御 抵御 处治 回补 补贴 贴息 代缴
+    中有 学习 演练 报送
     """
 )
 """Verbs that take what is counted as their object: 建成【校舍】, 发放【补贴】."""
@@ -101,6 +102,7 @@ CLOSERS: Final = _words(
     良好 顺利 较好 有力 有序 健康
     每次 每个 每项 每人次
     估计 每次计 年满
+    须 应当 不得
     """
 )
 """What stands between the noun phrase and the figure: predicates, adverbs, comparisons."""
@@ -136,6 +138,7 @@ FIXED: Final = _words(
     培训中心 培训基地 培训人 流动人口 流动资金 流动资产 流动性 登记失业 登记注册 登记备案 注册资本 注册资金 注册商标 注册用户
     注册志愿者 组织部门 组织机构 组织化 销售收入 销售额 销售量 销售总额 销售面积 销售价格 救助站 救助管理 救助金 养殖场 养殖户
     养殖业 养殖面积 养殖基地 养殖小区 养殖水面 种植业 种植面积 种植户 种植基地 种植大户 平均寿命 平均工资 平均成绩 得分
+    在学 在籍 在院 在库 在产 在研 在租 在途 在押 在营 在保 招商引资 学习型 学习教育
     """
 )
 """Words that begin like one of `OPENERS` or `TAKERS` and are not to be cut: 新能源, 生产总值, 服务业."""

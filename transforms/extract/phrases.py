@@ -17,7 +17,9 @@ _LEAD = re.compile(
 )
 _FIXED = re.compile(rf"(?:{any_of(NOUN_VERBS)}){{1,3}}{any_of(HEADS)}|{any_of(FIXED)}")
 _TAKES = re.compile(rf"[了过]?{any_of(backwards(TAKERS))}")
-_TAIL = re.compile(rf"(?:(?!比[占性价])[{_JUNK}了过]|就(?![成造])|满(?![圆美丰充])|计(?=[{VEIL}次个项])|(?!比[占性价]){any_of(backwards(CLOSERS))})*+")
+_TAIL = re.compile(
+    rf"(?:(?!比[占性价])(?:{any_of(backwards(CLOSERS))}|[{_JUNK}了过])|就(?![成造])|满(?![圆美丰充])|计(?=[{VEIL}次个项]))*+"
+)
 _INNER = re.compile(any_of(_INSIDE))
 _COMPOUND = re.compile(rf"(?!总)(?:{any_of(NOUN_VERBS)}){{0,2}}{any_of(HEADS)}")
 _SPLIT = re.compile(
@@ -25,7 +27,7 @@ _SPLIT = re.compile(
     r"|相当于|跃?(?<![旅定移宜安邻迁独同])居(?![民住家委])|位[列居]|排(?:名|在|位)(?!前)|占(?![比用地道有])(?!.{1,16}(?:比[重例]|份额)$)"
     r"|(?:不?超过|达到?|不[低高]于)(?=.{2,}的$)|(?<=[率额值量数入支产资口比重度价费])[由从按以]|同\x00)"
 )
-_COMPARED_END = re.compile(r"(?:相差|超出|[高低多少]出?)$")
+_COMPARED_END = re.compile(r"(?:相差|超出|(?<![提降减升增新缩])[高低多少]出?)$")
 _BRACKET = re.compile(r"^.*[(（](?=[^)）]*$)")
 _SPACED = re.compile(r"^.*\s(?=\S\S)")
 _LIST = re.compile(r"^.*[%‰元个分点人户名家所项件座条万亿]、")
@@ -46,7 +48,7 @@ _END = re.compile(
     r"[增减扩缩]|上线|运行|建立|设立|成立|组建|开设|配备|签订|加入|使用|提[高升]|[上下]升|下降|降低|之|实实|(?<=..)全[国省市县]|[中内](?=处|排|位|居|的)|处于"
     r"|建成|竣工|开工(?!作)|开建|投产|投入|投运|投用|完成|实现|达[到标]|通[过车电水硬公油]|获(?![得奖]者)|荣|列入|晋[级升]|入[选围驻]|落[户地]|得到|参[加与观训]|进行|开展|[接享]受|加快|带动|上市|顺利|成功|正式|相继"
     r"|陆续|已|将|(?<![重主需必首])要(?![素求道])|全部|均|都(?!市)|全面|基本|同步|率先|用于|作为|为(?!民)|是|(?<![国所公私])有(?![限色机效关轨])|受(?![益灾理])|不(?!动产|锈|足)|并|且|以上|以下|达|超过|占(?!地)"
-    r"|在(?![校岗职建线册园编读营])|被(?!征)|由|从(?!业)|对(?![外口象])|向|给|让|把|或|等|左右|进[入驻]|集聚|脱贫|摘帽|退出|投身|走上|拔地而起|回|来(?!水)|去|应(?![急用届])|可(?![再支持])"
+    r"|在(?![校岗职建线册园编读营])|被(?!征)|由|从(?!业)|对(?![外口象])|向|给|让|把|或|等|左右|进[入驻]|集聚|脱贫|摘帽|退出|报送|搬[进入迁]|住[进上入]|[喝用吃]上|走[上出进]|没|告别|摆脱|恢复|返[回岗乡]|到[校岗位]|投身|拔地而起|回|来(?!水)|去|应(?![急用届])|可(?![再支持])"
     r"|也|就(?![业学医地餐诊读])|却|则|须|需(?!求)|能(?![源力繁])|(?<![社工协商学大员董盛])会(?![议计展])|计划|预计|比(?![例重赛])|以|的"
 )
 _MODIFIED = re.compile(
@@ -55,7 +57,7 @@ _MODIFIED = re.compile(
 _DESCRIBED = re.compile(rf"[^,。;\d{VEIL}]{{2,20}}的(?P<noun>[^,。;、的\d{VEIL}]{{2,10}})")
 _TIP = re.compile(r"[^的和与]{2,}")
 _VERB_FIRST = re.compile(any_of(_VERBS))
-_ONE: Final = frozenset("县乡村镇市省国人户校院所")
+_ONE: Final = frozenset("县乡村镇市省国人户校院所路桥渠树房楼田林井")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,7 @@ class Before:
     noun: str | None
     verb: str | None = None  # the verb that leads to the figure, where it is a noun too: 投入5亿元
     takes: bool = False  # a verb that takes an object stands right before the figure
+    is_order: bool = False  # and that verb says nothing of its subject: 建成, 培训, not 增加
     is_level: bool = False  # 为, 是, 达 stand right before the figure
     is_compared: bool = False  # with another one: 比, 高于, 超出
 
@@ -85,14 +88,14 @@ def read_before(window: str, keeps_subject: bool) -> Before:
     stripped = strip_tail(phrase)
     taker = _TAKES.match(phrase[::-1])
     if taker and not keeps_subject and len(stripped) > len(phrase) - taker.end() and not _is_compound(phrase, taker.end()):
-        return Before(None, _nominal(taker.group()[::-1]), takes=True)
+        return Before(None, _nominal(taker.group()[::-1]), takes=True, is_order=True)
     cut = _SPLIT.search(stripped, len(stripped) - len(stripped.lstrip(f"{VEIL}、")))
     if cut:
         stripped = strip_tail(stripped[: cut.start()])
     per = _PER.search(stripped)
     noun, last = (per.group(), None) if per else _strip_lead(stripped[_inner_end(stripped) :])
     is_compared = (cut is not None and cut["compared"] is not None) or _COMPARED_END.search(phrase) is not None
-    return Before(_clean(_tip(noun)), _nominal(last), taker is not None, phrase[-1:] in ("为", "是", "达", "在"), is_compared)
+    return Before(_clean(_tip(noun)), _nominal(last), taker is not None, False, phrase[-1:] in ("为", "是", "达", "在"), is_compared)
 
 
 def read_behind(text: str, start: int, end: int, skips_verb: bool) -> str | None:

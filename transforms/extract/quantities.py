@@ -35,7 +35,7 @@ def read_quantities(text: str, times: Sequence[Time], setting: Setting) -> list[
             if not text.startswith("其中", sentence):
                 carried = Carried().then(read_topic(passage, sentence))
         indicator = read_indicator(passage, figure, place, carried)
-        carried = carried.then(indicator)
+        carried = carried.then(indicator, indicator is not None and text.startswith(indicator, figure.end))
         quantities.append(
             Quantity(
                 start=figure.start,
