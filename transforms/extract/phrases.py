@@ -57,6 +57,7 @@ _MODIFIED = re.compile(
 _DESCRIBED = re.compile(rf"[^,。;\d{VEIL}]{{2,20}}的(?P<noun>[^,。;、的\d{VEIL}]{{2,10}})")
 _TIP = re.compile(r"[^的和与]{2,}")
 _VERB_FIRST = re.compile(any_of(_VERBS))
+_CLOSED: Final = frozenset((*",。;!?:、)", ""))
 _ONE: Final = frozenset("县乡村镇市省国人户校院所路桥渠树房楼田林井")
 
 
@@ -117,11 +118,17 @@ def read_behind(text: str, start: int, end: int, skips_verb: bool) -> str | None
     if cut := _END.search(noun, modified.end() if modified else 0):
         tip = _TIP.match(noun, cut.end()) if cut.group() == "的" and _TAKES.match(noun[: cut.start()][::-1]) else None
         noun = tip.group() if tip else noun[: cut.start()]
-    if (inner := _INNER.search(noun, 1 if noun[:1] in _ONE else 2)) and not _COMPOUND.fullmatch(noun, inner.end()):
+    inner = _INNER.search(noun, 1 if noun[:1] in _ONE else 2)
+    if inner and not _COMPOUND.fullmatch(noun, inner.end()) and not _is_closed(text, match, inner.end() - len(noun)):
         noun = noun[: inner.start()]
     if not noun and (described := _DESCRIBED.match(text, start, end)):
         noun = described["noun"]
     return noun if noun in _ONE else _clean(noun)
+
+
+def _is_closed(text: str, match: re.Match[str], left: int) -> bool:
+    """Whether a verb ends the whole phrase before a stop, and so is its noun: 应急演练."""
+    return left == 0 and text[match.end() : match.end() + 1] in _CLOSED
 
 
 def strip_tail(phrase: str) -> str:
