@@ -34,6 +34,7 @@ _KINDS: Final[tuple[tuple[Said | None, re.Pattern[str]], ...]] = (
     ("past", re.compile(_PAST)),
     (None, re.compile(_GAP)),
 )
+_PASSING: Final = frozenset(("现有", "目前", "仅", "只", "只有", "原来", "以前", "共"))  # words of no weight among rules
 _REPORTING: Final = frozenset(("news", "bulletin"))  # 全年完成 is told there, not ordered
 _COMPARED = re.compile(r"[比较同与和于按从由]$")
 
@@ -46,6 +47,8 @@ def read_cues(passage: Passage, sentence: Span) -> list[tuple[int, Said]]:
 def _cues_of_words(passage: Passage, sentence: Span) -> Iterator[tuple[int, Said]]:
     for match in _CUE.finditer(passage.veiled, *sentence):
         said = next(said for said, pattern in _KINDS if pattern.match(passage.veiled, match.start()))
+        if said == "past" and passage.setting.is_rule and match.group() in _PASSING:
+            continue
         if said is not None:
             yield match.start(), said
         elif not passage.setting.is_rule:  # a gap is a fact where facts are told, a limit where rules are laid down

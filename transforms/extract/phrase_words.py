@@ -40,6 +40,7 @@ TAKERS: Final = _words(
     新(改)建 新(改、扩)建 改(扩)建
     审议 预约 提请 复航 加密 占有 消费 抗御 抵御 处治 回补 补贴 贴息 代缴
     中有 学习 演练 报送
+    探索 补助
     """
 )
 """Verbs that take what is counted as their object: 建成【校舍】, 发放【补贴】."""
@@ -54,6 +55,7 @@ NOUN_VERBS: Final = _words(
     运营 发行 使用 评估 整合 审核 普查 分流
     硬化 美化 亮化 净化 修缮 安装 铺设
     补贴 消费 贴息
+    补助
     """
 )
 """Of these, and beside them, those that may open a compound noun: 建设用地, 培训人数, 造林面积, 在建项目."""
@@ -81,6 +83,7 @@ OPENERS: Final = _words(
     面向 围绕 通过 利用 运用 依托 借助 经过 根据 依据 参照 相当于 高达 多达 有望 有序推进 稳定 抓好 做好 用好 管好 办好 建 目前
     当前 近年来 如今 现 新入选 新认定 新签约 新引进 新晋 新获 每个 因为 由于 各地 完工 开展 共同 全部 仅此一项 此一项 就需 需要
     原来 以下 上述
+    务实
     """
 )
 """What stands before the noun phrase and is no part of it."""
@@ -103,6 +106,7 @@ CLOSERS: Final = _words(
     每次 每个 每项 每人次
     估计 每次计 年满
     须 应当 不得
+    原来 目前 现在 每次减 每次加 每次扣
     """
 )
 """What stands between the noun phrase and the figure: predicates, adverbs, comparisons."""

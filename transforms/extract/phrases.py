@@ -21,6 +21,7 @@ _TAIL = re.compile(
     rf"(?:(?!比[占性价])(?:{any_of(backwards(CLOSERS))}|[{_JUNK}了过])|就(?![成造])|满(?![圆美丰充])|计(?=[{VEIL}次个项]))*+"
 )
 _INNER = re.compile(any_of(_INSIDE))
+_TOLD = re.compile(rf"(?:累[计积]|先后|(?<!公)共|已经?|将|拟|计划|总共){any_of(word for word in TAKERS if len(word) > 1)}")
 _COMPOUND = re.compile(rf"(?!总)(?:{any_of(NOUN_VERBS)}){{0,2}}{any_of(HEADS)}")
 _SPLIT = re.compile(
     r"(?:^|(?<=..))(?:(?P<compared>(?<![占同环之])比(?![例重较率值价赛亚]|$)|较(?![多大为高好快低])|[高低快优]于|超出)"
@@ -39,7 +40,7 @@ _NOMINAL = re.compile(
     r"(?:投资|投入|申请|安排|筹资|补[助贴]|奖励|贷款|融资|就业|培训|消费|造林|减排|减税|罚款|捐[款赠]|出生|签约|处[分置理]|问责|绿化|[进出]口|收入|支出|盈余|脱贫|改造)$"
 )
 _MEASURE = re.compile(
-    r"(?:就业|产量|人数|总[数量]|面积|规模|里程|户数|人口|产能|转移|出栏|入学|招生|装机|贷款|[量额数率值度]|占比|比[重例]|[收支]入|支出|投[入资]|产值|份额|水平|价格|指数"
+    r"(?:就业|产量|人数|总[数量]|面积|规模|里程|户数|人口|产能|转移|出栏|入学|招生|装机|贷款|[量额数率值度]|占比|比[重例]|[收支]入|支出|投[入资]|预算|赤字|产值|份额|水平|价格|指数"
     r"|均分|成绩|分数线|进出口)(?:\([^()]*\))?$"
 )
 
@@ -75,7 +76,7 @@ class Before:
 
 def is_measure(noun: str) -> bool:
     """Whether a phrase names something measured, not who has it: 旅游人数 against 全县, 学校."""
-    return noun.startswith("每") or _MEASURE.search(noun) is not None
+    return _PER.match(noun) is not None or _MEASURE.search(noun) is not None
 
 
 def read_before(window: str, keeps_subject: bool) -> Before:
@@ -89,7 +90,9 @@ def read_before(window: str, keeps_subject: bool) -> Before:
     stripped = strip_tail(phrase)
     taker = _TAKES.match(phrase[::-1])
     if taker and not keeps_subject and len(stripped) > len(phrase) - taker.end() and not _is_compound(phrase, taker.end()):
-        return Before(None, _nominal(taker.group()[::-1]), takes=True, is_order=True)
+        subject = _clean(_strip_lead(strip_tail(phrase[: -taker.end()]))[0])
+        noun = subject if subject and is_measure(subject) else None
+        return Before(noun, _nominal(taker.group()[::-1]), takes=True, is_order=True)
     cut = _SPLIT.search(stripped, len(stripped) - len(stripped.lstrip(f"{VEIL}、")))
     if cut:
         stripped = strip_tail(stripped[: cut.start()])
@@ -145,7 +148,8 @@ def split_bracket(window: str) -> tuple[str, str]:
 
 def _inner_end(phrase: str) -> int:
     """Where the last verb inside a phrase ends that its object follows: 各地发放【贷款】."""
-    end = 0
+    told = _TOLD.search(phrase)
+    end = told.end() if told and len(phrase) - told.end() > 1 else 0
     for verb in _INNER.finditer(phrase):
         if len(phrase) - verb.end() > 1 and not _COMPOUND.fullmatch(phrase, verb.end()):
             end = verb.end()

@@ -31,7 +31,7 @@ _ABSTRACT = re.compile(
     r"|攻坚|会战|革命|计划|专项|体会|感受|要点|特点|特征|转型|队伍|实事|民生|文明|台阶|变化|中心|关口|抓手|保障|支撑|平台|活动|教育|工作|责任|清单|现代化|结合|倍增|百分)"
 )
 _THING = re.compile(
-    r"[县市区乡镇村园站厂省路桥线港库厅店场馆楼房车船奖牌国人民家户员生师院校所部队组会厕床机台井田渠坝社局]$"
+    r"[县市区乡镇村园站厂省路桥线港库厅店场馆楼房车船奖牌国人民家户员生师院校所部队组会厕床机台井田渠坝社局城]$"
     r"|街道|社区|小学|中学|大学|企业|单位|部门|项目|孩子|学生|教师|干部|群众|农户|组织|医院|基地|公司|中心|民族|品种|产品|县市|市县|县区|乡镇"
 )
 
@@ -69,5 +69,7 @@ def is_price(passage: Passage, figure: Figure, place: Place, is_told: bool) -> b
 
 
 def is_limit(passage: Passage, figure: Figure, place: Place) -> bool:
-    """Whether the words right before a figure make it a threshold: 年满60岁."""
+    """Whether a figure is a threshold, by the words right before it or as a bound of age: 年满60岁, 65岁以上."""
+    if figure.unit in ("岁", "周岁") and (figure.value_min is None or figure.value_max is None):
+        return True
     return _LIMITS.search(passage.text, max(place.clause[0], figure.start - _BEFORE_CHARS), figure.start) is not None
