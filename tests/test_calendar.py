@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from transforms.extract.calendar import is_over, resolve
+from transforms.extract.calendar import is_over, resolve, reviewed
 from transforms.extract.times import read_times
 from transforms.model import Reference, Setting
 
@@ -124,6 +124,31 @@ def test_bounds_of_periods(text: str, first: str | None, last: str | None) -> No
 
 def test_this_century_is_that_of_the_document() -> None:
     assert days("本世纪末", Reference(date(1985, 3, 27), 1985)) == ("1980-01-01", "1999-12-31")
+
+
+@pytest.mark.parametrize(
+    ("text", "reference", "year"),
+    [
+        ("全年增长5%", KNOWN, 2025),
+        ("年末人口3万", KNOWN, 2025),
+        ("三季度回升", KNOWN, 2025),
+        ("今年是开局之年", KNOWN, 2026),
+        ("去年建成", KNOWN, 2025),
+        ("全年增长5%", Reference(date(2026, 7, 20), 2026), 2026),
+        ("全年增长5%", Reference(None, 2026), 2025),
+    ],
+)
+def test_a_review_counts_from_the_year_before(text: str, reference: Reference, year: int) -> None:
+    setting = Setting("review", "report")
+    [found] = read_times(text, setting)
+    first, _ = resolve(found, reviewed(found, setting, reference))
+    assert first is not None
+    assert first.year == year
+
+
+def test_only_a_review_does() -> None:
+    [found] = read_times("全年增长5%", Setting("plan", "report"))
+    assert reviewed(found, Setting("plan", "report"), KNOWN) is KNOWN
 
 
 @pytest.mark.parametrize(

@@ -57,6 +57,7 @@ _DONE_AT_ONCE = re.compile(
     r"|,?[^,。;、]{0,12}分别(?:达|提高|提升|增加|下降|降低|实现|完成)"
 )
 _WANTED = re.compile(r"(?:力争|希望|争取|确保|让)[^,。]{0,12}$")
+_OWN_AMOUNT = re.compile(r"的?[^,。;、\d]{0,6}\d")  # 完成今年80户改造任务
 _AMOUNT = re.compile(
     r"(?:提高|增加|增长|减少|下降|降低|压减|扩大|新增|安排|预期为|不低于|不少于|不超过|低于|高于)[^,。;]{0,24}?(?:\d|百分之|[一二三四五六七八九十][百千万亿])"
 )
@@ -131,6 +132,8 @@ def _is_due_date(time: Expression, left: str, right: str, setting: Setting) -> b
         return False
     near = right[:_NEAR_CHARS]
     if _DONE_AT_ONCE.match(right):
+        return True
+    if left.endswith("完成") and _OWN_AMOUNT.match(right):
         return True
     if ("/" in time.value and time.mod != "END") or time.value.endswith(("-SP", "-SU", "-FA", "-WI", "假")):
         return False
