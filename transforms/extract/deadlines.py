@@ -124,24 +124,24 @@ def _is_due_duration(time: Expression, surface: str, left: str, right: str, sett
 def _is_due_date(time: Expression, left: str, right: str, setting: Setting) -> bool:
     if _LABEL.search(left):
         return True
-    if _is_past(left, right, setting) or _SETS_SCENE.match(right) or _REPORTED.search(left):
+    if _is_past(left, right, setting) or _SETS_SCENE.match(right) or _REPORTED.search(left) or _cannot_be_due(time, left):
         return False
-    if time.value == "XXXX" and not _PLEDGED.search(left):
-        return False
-    if time.value.startswith(("Y-", "M-", "D-", "W-")) or time.mod == "APPROX":
-        return False
-    near = right[:_NEAR_CHARS]
-    if _DONE_AT_ONCE.match(right):
-        return True
-    if left.endswith("完成") and _OWN_AMOUNT.match(right):
+    if _DONE_AT_ONCE.match(right) or (left.endswith("完成") and _OWN_AMOUNT.match(right)):
         return True
     if ("/" in time.value and time.mod != "END") or time.value.endswith(("-SP", "-SU", "-FA", "-WI", "假")):
         return False
+    near = right[:_NEAR_CHARS]
     if _GOAL.search(near):
         return True
     duty = _STRICT.search(near)
     if duty and _REACH.search(near[duty.end() :]):
         return not re.search(r"(?:力度|步伐)", near)
-    if (duty or _WANTED.search(left)) and _AMOUNT.search(near):
+    wanted = _WANTED.search(left)
+    return bool(((duty or wanted) and _AMOUNT.search(near)) or (wanted and _REACH.search(near[:14])))
+
+
+def _cannot_be_due(time: Expression, left: str) -> bool:
+    """Whether a date is past by its words, only near, or that of a year told before with no pledge (当年)."""
+    if time.value.startswith(("Y-", "M-", "D-", "W-")) or time.mod == "APPROX":
         return True
-    return bool(_WANTED.search(left) and _REACH.search(near[:14]))
+    return time.value == "XXXX" and not _PLEDGED.search(left)
