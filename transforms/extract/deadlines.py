@@ -51,6 +51,8 @@ _LABEL = re.compile(
     r"(?:(?:完成|办结|办理|整改|报送|提交)(?:时[限间]|期限)|时限|截止(?:时间|日期)?|期限)(?:要求)?(?:[:为是在到至]|截至|截止)?$"
 )
 """A heading or table label that says that a deadline follows."""
+_MEASURED = re.compile("[比较][上去]年[^,。;]{0,6}(?:增|减|下|上|提|回|降|升|持平|多|少)")
+"""A comparison with the year before: statistics, where no duty is told."""
 _NEAR_CHARS: Final = 36  # how far to the right a date's own duty is looked for
 _DONE_AT_ONCE = re.compile(
     r"[,]?(?:前|底)?(?:全部|全面|基本|如期|顺利|力争|确保)?(?:完成|建成|竣工|投产|投入(?:使用|运营)|交付|达到|通车|实现|办结|完工|开工|开园|开业|开放|开通|启用|投运|封顶|落成|见效)"
@@ -95,13 +97,15 @@ def _is_past(left: str, right: str, setting: Setting) -> bool:
     near = ",".join(clause[:2])
     if _PAST.search(near):
         return True
+    if setting.genre == "bulletin" or _MEASURED.search(right):
+        return not _DUTY.search(left[-20:] + near)
     return setting.tense == "review" and not _DUTY.search(left[-20:] + near)
 
 
 def _is_due_bound(surface: str, left: str, right: str, setting: Setting) -> bool:
     if _STATUS.match(surface) or _is_past(left, right, setting) or _MODIFIES.match(right):
         return False
-    if surface.endswith(("前", "内", "止")):
+    if surface.endswith(("前", "内", "止")) or surface.startswith(("不", "最")):
         return True
     return bool(_REACH.search(right) or _DUTY.search(left[-20:]))
 
