@@ -91,6 +91,8 @@ def _from_now(time: Time, reference: Reference) -> Ends:
     if today is None or length is None:
         return _NOTHING
     number, unit = float(length[2]), length[1] + length[3]
+    if time.mod in ("START", "END"):
+        return _NOTHING  # the first or last years of a period told before
     if _COUNTS_BACK.search(time.surface):
         if _WHOLE_UNITS.match(time.surface) and number == int(number) and unit in ("Y", "M", "W"):
             return _whole_units_before(today, int(number), unit)

@@ -36,14 +36,14 @@ _MODIFIES = re.compile(
 )
 _CONDITION = re.compile(r"^[^,。;]{0,24}的[,。;:]")
 _LIMIT = re.compile("近|最近|过去|不超过|不得超过|最长|至多|最多")
-_BARS = re.compile(r",?(?:不予?|不得|禁止|无|未|没有|获得|发生)")
+_BARS = re.compile(r",?(?:原则上|均|一律)?(?:不予?|不得|禁止|无|未|没有|获得|发生)")
 _SPAN_OF = re.compile(r"(?:时间|期限|年龄)(?:应?在|为|控制在)?$")
 _TAKES = re.compile(
     r"(?:(?<![仅只])[用经花费限以]|通过|力争|利用|争取|给(?:你们|大家|各单位)?|限期|再用|经过|在|为期)(?:约|大约|近|不到)?$"
 )
 _TIME_SPENT = re.compile(r"^(?:左右)?的?(?:时间|努力|奋斗|攻坚|工夫|功夫)")
 _SETS_SCENE = re.compile(
-    r"^(?:(?:的|各项|主要|全部|既定|预期)*(?:目标|任务)(?!.{0,8}(?:是|为|:))|的(?!.{0,24}目标(?:任务)?(?:就是|是|为|:))|(?:政府)?(?:主要|重点)?工作|(?:主要)?目标(?:任务)?的|度?工作|计划(?:的|总|安排总)|是|以来|,?(?:我们将?面临|是))"
+    r"^[^,。;:]{1,14}(?:目标|任务),(?!.{0,8}(?:是|为|:))|^(?:(?:的|各项|主要|全部|既定|预期)*(?:目标|任务)(?!.{0,8}(?:是|为|:))|的(?!.{0,24}目标(?:任务)?(?:就是|是|为|:))|(?:政府)?(?:主要|重点)?工作|(?:主要)?目标(?:任务)?的|度?工作|计划(?:的|总|安排总)|是|以来|,?(?:我们将?面临|是))"
 )
 
 
@@ -53,6 +53,7 @@ _LABEL = re.compile(
 """A heading or table label that says that a deadline follows."""
 _MEASURED = re.compile("[比较][上去]年[^,。;]{0,6}(?:增|减|下|上|提|回|降|升|持平|多|少)")
 """A comparison with the year before: statistics, where no duty is told."""
+_NEVER = re.compile("(?:不可能|不能|无法|难以|不会|并非)[^,。;]{0,12}$")
 _NEAR_CHARS: Final = 36  # how far to the right a date's own duty is looked for
 _DONE_AT_ONCE = re.compile(
     r"[,]?(?:前|底)?(?:全部|全面|基本|如期|顺利|力争|确保)?(?:完成|建成|竣工|投产|投入(?:使用|运营)|交付|达到|通车|实现|办结|完工|开工|开园|开业|开放|开通|启用|投运|封顶|落成|见效)"
@@ -111,7 +112,7 @@ def _is_due_bound(surface: str, left: str, right: str, setting: Setting) -> bool
 
 
 def _is_due_duration(time: Expression, surface: str, left: str, right: str, setting: Setting) -> bool:
-    if _is_past(left, right, setting) or right.startswith(("以上", "以下")):
+    if _is_past(left, right, setting) or right.startswith(("以上", "以下")) or _NEVER.search(left):
         return False
     if time.mod == "WITHIN":
         return not (

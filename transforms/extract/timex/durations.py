@@ -20,11 +20,12 @@ _DURATION_BOUND = re.compile(
 
 
 _DURATION_HEAD = re.compile(
-    r"(?P<recent>(?<!最)近|最近|过去的?|今后的?|未来的?|(?<![一-鿿])[前上下后]|(?<=[比过在较于与和])前|接下来的?)$|(?P<about>大约|约|将近|近乎|接近|几近)$|(?P<most>不超过|不得超过|最长|至多|最多)$"
+    r"(?P<recent>(?<!最)近|最近|过去的?|今后的?|未来的?|(?<![一-鿿])[前上下后]|(?<=[比过在较于与和由从了对])前|接下来的?)$|(?P<about>大约|约|将近|近乎|接近|几近)$|(?P<most>不超过|不得超过|最长|至多|最多)$"
     r"|(?P<least>不少于|不低于|不得少于|至少|少于|超过|大于|长达|不满|未满|不足|不到|满)$"
 )
 
 
+_OF_A_PERIOD = re.compile('[”"]$|期间$|时期$')  # “十五五”前两年
 _TO = re.compile(rf"\s?{SEPARATOR}\s?(?=[\d{HAN}半])")
 
 
@@ -55,6 +56,8 @@ def bounded_duration(text: str, parts: list[Part], floor: int) -> Expression | N
         if head["recent"] != "最近":
             start -= len(before) - head.start()
         mod = mod or ("APPROX" if head["about"] else "WITHIN" if head["most"] else None)
+        if head["recent"] in ("前", "后") and _OF_A_PERIOD.search(text, max(0, start - 2), start):
+            mod = "START" if head["recent"] == "前" else "END"
     bound = _DURATION_BOUND.match(text, end)
     if bound:
         return _bound_after(start, value, mod, bound)

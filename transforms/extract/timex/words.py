@@ -136,6 +136,7 @@ def _part_words() -> dict[str, Word]:
         "新学期": (SEASON, "XXXX"),
     }
     words |= {"今冬明春": (SEASON, "Y0-WI/Y1-SP"), "去冬今春": (SEASON, "Y-1-WI/Y0-SP"), "今明两年": (YEAR, "Y0/Y1")}
+    words |= {"明后年": (YEAR, "Y1/Y2"), "明后两年": (YEAR, "Y1/Y2")}
     words |= {"去今两年": (YEAR, "Y-1/Y0"), "今明后三年": (YEAR, "Y0/Y2"), "周末": (DAY, "-WXX-WE"), "双休日": (DAY, "-WXX-WE")}
     for head in ("周", "星期", "礼拜"):
         words |= {head + day: (DAY, "-WXX-" + number) for day, number in WEEKDAYS.items()}
