@@ -25,7 +25,6 @@ _DURATION_HEAD = re.compile(
 )
 
 
-_OF_A_PERIOD = re.compile('[”"]$|期间$|时期$')  # “十五五”前两年
 _TO = re.compile(rf"\s?{SEPARATOR}\s?(?=[\d{HAN}半])")
 
 
@@ -56,8 +55,6 @@ def bounded_duration(text: str, parts: list[Part], floor: int) -> Expression | N
         if head["recent"] != "最近":
             start -= len(before) - head.start()
         mod = mod or ("APPROX" if head["about"] else "WITHIN" if head["most"] else None)
-        if head["recent"] in ("前", "后") and _OF_A_PERIOD.search(text, max(0, start - 2), start):
-            mod = "START" if head["recent"] == "前" else "END"
     bound = _DURATION_BOUND.match(text, end)
     if bound:
         return _bound_after(start, value, mod, bound)
