@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from transforms.clean import Outside, clean_page, correction_frame, count_lines, find_site_lines, read_corrections, relevant_corrections
+from transforms.clean.corrections import NOTHING
 from transforms.errors import RawInputError
 from transforms.schema import codes
 from transforms.schema.frames import polars_schema
@@ -22,7 +23,7 @@ MORE = "各乡镇要压实责任,盯住短板,把今年定下的每一件事都�
 OTHER = "会上,县政府与各镇、县直各部门签订了今年的目标。"
 
 
-def noise(*lines: str, format_: str = "txt", outside: Outside = Outside()) -> dict[str, list[str]]:
+def noise(*lines: str, format_: str = "txt", outside: Outside = NOTHING) -> dict[str, list[str]]:
     text = "\n".join(lines)
     found: dict[str, list[str]] = {}
     for start, end, reason in clean_page(text, format_, outside).discards:
@@ -30,7 +31,7 @@ def noise(*lines: str, format_: str = "txt", outside: Outside = Outside()) -> di
     return found
 
 
-def blocks(*lines: str, outside: Outside = Outside()) -> list[str]:
+def blocks(*lines: str, outside: Outside = NOTHING) -> list[str]:
     return [block.text for block in clean_page("\n".join(lines), outside=outside).blocks]
 
 
@@ -158,7 +159,7 @@ def test_lines_end_where_paragraphs_do(text: str, expected: list[str]) -> None:
 
 def pages(*texts: str, site: str = "qinghe.example") -> pl.DataFrame:
     rows = [
-        {name: None for name in polars_schema(Pages)}
+        dict.fromkeys(polars_schema(Pages))
         | {"page_id": f"{number:016x}", "source_path": f"{number}.html", "site": site, "text": text, "text_chars": len(text)}
         for number, text in enumerate(texts)
     ]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from transforms.clean.shapes import Mark, read_mark
 from transforms.schema.codes import ParagraphKind
@@ -147,15 +148,16 @@ def _marks(texts: Sequence[str], is_outside: Sequence[bool]) -> list[Mark | None
 def inline_marks(text: str) -> list[tuple[int, Mark]]:
     """Marks of lists that run inside a paragraph, with the place where each stands.
 
-    Only lists that begin at one and go on are taken (一是…;二是…), at the start of a clause; a mark at the start of the paragraph is
-    among them. Marks are in the order of the text.
+    Only lists that begin at one and go on are taken (一是…;二是…), at the start of a clause, and whose items say something (not
+    第一、第二产业); a mark at the start of the paragraph is among them. Marks are in the order of the text.
     """
     found: list[tuple[int, Mark]] = []
     for match in _INLINE.finditer(text):
         mark = read_mark(text, match.start())
         if mark is not None:
             found.append((match.start(), mark))
-    return _series(found) if found else []
+    said = [item for item, after in pairwise(found) if after[0] > item[0] + item[1].end]
+    return _series([*said, *found[-1:]])
 
 
 def _series(found: Sequence[tuple[int, Mark]]) -> list[tuple[int, Mark]]:
