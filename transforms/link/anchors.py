@@ -67,7 +67,7 @@ _RULES: dict[str, tuple[Thing, re.Pattern[str]]] = {
 }  # fmt: skip
 _VERB = re.compile("|".join(sorted(_RULES, key=len, reverse=True)))
 _NOT_BEFORE = re.compile(
-    r"(?:是否|能否|否|不忘|新|已|未|没有|没|不|不能|拟|经|所|待|在|通过|和|与|、|预|应|编制的|学校|人员|总|分|申|举|情|汇|提|未能|超额|为|相继|陆续|先后|正在)$"
+    r"(?:双|“双|一策|一策”|是否|能否|否|不忘|新|已|未|没有|没|不|不能|拟|经|所|待|在|通过|和|与|、|预|应|编制的|学校|人员|总|分|申|举|情|汇|提|未能|超额|为|相继|陆续|先后|正在)$"
 )
 _NAMED_CHARS = 6  # what stands before a closing verb (…水库建成) names something from this length on
 _VAGUE_TOPIC = re.compile(r"(?:目标|任务|工作|体系|格局|各项)[^,;。]{0,5}$")

@@ -185,9 +185,9 @@ class _Reader:
         modality = self._scope.modality(first, index) or self._governing.modality
         modality = modality or ("plan" if self._genre in _PLANNING_GENRES else "must")
         action = self._action(index, anchor, figure) or self._text[start:end]
-        if figure is not None and last > index and figure.end == self._clauses[index].end:
-            use = self._text[self._clauses[last].head : end]
-            action = action if use in action else f"{action},{use}"  # 安排8亿元,用于…
+        if figure is not None and (use := self._reach.use(index, figure)) is not None:
+            words = self._text[self._clauses[use].head : self._clauses[use].end]
+            action = action if words in action else f"{action},{words}"  # 安排8亿元,用于…
         kind = self._kind(figure, anchor, index)
         period = self._clauses[index].period
         return Duty(index, last, start, end, action, figure, self._when(anchor), agents, source, modality, kind, period)
