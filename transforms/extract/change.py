@@ -28,7 +28,9 @@ _UPGRADE: Final = ("提", "加快")  # things are upgraded (改造提升25个站
 _GAP = re.compile(r"[高低快慢多少大小](?:于|出)?|超出|相差")
 _TO = re.compile(r"(?:到|至|为|达|成)(?:了|[\x00的]+|每(?:人|户|亩|年|月|天|吨|平方米))*$")
 _FAN = re.compile("翻")
-_BEHIND = re.compile(r"(?:左右)?(?:的)?(?:(?:年均|平均)?(?P<rise>增长|增幅|增速|涨幅|递增|速度(?:递增|增长))|(?P<fall>降幅|降低|下降|递减|减幅))")
+_BEHIND = re.compile(
+    r"(?:左右)?(?:的)?(?:(?:年均|平均)?(?P<rise>增长|增幅|增速|涨幅|递增|速度(?:递增|增长))|(?P<fall>降幅|降低|下降|递减|减幅))"
+)
 
 
 def read_change(passage: Passage, figure: Figure, place: Place) -> Change:

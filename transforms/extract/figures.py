@@ -7,7 +7,7 @@ from typing import Final
 
 from transforms.extract.bounds import Bound, bounds_after, bounds_before
 from transforms.extract.compounds import add_small
-from transforms.extract.counted import UNIT, read_counted
+from transforms.extract.counted import UNIT, is_amount, read_counted
 from transforms.extract.figure import Figure
 from transforms.extract.numerals import ARABIC, FORMAL, HAN, HAN_CHARS, HIDDEN, MIXED, NUMERAL, modern, numeral_value
 from transforms.extract.ranks import FRONT, RANK, read_front, read_rank
@@ -19,16 +19,16 @@ __all__ = ["Figure", "read_figures"]
 
 _SEP: Final = " ?(?:至|到|—{1,2}|–|―|─{1,2}|~|-) ?"
 _CORE: Final = re.compile(
-    rf"(?=[0-9零一二三四五六七八九两十百千万亿廿卅几数半第前倒过大翻负xX×*○〇{FORMAL}$¥￥€£-])(?:"
+    rf"(?=[0-9零一二三四五六七八九两十百千万亿廿卅几数半第前倒过大翻负港人xX×*○〇{FORMAL}$¥￥€£-])(?:"
     rf"{RANK}|{FRONT}|{ZERO}|{HALF}|{FAN}"
-    rf"|(?P<sign>(?<![0-9A-Za-z%‰)\]-])-(?=[0-9])|(?:(?<![一-龥])|(?<=[为是到至达长于]))负)?(?P<symbol>[$¥￥€£] ?)?"
+    rf"|(?P<sign>(?<![0-9A-Za-z%‰)\]-])-(?=[0-9])|(?:(?<![一-龥])|(?<=[为是到至达长于]))负)?(?P<symbol>[$¥￥€£] ?|港[币幣]|人民币)?"
     rf"(?P<low>{HIDDEN}|{MIXED}|(?<![{HAN_CHARS}]){HAN}|半)(?P<odd>[多余来])?"
     rf"(?:分之(?P<above>{NUMERAL})(?P<aboveodd>[多余几])?(?:{_SEP}(?:[百千]分之)?(?P<above2>{NUMERAL}))?(?P<part>{PARTED})?"
     rf"|{TENTHS}"
     rf"|(?:[:∶]|比(?=[0-9]))(?P<right>{ARABIC})(?![:∶0-9年月])"
     rf"|(?: ?(?P<lowunit>{UNIT}))?(?: ?\(含\))?(?P<sep>{_SEP})(?P<high>{NUMERAL})(?P<highodd>[多余])?(?: ?(?P<unit>{UNIT})|(?<=[万亿]))"
     rf"| ?(?P<oneunit>{UNIT})(?P<andhalf>半(?![年月天日个小夜]))?"
-    rf"|(?<=[0-9万亿多余])(?![0-9A-Za-z])))"
+    rf"|(?<=[0-9万亿多余w])(?![0-9A-Za-z])))"
 )
 _BLOCKED: Final = frozenset("#№〔[第%=&?/_.")
 _BARE_POWERS: Final = frozenset(["百", "千", "万", "亿", "百万", "千万", "万亿", "千亿", "百亿"])
@@ -42,6 +42,7 @@ def read_figures(text: str, times: Sequence[Time]) -> Iterator[Figure]:
     taken = iter([*((time.start, time.end) for time in times), (len(text) + 1, len(text) + 1)])
     busy_start, busy_end = next(taken)
     at = done = 0
+    last: Figure | None = None
     while match := _CORE.search(plain, at):
         start = match.start()
         while busy_end <= start:
@@ -59,9 +60,20 @@ def read_figures(text: str, times: Sequence[Time]) -> Iterator[Figure]:
         figure = _figure(plain, match, done, busy_start)
         at = _next(match, figure)
         if figure is not None and not names.hold(figure):
+            figure = _in_kind(plain, figure, last)
             yield from _sharing(plain, figure, done)
-            done = figure.end
+            last, done = figure, figure.end
             yield figure
+
+
+def _in_kind(text: str, figure: Figure, last: Figure | None) -> Figure:
+    """A bare number right after a bare amount of money is money too: 财政收入从四千万增加到十三亿."""
+    if last is None or figure.unit is not None or figure.kind != "count" or last.kind != "money" or not is_amount(text, figure.end):
+        return figure
+    between = text[last.end : figure.start]
+    if len(between) > 16 or "。" in between or ";" in between:
+        return figure
+    return replace(figure, kind="money", unit=last.unit)
 
 
 def _next(match: re.Match[str], figure: Figure | None) -> int:

@@ -12,10 +12,12 @@ _VERBS: Final = frozenset(word for word in TAKERS - NOUN_VERBS if len(word) > 1)
 _INSIDE: Final = _VERBS - frozenset(("减少", "增加", "提高", "提升", "保有", "装配", "节约", "现有"))
 _JUNK: Final = rf"{VEIL}\s、,:;·\-—~"
 
-_LEAD = re.compile(rf"[{_JUNK}]|[一二三四五]是|[(（]?[一二三四五六七八九十\d]{{1,2}}[)）.、]|(?P<word>{any_of(OPENERS | TAKERS | NOUN_VERBS)})")
+_LEAD = re.compile(
+    rf"[{_JUNK}]|[一二三四五]是|[(（]?[一二三四五六七八九十\d]{{1,2}}[)）.、]|(?P<word>{any_of(OPENERS | TAKERS | NOUN_VERBS)})"
+)
 _FIXED = re.compile(rf"(?:{any_of(NOUN_VERBS)}){{1,3}}{any_of(HEADS)}|{any_of(FIXED)}")
 _TAKES = re.compile(rf"[了过]?{any_of(backwards(TAKERS))}")
-_TAIL = re.compile(rf"(?:[{_JUNK}了过]|{any_of(backwards(CLOSERS))})*+")
+_TAIL = re.compile(rf"(?:(?!比[占性价])[{_JUNK}了过]|(?!比[占性价]){any_of(backwards(CLOSERS))})*+")
 _INNER = re.compile(any_of(_INSIDE))
 _COMPOUND = re.compile(rf"(?:{any_of(NOUN_VERBS)}){{0,2}}{any_of(HEADS)}")
 _SPLIT = re.compile(
@@ -32,17 +34,17 @@ _NUMBERED = re.compile(r"\d+(?![A-Za-z\d])")
 _PAIRS: Final = ("“”", "()", "（）", "《》")
 _PAIRED = re.compile("[“”()（）《》]")
 _NOMINAL = re.compile(
-    r"(?:投资|投入|申请|安排|筹资|补[助贴]|奖励|贷款|融资|就业|培训|消费|造林|减排|减税|罚款|捐[款赠]|出生|签约|处[分置]|问责|绿化|[进出]口|收入|支出|盈余|脱贫|改造)$"
+    r"(?:投资|投入|申请|安排|筹资|补[助贴]|奖励|贷款|融资|就业|培训|消费|造林|减排|减税|罚款|捐[款赠]|出生|签约|处[分置理]|问责|绿化|[进出]口|收入|支出|盈余|脱贫|改造)$"
 )
 _MEASURE = re.compile(
-    r"(?:就业|产量|人数|总[数量]|面积|规模|里程|户数|人口|产能|转移|出栏|入学|招生|装机|贷款|[量额数率值度]|比[重例]|[收支]入|支出|投[入资]|产值|份额|水平|价格|指数"
+    r"(?:就业|产量|人数|总[数量]|面积|规模|里程|户数|人口|产能|转移|出栏|入学|招生|装机|贷款|[量额数率值度]|占比|比[重例]|[收支]入|支出|投[入资]|产值|份额|水平|价格|指数"
     r"|均分|成绩|分数线|进出口)(?:\([^()]*\))?$"
 )
 
 _BEHIND = re.compile(rf"(?:左右|以上|以下|以内)?的?(?P<noun>(?:“[^“”]{{1,12}}”)?[^,。;:!?、()\d<>\s{VEIL}“”《》]{{1,24}})")
 _END = re.compile(
     r"[增减扩缩]|上线|运行|建立|设立|成立|组建|开设|配备|签订|加入|使用|提[高升]|[上下]升|下降|降低|之|实实|(?<=..)全[国省市县]|[中内](?=处|排|位|居|的)|处于"
-    r"|建成|竣工|开工|开建|投产|投入|投运|投用|完成|实现|达[到标]|通[过车电]|获|荣|列入|入[选围驻]|落[户地]|得到|参[加与观训]|进行|开展|[接享]受|加快|带动|上市|顺利|成功|正式|相继"
+    r"|建成|竣工|开工(?!作)|开建|投产|投入|投运|投用|完成|实现|达[到标]|通[过车电]|获|荣|列入|入[选围驻]|落[户地]|得到|参[加与观训]|进行|开展|[接享]受|加快|带动|上市|顺利|成功|正式|相继"
     r"|陆续|已|将|要(?![素求道])|全部|均|都(?!市)|全面|基本|同步|率先|用于|作为|为(?!民)|是|(?<![国所公私])有(?![限色机效关轨])|受(?![益灾理])|不(?!动产|锈|足)|并|且|以上|以下|达|超过|占(?!地)"
     r"|在(?![校岗职建线册园编读营])|被(?!征)|由|从(?!业)|对(?![外口象])|向|给|让|把|或|等|左右|进[入驻]|集聚|脱贫|摘帽|退出|投身|走上|回|来(?!水)|去|应(?![急用届])|可(?![再支持])"
     r"|也|就(?![业学医地餐诊读])|却|则|须|需(?!求)|能(?![源力繁])|会(?![议计展])|计划|预计|比(?![例重赛])|以|的"
@@ -69,7 +71,7 @@ class Before:
 
 def is_measure(noun: str) -> bool:
     """Whether a phrase names something measured, not who has it: 旅游人数 against 全县, 学校."""
-    return _MEASURE.search(noun) is not None
+    return noun.startswith("每") or _MEASURE.search(noun) is not None
 
 
 def read_before(window: str, keeps_subject: bool) -> Before:
@@ -106,12 +108,12 @@ def read_behind(text: str, start: int, end: int, skips_verb: bool) -> str | None
     if match is None:
         return None
     noun = match["noun"]
+    if (verb := _VERB_FIRST.match(noun)) and not _FIXED.match(noun):
+        noun = noun[verb.end() :] if skips_verb else ""
     modified = _MODIFIED.match(noun)
     if cut := _END.search(noun, modified.end() if modified else 0):
         tip = _TIP.match(noun, cut.end()) if cut.group() == "的" and _TAKES.match(noun[: cut.start()][::-1]) else None
         noun = tip.group() if tip else noun[: cut.start()]
-    if (verb := _VERB_FIRST.match(noun)) and not _FIXED.match(noun):
-        noun = noun[verb.end() :] if skips_verb else ""
     if not noun and (described := _DESCRIBED.match(text, start, end)):
         noun = described["noun"]
     return noun if noun in _ONE else _clean(noun)

@@ -58,7 +58,7 @@ def is_trap(text: str, candidate: Candidate) -> bool:
     if number == "一":
         return not candidate.is_bounded and _is_article(text, candidate)
     if number == "二":
-        return unit not in ("名", "人", "位") and candidate.kind not in _MEASURED_ONE
+        return candidate.kind == "count" and unit not in ("名", "人", "位")
     if _POWERS.issuperset(number):
         return not candidate.is_bounded
     if len(number) == 1 and number in FORMAL:
@@ -75,6 +75,8 @@ def _may_follow_han(number: str, unit: str) -> bool:
 def _is_name(text: str, candidate: Candidate) -> bool:
     start = candidate.start
     if _SLOGAN.match(text, start) or _PLACE.match(text, start):
+        return True
+    if candidate.unit in ("孩", "胎"):  # the names of policies
         return True
     if candidate.unit == "次" and candidate.number != "两" and _CEREMONY.match(text, candidate.unit_start):
         return True
@@ -95,13 +97,13 @@ def _is_article(text: str, candidate: Candidate) -> bool:
     if candidate.kind in _MEASURED_ONE:
         return False
     if candidate.kind == "measure":
-        return len(unit) == 1 and unit not in "亩吨" or text.endswith("最后", 0, start) or _IDIOM.match(text, start) is not None
+        return (len(unit) == 1 and unit not in "亩吨") or text.endswith("最后", 0, start) or _IDIOM.match(text, start) is not None
     if _IDIOM.match(text, start):
         return True
     near = text[max(0, start - 14) : start] + "|" + text[candidate.end : candidate.end + 14]
     if any(f"{number}{unit}" in near for number in "两三四五六七八九十"):
         return False
-    return unit in _NOT_COUNTED and unit != "次" or not _EACH.search(text, max(0, start - 14), start)
+    return unit in _NOT_COUNTED or not _EACH.search(text, max(0, start - 14), start)
 
 
 _QUOTED = re.compile("[“\"'‘]([^“”\"'‘’,。;!?]{1,16})[”\"'’]")
@@ -112,6 +114,7 @@ class Names:
     """Short quotations (“十个全覆盖”) and titles in 《》 of a text: what is counted there is part of a name."""
 
     def __init__(self, text: str) -> None:
+        """Find them."""
         self._ranges: list[tuple[int, int, bool]] = []
         if "“" in text or '"' in text or "‘" in text:
             self._ranges += [(*match.span(), True) for match in _QUOTED.finditer(text)]
@@ -129,4 +132,6 @@ class Names:
         start, end, is_quote = ranges[self._at]
         if figure.end > end:
             return False
-        return not is_quote or (figure.kind in ("count", "rank", "multiple") and (figure.is_han or figure.start == start + 1) and figure.value_max != 0)
+        return not is_quote or (
+            figure.kind in ("count", "rank", "multiple") and (figure.is_han or figure.start == start + 1) and figure.value_max != 0
+        )

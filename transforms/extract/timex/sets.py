@@ -19,7 +19,7 @@ _SET = re.compile(
 
 _BOUND: Final = re.compile("之前|以前|前(?![后几三两半一二四五十0-9])")
 _HAN_DAY: Final = re.compile(rf"[{HAN}]{{1,3}}[日号]")
-_EDGE: Final = re.compile("(?:年|月|季)?[底末](?!线|层)|年终|(?:年|月|季)?初(?![步期级中一二三四五六七八九十])")
+_EDGE: Final = re.compile("(?:年|月|季)?[底末](?!线|层|月)|年终|(?:年|月|季)?初(?![步期级中一二三四五六七八九十])")
 _SHOWN_NUMBER: Final = re.compile(r"[\d.]+")
 
 
@@ -43,6 +43,7 @@ _SET_LETTERS: Final = {
 
 
 def read_set(text: str, at: int) -> Expression | None:
+    """A time that comes again, with the part of the period that it names and its bound: 每年10月, 每月底前, 逐月."""
     match = _SET.match(text, at)
     if not match:
         return None
