@@ -71,6 +71,9 @@ class Cast:
         adverbial = said.ADVERBIAL.match(self._text, start, clause.end)
         if adverbial and adverbial.end() in self._bodies:
             start = adverbial.end()
+        asked = said.ASKED.match(self._text, start, clause.end)
+        if asked and (last := self._list_end(asked.end(), clause.end)) > asked.end():
+            return Agents(self.names(asked.end(), last), (), start, last)
         found = self._before_modal(start, clause.end) or self._at(start, clause.end) or self._before_day(start, clause.end)
         if found is None and (adverbial := said.ADVERBIAL.match(self._text, start, clause.end)):
             after = self.skip_leaders(adverbial.end(), clause.end)

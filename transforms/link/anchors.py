@@ -67,9 +67,10 @@ _RULES: dict[str, tuple[Thing, re.Pattern[str]]] = {
 }  # fmt: skip
 _VERB = re.compile("|".join(sorted(_RULES, key=len, reverse=True)))
 _NOT_BEFORE = re.compile(
-    r"(?:是否|能否|否|不忘|新|已|未|没有|没|不|不能|拟|经|所|待|在|通过|和|与|、|预|应|编制的|学校|人员|总|分|申|举|情|汇|提|未能|超额|为|相继|陆续|先后|正在)$"
+    r"(?:双|“双|一策|一策”|是否|能否|否|不忘|新|已|未|没有|没|不|不能|拟|经|所|待|在|通过|和|与|、|预|应|编制的|学校|人员|总|分|申|举|情|汇|提|未能|超额|为|相继|陆续|先后|正在)$"
 )
 _NAMED_CHARS = 6  # what stands before a closing verb (…水库建成) names something from this length on
+_TOPIC_CHARS = 12
 _VAGUE_TOPIC = re.compile(r"(?:目标|任务|工作|体系|格局|各项)[^,;。]{0,5}$")
 _ADVERBIAL_END = re.compile(r"(?:后|时|之后|以后|之前|的|过程中|基础上|前提下|情况下|方面|之际|中)$")
 _TOPIC_BEFORE = re.compile(r"(?:不仅|是|就是|既是|也是|旨在|意味|标志|体现|充分体现|任务(?:是|十分|相当|仍|很|依然|非常)|关键|难度)")
@@ -110,41 +111,49 @@ def find_anchors(view: ParagraphView, clauses: Sequence[Clause], apart: Sequence
     figures = _by_clause(clauses, _outside(wanted, apart))
     told = _by_clause(clauses, [item for item in view.quantities if item.role == "actual"])
     days = _by_clause(clauses, _outside([item for item in view.times if item.role == "deadline"], apart))
+    verbs = _verbs(view.text, clauses)
     anchors: dict[int, Anchor] = {}
-    for index in range(len(clauses)):
+    for index in sorted({*figures, *days, *verbs}):
         own = tuple(figures.get(index, ()))
         day = days[index][-1] if index in days else None
-        thing = None if own or index in told else _thing(view.text, clauses, index)
+        thing = None if own or index in told or index not in verbs else _thing(view.text, clauses, index, verbs[index])
         if own or day or thing:
             anchors[index] = Anchor(own, day, thing)
     return anchors
 
 
-def _thing(text: str, clauses: Sequence[Clause], index: int) -> Thing | None:
+def _verbs(text: str, clauses: Sequence[Clause]) -> dict[int, list[re.Match[str]]]:
+    """The verbs of things that can be seen, by clause."""
+    found: dict[int, list[re.Match[str]]] = {}
+    index = 0
+    for verb in _VERB.finditer(text):
+        while index < len(clauses) and clauses[index].end <= verb.start():
+            index += 1
+        if index == len(clauses):
+            break
+        if clauses[index].head <= verb.start() and verb.end() <= clauses[index].end:
+            found.setdefault(index, []).append(verb)
+    return found
+
+
+def _thing(text: str, clauses: Sequence[Clause], index: int, verbs: Sequence[re.Match[str]]) -> Thing | None:
     clause = clauses[index]
-    for verb in _VERB.finditer(text, clause.head, clause.end):
+    for verb in verbs:
         kind, rule = _RULES[verb.group()]
+        at = verb.start()
         found = rule.match(text, verb.end(), clause.end)
-        if (
-            found is None
-            or _in_title(text, clause.head, verb.start())
-            or _NOT_BEFORE.search(text, max(clause.head, verb.start() - 3), verb.start())
-        ):
+        if found is None or _in_title(text, clause.head, at) or _NOT_BEFORE.search(text, max(clause.head, at - 3), at):
             continue
-        if (
-            kind == "work"
-            and found.group("end") is not None
-            and (verb.start() - clause.head < _NAMED_CHARS or _VAGUE_TOPIC.search(text, clause.head, verb.start()))
-        ):
+        if kind == "work" and found.group("end") is not None and _names_nothing(text, clause.head, at):
             continue
-        if (
-            _IS.search(text, clause.head, verb.start())
-            or _ADVERBIAL_END.search(text, clause.head, clause.end)
-            or _is_topic(text, clauses, index)
-        ):
-            return None
-        return kind
+        is_told = _IS.search(text, clause.head, at) or _ADVERBIAL_END.search(text, clause.head, clause.end)
+        return None if is_told or _is_topic(text, clauses, index) else kind
     return None
+
+
+def _names_nothing(text: str, head: int, at: int) -> bool:
+    """Whether what stands before a closing verb does not say what is finished (…任务完成)."""
+    return at - head < _NAMED_CHARS or _VAGUE_TOPIC.search(text, max(head, at - _TOPIC_CHARS), at) is not None
 
 
 def _in_title(text: str, start: int, at: int) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from transforms.link.anchors import MODAL, Anchor, is_past
 from transforms.link.clauses import Clause
@@ -32,15 +33,16 @@ _NAMED_NUMBER = re.compile(r"[版届期]$")  # 2.0版, 二十届, 三期: a name
 _TOLD = re.compile(r"(?:去年|前年|当年|曾经?|19[0-9]{2}年[底初末]?)[^,;。]{0,24}(?:提出|要求|部署|决定)")
 _BROKEN_DOWN_WITHIN = 2  # clauses behind 其中
 _PART_OF = re.compile(r"其中")
-_SPIRIT = re.compile(r"(?:贯彻|学习|落实|按照|遵照|根据)[^,;。]*(?:精神|部署|要求|讲话)$")
+_SPIRIT = re.compile(r"(?:贯彻|学习|落实|按照|遵照|根据)[^,;。]{0,60}(?:精神|部署|要求|讲话)$")
 _OPINIONS = re.compile(r"(?:具体|重要|工作|方面|不成熟)?的?(?:意见|要求|建议|看法|体会|感想|想法|希望|认识|问题|指标)")
-_GUIDES = re.compile(r"以[^,;。]*为(?:导向|目标|抓手|重点|契机|引领|主线|指导|核心|依托|载体|突破口|主题)$")
+_GUIDES = re.compile(r"以[^,;。]{0,80}为(?:导向|目标|抓手|重点|契机|引领|主线|指导|核心|依托|载体|突破口|主题)$")
 _NOTHING = re.compile(
     r"(?:要|必须|将|到|在|于|从|起|的|通过|经过|[^,;。]{0,6}的?努力|时间|以?内|左右|用|利用|给|你们|你|大家|力争|争取|希望|确保|保证|再|、|和|至|今|之前|前|底|,|\s"
     r"|[“”\"(]|同时|并|计划|预计|期间|末|年|时|其中|有望|或|更|长|一段)*"
 )
 _YEARS = frozenset(("Y0", "Y1"))
 _LOOK_CHARS = 24
+_BACK_CHARS = 60  # a verb that governs a figure stands this near
 _MAY = re.compile(r"(?<![不认许])可(?!能|持续|靠|行|再生|视|比|支配|用|观|控|循环|逆|追溯|研|及|喜)|您")
 _TARIFF = re.compile(r"每(?:人|户|名|个|月|次|套|间|亩|平方米)|给予|标准|奖励|补贴|资助|享受")
 _OF_THOSE = re.compile(r"的(?:单位|个人|企业|人员|机构|家庭|病人|患者|老年人|学生|儿童)?$")
@@ -51,6 +53,13 @@ _GOES_ON = re.compile(r"[A-Za-z/=]")  # 10ml/min: the unit goes on, a measuremen
 _RULED_KINDS = frozenset(("money", "percentage"))
 
 
+class _Said(NamedTuple):
+    is_closed: bool  # a condition, purpose, definition or fact: nothing is asked
+    has_modal: bool
+    is_tariff: bool
+    is_spirit: bool
+
+
 class Asks:
     """The judgement on the clauses of one paragraph."""
 
@@ -58,6 +67,7 @@ class Asks:
         """Keep the state of reading."""
         self._text, self._clauses, self._anchors, self._scope, self._reach = text, clauses, anchors, scope, reach
         self._past: dict[int, bool] = {}
+        self._known: dict[int, _Said] = {}
         self._guessed = -1  # the sentence that forecasts
 
     def hear(self, index: int) -> None:
@@ -68,59 +78,64 @@ class Asks:
 
     def for_figure(self, index: int, figure: Quantity, genre: str, governing: Governing) -> bool:
         """Whether a figure is to be reached, and is no condition, base, aside or fact."""
-        clause = self._clauses[index]
-        before = self._text[max(clause.start, figure.start - _LOOK_CHARS) : figure.start]
-        has_modal = MODAL.search(self._text, clause.start, clause.end) is not None
-        if (
-            self._is_condition(index)
-            or self._is_purpose(clause)
-            or clause.sentence == self._guessed
-            or _DEFINES.search(self._text, clause.start, clause.end)
-        ):
+        clause, said = self._clauses[index], self._say(index)
+        if said.is_closed or clause.sentence == self._guessed or self._is_no_aim(index, figure):
             return False
-        if figure.kind == "count" and (
-            _NAMED_NUMBER.search(figure.surface)
-            or _OPINIONS.match(self._text, figure.end)
-            or self._is_share(index, figure)
-            or _SPIRIT.search(self._text, clause.head, clause.end) is not None
-        ):
+        if genre not in _RULING_GENRES:
+            return True
+        if said.is_tariff and figure.kind in _RULED_KINDS:
             return False
-        if _GOES_ON.match(self._text, figure.end) or _MAY.search(self._text, clause.head, figure.start):
-            return False
-        if not has_modal and _STANDS.search(self._text, clause.start, clause.end):
-            return False
-        if (
-            _IF_SO.match(self._text, figure.end)
-            or _STATED_JUST_BEFORE.search(before)
-            or _IS_BASE.match(self._text, figure.end)
-            or _ASIDE.search(before)
-        ):
-            return False
-        done = (_DONE_AFTER_ALL if has_modal else _DONE).search(self._text, clause.start, clause.end)
-        if done is not None:
-            return False
-        if genre in _RULING_GENRES and figure.kind in _RULED_KINDS and _TARIFF.search(self._text, clause.head, clause.end):
-            return False
-        if genre not in _RULING_GENRES or has_modal or self._scope.has_modal or self._scope.agents is not None:
+        if said.has_modal or self._scope.has_modal or self._scope.agents is not None:
             return True
         dated = self._anchors[index].deadline or self._scope.deadline or governing.deadline
-        return dated is not None or any(pattern.search(self._text, clause.start, figure.start) for pattern in (DOES, REACHES))
+        return dated is not None or self._does(max(clause.start, figure.start - _BACK_CHARS), figure.start)
+
+    def _say(self, index: int) -> _Said:
+        """What the words of a clause say of all its figures; read once."""
+        known = self._known.get(index)
+        if known is None:
+            clause = self._clauses[index]
+            has_modal = MODAL.search(self._text, clause.start, clause.end) is not None
+            excluding = (_DEFINES, _DONE_AFTER_ALL) if has_modal else (_DEFINES, _DONE, _STANDS)
+            known = self._known[index] = _Said(
+                self._is_condition(index) or self._is_purpose(clause) or self._finds(clause, *excluding),
+                has_modal,
+                self._finds(clause, _TARIFF),
+                self._finds(clause, _SPIRIT),
+            )
+        return known
+
+    def _finds(self, clause: Clause, *patterns: re.Pattern[str]) -> bool:
+        return any(pattern.search(self._text, clause.head, clause.end) for pattern in patterns)
+
+    def _does(self, start: int, end: int) -> bool:
+        return any(pattern.search(self._text, start, end) for pattern in (DOES, REACHES))
+
+    def _is_no_aim(self, index: int, figure: Quantity) -> bool:
+        """Whether the words around a figure make it a part, a base, an aside, a permission or a name."""
+        clause, text = self._clauses[index], self._text
+        if figure.kind == "count" and (
+            self._say(index).is_spirit
+            or _NAMED_NUMBER.search(figure.surface)
+            or _OPINIONS.match(text, figure.end)
+            or self._is_share(index, figure)
+        ):
+            return True
+        before = text[max(clause.head, figure.start - _LOOK_CHARS) : figure.start]
+        return any(pattern.match(text, figure.end) for pattern in (_GOES_ON, _IF_SO, _IS_BASE)) or any(
+            pattern.search(before) for pattern in (_MAY, _STATED_JUST_BEFORE, _ASIDE)
+        )
 
     def _is_share(self, index: int, figure: Quantity) -> bool:
         """Whether a count only breaks down the one before it (项目100个,其中工业类30个)."""
-        at = index
-        while (
-            at
-            and not _PART_OF.match(self._text, self._clauses[at].head)
-            and self._clauses[at - 1].sentence == self._clauses[index].sentence
-        ):
-            at -= 1
-            if index - at > _BROKEN_DOWN_WITHIN:
+        clause = self._clauses[index]
+        for at in range(index, max(-1, index - _BROKEN_DOWN_WITHIN - 1), -1):
+            if self._clauses[at].sentence != clause.sentence:
                 return False
-        if not _PART_OF.match(self._text, self._clauses[at].head):
-            return False
-        start, _ = self._reach.item(figure, self._anchors[index].figures, self._clauses[index])
-        return not any(pattern.search(self._text, start, figure.start) for pattern in (DOES, REACHES))
+            if _PART_OF.match(self._text, self._clauses[at].head):
+                start, _ = self._reach.item(figure, self._anchors[index].figures, clause)
+                return not self._does(max(start, figure.start - _BACK_CHARS), figure.start)
+        return False
 
     def for_thing(self, index: int, genre: str, tense: str | None) -> bool:
         """Whether a clause that has neither figure nor day orders the thing it names."""

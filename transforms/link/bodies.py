@@ -89,5 +89,6 @@ BODY_END = re.compile(r"(?:单位|部门|乡镇|街道|学校|企业|地方|地�
 SUBJECT_CHARS = 24  # a longer phrase before a modal is a clause of its own and no name
 IS_BUILT = re.compile(r"[^,;。]{0,6}(?:建成|完工|竣工|投用|投产|开工|通车|启用|投入使用|完成(?=$|[,;。])|到位)")
 SURELY_BODY = re.compile(r"(?:地区|各地|部门|单位|[省市县局委办]|(?<![小景园社片])区|政府|乡镇|街道)$")  # and no project
+ASKED = re.compile(r"(?:我们|会议|县里|市里)?(?:要)?(?:要求|责成|督促)")  # 要求各地区…: who is asked acts
 OWN_DUTY = re.compile(r"兑现|限|整改|自查|上报|退回|补缴|补齐|完成|到位|交清|清退")
 ORDERS = re.compile(r"(?:从现在起|原则上|都|也|均)*(?:要|必须|应|须|务必|限|一律)")
