@@ -14,7 +14,7 @@ import polars as pl
 import pyarrow.parquet as pq
 import xxhash
 
-from flows import catalog, storage
+from flows import catalog, ledger, report, storage
 from flows.settings import Settings
 from flows.versions import ROOMS, changes, code_version, stage_version
 from transforms.accounts import Account
@@ -41,6 +41,7 @@ class Snapshot:
     is_new: bool
     accounts: tuple[Account, ...]
     seconds: float = 0.0  # of the whole pipeline
+    notes: tuple[str, ...] = ()  # what the user should know: corrections that apply nowhere
 
 
 @contextmanager
@@ -107,6 +108,8 @@ def publish(settings: Settings, files: Files, accounts: Sequence[Account], begun
     (aside / "stages").mkdir()
     storage.write(Stages, _stage_rows(run_id, every), aside / "stages" / "part-all.parquet")
     catalog.write(aside, folder.resolve())
+    if not _is_whole(folder):
+        _write_for_eyes(aside, run_id)
     versions = {stage: stage_version(stage) for stage in ROOMS}
     (aside / "manifest.json").write_text(json.dumps({"id": run_id, "versions": versions, **named}, indent=1) + "\n", "utf8")
     is_new = _make_live(settings, aside, folder)
@@ -124,6 +127,13 @@ def done_again(settings: Settings) -> list[str]:
         return ["every stage is done again, as --full asks"]
     manifest = json.loads((folder / "manifest.json").read_text("utf8"))
     return list(changes(manifest.get("versions", {}), manifest.get("segmenter", settings.segmenter), settings.segmenter))
+
+
+def _write_for_eyes(aside: Path, run_id: str) -> None:
+    """The report and the Excel ledger, from the tables just put together."""
+    with catalog.open_read_only(aside) as connection:
+        report.write(connection, run_id, aside / report.NAME)
+        ledger.write_snapshot(connection, aside / ledger.NAME)
 
 
 def _facts(path: Path) -> dict[str, int | str]:
@@ -180,7 +190,7 @@ def _make_live(settings: Settings, aside: Path, folder: Path) -> bool:
 
 def _is_whole(folder: Path) -> bool:
     """Whether a published snapshot still has its parts, as its manifest lists them."""
-    if not (folder / "manifest.json").exists() or not (folder / "catalog.duckdb").exists():
+    if not all((folder / name).exists() for name in ("manifest.json", catalog.NAME, report.NAME, ledger.NAME)):
         return False
     tables = json.loads((folder / "manifest.json").read_text("utf8"))["tables"]
     return all(

@@ -3,14 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import polars as pl
 import xxhash
 
 from flows import storage
 from flows.settings import Settings
-from flows.shards import Shard, list_raw, plan_shards
+from flows.shards import CORRECTIONS, Shard, list_raw, plan_shards
 from flows.steps import Job, Part, run_steps
+
+if TYPE_CHECKING:
+    from transforms.clean.corrections import Correction
 
 Parts = list[Part]
 
@@ -41,17 +45,57 @@ def _digests(raw: Path, shard: Shard) -> list[str]:
 
 
 def clean(settings: Settings, pages: Parts) -> Parts:
-    """`pages` → `blocks`, `discards`. Lines that a site repeats are counted over all shards first."""
+    """`pages` → `blocks`, `discards`, `corrections`. Lines that a site repeats are counted over all shards first."""
+    from transforms.clean import correction_frame, relevant_corrections
+
     job = Job("clean", "clean")
     repeated = _site_lines(settings, pages)
+    stated = correction_frame(read_stated(settings.raw))
     steps = []
     for part in pages:
-        own = repeated.join(storage.read(part.table("lines")).select("site").unique(), on="site", how="semi", nulls_equal=True)
-        path = settings.work / f"lines-{xxhash.xxh3_64_hexdigest(repr(own.rows()).encode())}.parquet"
-        storage.write_plain(own, path)
-        inputs = {"pages": part.table("pages"), "site_lines": path}
-        steps.append(job.step(part.shard, part.size_bytes, inputs, [part.key, path.name]))
+        own = repeated.join(storage.read(part.table("lines"), ["site"]).unique(), on="site", how="semi", nulls_equal=True)
+        lines = _keep(settings, "lines", own)
+        relevant = relevant_corrections(stated, storage.read(part.table("pages"), ["source_path"]).get_column("source_path"))
+        corrections = _keep(settings, "corrections", relevant)
+        inputs = {"pages": part.table("pages"), "site_lines": lines, "corrections": corrections}
+        steps.append(job.step(part.shard, part.size_bytes, inputs, [part.key, lines.name, corrections.name]))
     return run_steps(settings, steps)
+
+
+def _keep(settings: Settings, name: str, frame: pl.DataFrame) -> Path:
+    """A small frame on disk, in a file named by what it holds."""
+    path = settings.work / f"{name}-{xxhash.xxh3_64_hexdigest(repr(frame.rows()).encode())}.parquet"
+    storage.write_plain(frame, path)
+    return path
+
+
+def read_stated(raw: Path) -> "list[Correction]":
+    """The lines of the corrections file in the raw folder; none where there is no such file.
+
+    Raises:
+        RawInputError: A line is wrong; says which.
+    """
+    from transforms.clean import read_corrections
+
+    path = raw / CORRECTIONS
+    if not path.is_file():
+        return []
+    content = path.read_bytes()
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = content.decode("gb18030", "replace")  # as Excel saves it on a Chinese Windows
+    return read_corrections(text, str(path))
+
+
+def unused_corrections(settings: Settings, cleaned: Parts) -> list[str]:
+    """A sentence for each line of the corrections file that fits no place on any page."""
+    used = pl.concat([storage.read(part.table("corrections"), ["line"]) for part in cleaned])["line"].unique().to_list()
+    return [
+        f"{CORRECTIONS} line {item.line} ({item.action}): “{item.match}” stands on no page that fits {item.source}"
+        for item in read_stated(settings.raw)
+        if item.line not in used
+    ]
 
 
 def _site_lines(settings: Settings, pages: Parts) -> pl.DataFrame:
@@ -74,7 +118,7 @@ def split(settings: Settings, pages: Parts, cleaned: Parts) -> Parts:
     job = Job("split", "split")
     steps = []
     for page, clean_part in zip(pages, cleaned, strict=True):
-        inputs = {"pages": page.table("pages"), "blocks": clean_part.table("blocks"), "discards": clean_part.table("discards")}
+        inputs = {"pages": page.table("pages")} | {name: clean_part.table(name) for name in ("blocks", "discards", "corrections")}
         steps.append(job.step(page.shard, page.size_bytes, inputs, [page.key, clean_part.key]))
     return run_steps(settings, steps)
 
@@ -148,7 +192,7 @@ def link(settings: Settings, marked: Parts, sentences: Parts, mentions: Parts) -
 
 PUBLISHED = (
     ("pages", "rejects"),
-    ("discards",),
+    ("discards", "corrections"),
     ("sentences", "tokens"),
     ("documents", "paragraphs", "duplicates"),
     ("quantities", "times", "entities"),

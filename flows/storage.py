@@ -84,9 +84,9 @@ def write_plain(frame: pl.DataFrame, path: Path) -> None:
     )
 
 
-def read(path: Path) -> pl.DataFrame:
-    """The frame in a Parquet file, its columns as they were written."""
-    return pl.read_parquet(path, glob=False)
+def read(path: Path, columns: list[str] | None = None) -> pl.DataFrame:
+    """The frame in a Parquet file, all its columns as they were written or those asked for."""
+    return pl.read_parquet(path, columns=columns, glob=False)
 
 
 def empty(table_name: str) -> pl.DataFrame:

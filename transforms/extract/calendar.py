@@ -15,10 +15,10 @@ from transforms.model import Reference, Time
 Ends = tuple[date | None, date | None]
 
 _NOTHING: Final[Ends] = (None, None)
-_ANAPHORIC: Final = re.compile("[当同次翌][年月日季]|当天|同一天")
+_ANAPHORIC: Final = re.compile("[当同次翌][年月日季]|当[天晚]|同一天|第二天")
 """Words that count from a time told before, not from the document's."""
-_COUNTS_BACK: Final = re.compile(r"^(?:近|最近|过去|上|前)|(?:以来|来)$")
-_COUNTS_ON: Final = re.compile(r"^(?:今后|未来|接下来|下|后)")
+_COUNTS_BACK: Final = re.compile(r"^(?:近|最近|[过過]去|上|前)|(?:以?[来來])$")
+_COUNTS_ON: Final = re.compile(r"^(?:今[后後]|未[来來]|接下[来來]|下|[后後])")
 _WHOLE_UNITS: Final = re.compile(r"^[上前](?!\d|十)")
 
 
@@ -43,9 +43,18 @@ def resolve(time: Time, reference: Reference) -> Ends:
         return _NOTHING
 
 
+def is_over(last: date | None, reference: Reference) -> bool:
+    """Whether a time lay in the past when its document was written: what was to be done by then is a report now."""
+    if last is None:
+        return False
+    if reference.day is not None:
+        return last < reference.day
+    return reference.year is not None and last.year < reference.year
+
+
 def _bounded(time: Time, days: Days, reference: Reference) -> Ends:
     first, last = days
-    is_range = "/" in time.value and not re.fullmatch(r"\d{4}/\d{4}", time.value)
+    is_range = "/" in time.value and not re.search('五[”"」]?(?:时期|期间|[末初以前]|$)', time.surface)
     if time.mod == "BEFORE" and not is_range:
         if re.fullmatch(r".*(?:年|月|周|季度)内", time.surface) and not time.surface.startswith("年"):
             return first, last

@@ -30,12 +30,13 @@ _ROLES = (
     "|站长|所长|组长|政委|部长|村长|负责人"
 )
 _NAME = rf"[一-龥·]{{2,5}}|[一-龥][\s　]+[一-龥]{{1,2}}|[一-龥]{{0,2}}{_MASK}{{1,3}}[一-龥]{{0,2}}"
-SPEAKER = re.compile(
-    rf"(?P<role>[^\s,，。:：]{{0,24}}(?:{_ROLES}))(?:\s*[:：]\s*|[\s　]+|(?=[一-龥]{{2,3}}$))(?P<name>{_NAME})"
-)
+SPEAKER = re.compile(rf"(?P<role>[^\s,，。:：]{{0,24}}(?:{_ROLES}))(?:\s*[:：]\s*|[\s　]+|(?=[一-龥]{{2,3}}$))(?P<name>{_NAME})")
 ENDS_IN_ADDRESS = re.compile(r"(?P<before>[^。,，;；]{0,30}?)[\s　]*(?:各位代表|同志们|各位委员)[:：]")
 _SIGNATURE_DATE = re.compile(_DATE)
-_BODY = "政府|委员会|党委|办公室|办公厅|委办|政办|局|厅|部|处|院|会|社|中心|公司|集团|大学|学院|学校|中学|小学|支队|大队|联合社|总队|指挥部|领导小组"
+_BODY = (
+    "政府|委员会|党委|办公室|办公厅|委办|政办|局|厅|部|处|院|会|社|中心|公司|集团|大学|学院|学校|中学|小学|支队|大队|联合社|总队|指挥部"
+    "|领导小组"
+)
 _SIGNATORY = re.compile(rf"[^。，,;；:：!！?？、\d]{{0,36}}(?:{_BODY})")
 _IMPRINT = re.compile(rf"[^。，,;；:：]{{2,40}}\s?{_DATE}\s?印发|[(（]新华社[^()（）]{{0,20}}电[)）]")
 _LEADS_IN = re.compile(r"以下|如下|下列|[,，]|[说道指出为是有][:：]$|主要|(?:消息|报道|讯|电)(?:[(（][^()（）]{0,8}[)）])?[:：]$")
@@ -107,7 +108,7 @@ def _is_heading(texts: Sequence[str], at: int, params: KindParams) -> bool:
         return _is_plain_heading(text, following, params)
     is_full_stop = text[-1] in "。！!？?"
     if mark.level <= 2 and mark.style != "section":
-        return not (is_full_stop and mark.style == "bracket" and _is_item(texts, at, mark, params))
+        return not (is_full_stop and _is_item(texts, at, mark, params))
     return not is_full_stop and not _is_item(texts, at, mark, params)
 
 

@@ -4,7 +4,7 @@ import re
 from datetime import date, timedelta
 from typing import Final
 
-from transforms.extract.festivals import FIRST_YEAR, LAST_YEAR, festival_day, leap_month, lunar_day, lunar_month_days, nth_weekday
+from transforms.extract.festivals import FIRST_YEAR, LAST_YEAR, festival_days, leap_month, lunar_day, lunar_month_days, nth_weekday
 from transforms.model import Reference
 
 Days = tuple[date, date]
@@ -22,12 +22,13 @@ def days_of(value: str, reference: Reference, words: str = "") -> Days | None:
         ValueError: The value names a day that the calendar does not have (2月30日).
     """
     if "/" in value:
-        return _days_of_range(*value.split("/", 1), reference, words)
+        low, _, high = value.partition("/")
+        return _days_of_range(low, high, reference, words)
+    if value == "PRESENT_REF":
+        return _today(reference)
     value, _, clock = value.partition("T")
     if not value:
         return _today(reference) if re.fullmatch(r"-?[\d.]+[MS]", clock) else None
-    if value == "PRESENT_REF":
-        return _today(reference)
     shifted = re.match(r"([YMWDHQ])(-?[\d.]+)", value)
     if shifted:
         return _shift(shifted[1], float(shifted[2]), value[shifted.end() :], reference)
@@ -115,7 +116,7 @@ def _shift(unit: str, count: float, rest: str, reference: Reference) -> Days | N
             monday += timedelta(days=int(rest[1]) - 1)
             return monday, monday
         return monday, monday + timedelta(days=6)
-    day = today + timedelta(days=whole) if unit == "D" else today + timedelta(hours=whole)
+    day = today + timedelta(days=whole if unit == "D" else int(count / 24))  # the hour now is not known
     return day, day
 
 
@@ -128,7 +129,7 @@ def _weekday_near(value: str, reference: Reference) -> Days | None:
     if name == "WE":
         return monday + timedelta(days=5), monday + timedelta(days=6)
     day = monday + timedelta(days=int(name[0]) - 1)
-    return (day, day) if day >= reference.day else (day + timedelta(days=7), day + timedelta(days=7))
+    return (day, day) if day > reference.day else (day + timedelta(days=7), day + timedelta(days=7))
 
 
 def _within(year: int, tail: str) -> Days | None:
@@ -202,8 +203,7 @@ def _next_festival(name: str, reference: Reference) -> Days | None:
 
 
 def _festival(name: str, year: int | None) -> Days | None:
-    day = festival_day(name, year) if year is not None else None
-    return (day, day) if day else None
+    return festival_days(name, year) if year is not None else None
 
 
 def month_end(year: int, month: int) -> date:

@@ -1,0 +1,268 @@
+/* ---- charts: pale for all rows, full for those that the filters leave ---- */
+const undated = rows.due_date.filter((due) => due === null).length;
+const unowned = rows.responsible.filter((said) => !said).length;
+const counted = (names) => names.reduce((counts, name) => counts.set(name, (counts.get(name) || 0) + 1), new Map());
+data.bodyCounts = counted(rows.responsible.flatMap((said) => (said ? said.split("、") : [])));
+const topBodies = [...data.bodyCounts].sort((a, b) => b[1] - a[1] || collator.compare(a[0], b[0])).slice(0, 10);
+const topKinds = [...counted(rows.kind)].sort((a, b) => b[1] - a[1]);
+
+/** Months where the dates span four years or less, else years; what lies far outside is one bin at the edge. */
+const bins = (() => {
+  const dates = rows.due_date.filter((due) => due !== null).sort();
+  if (!dates.length) return { names: [], of: () => null, isMonth: false };
+  const yearOf = (due) => Number(due.slice(0, due.indexOf("-", 1)));
+  const middle = yearOf(dates[dates.length >> 1]);
+  const low = Math.max(yearOf(dates[0]), middle - 12);
+  const high = Math.min(yearOf(dates[dates.length - 1]), middle + 12);
+  const isMonth = high - low < 4;
+  const names = [];
+  for (let year = low; year <= high; year++) for (let month = 1; month <= (isMonth ? 12 : 1); month++) names.push(isMonth ? `${year}-${String(month).padStart(2, "0")}` : `${year}`);
+  const inside = (due) => Math.max(low, Math.min(high, yearOf(due)));
+  const of = (due) => (due === null ? null : (inside(due) - low) * (isMonth ? 12 : 1) + (isMonth ? (yearOf(due) < low ? 0 : yearOf(due) > high ? 11 : Number(due.slice(5, 7)) - 1) : 0));
+  const folded = [yearOf(dates[0]) < low, yearOf(dates[dates.length - 1]) > high];
+  const [lead, used] = [of(dates[0]), of(dates[dates.length - 1]) + 1]; // months before the first and after the last are not drawn
+  return { names: names.slice(lead, used), of: (due) => (due === null ? null : of(due) - lead), isMonth, folded };
+})();
+
+function spread(chosen) {
+  const counts = new Array(bins.names.length).fill(0);
+  for (const row of chosen) {
+    const bin = bins.of(rows.due_date[row]);
+    if (bin !== null) counts[bin] += 1;
+  }
+  return counts;
+}
+const all = [...Array(total).keys()];
+const allSpread = spread(all);
+
+/** A bar that can be clicked, or chosen with Enter, to filter by it. */
+function bar(drawn, label, choose) {
+  const group = svg("g", { class: "bar", tabindex: 0, role: "button", "aria-label": label });
+  group.append(svg("title", {}, label), ...drawn);
+  group.addEventListener("click", choose);
+  group.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" && event.key !== " ") return;
+    event.preventDefault();
+    choose();
+  });
+  return group;
+}
+
+function drawDue() {
+  const [width, height, left, foot] = [760, 178, 34, 26];
+  const chart = svg("svg", { viewBox: `0 0 ${width} ${height}`, role: "group" });
+  const now = spread(state.found);
+  const most = Math.max(1, ...allSpread);
+  const step = (width - left - 6) / Math.max(1, bins.names.length);
+  const thick = Math.max(2, Math.min(46, step * 0.72));
+  const tall = (count) => (count ? Math.max(2, (count / most) * (height - foot - 22)) : 0);
+  for (const share of [0, 0.5, 1]) {
+    const y = height - foot - share * (height - foot - 22);
+    chart.append(svg("line", { x1: left, x2: width - 6, y1: y, y2: y, class: "rule" }));
+    if (share === 0 || share * most >= 1) chart.append(svg("text", { x: left - 6, y: y + 4, class: "tick end" }, number(Math.round(share * most))));
+  }
+  const every = Math.ceil(bins.names.length / 13);
+  bins.names.forEach((name, place) => {
+    const x = left + step * (place + 0.5);
+    const [y, yNow] = [height - foot - tall(allSpread[place]), height - foot - tall(now[place])];
+    const edge = place === 0 && bins.folded[0] ? "≤" : place === bins.names.length - 1 && bins.folded[1] ? "≥" : "";
+    if (allSpread[place]) {
+      const drawn = [svg("rect", { x: x - step / 2, y: 0, width: step, height: height - foot, class: "hit" }), svg("rect", { x: x - thick / 2, y, width: thick, height: height - foot - y, rx: 1.5, class: "pale" }), svg("rect", { x: x - thick / 2, y: yNow, width: thick, height: height - foot - yNow, rx: 1.5, class: "full" })];
+      if (step > 30) drawn.push(svg("text", { x, y: y - 6, class: "tick middle" }, number(allSpread[place])));
+      chart.append(bar(drawn, `${edge}${name}: ${number(now[place])} / ${number(allSpread[place])}`, () => chooseSpan(name, edge)));
+    }
+    const isLabelled = bins.isMonth ? (bins.names.length <= 13 || place % (bins.names.length > 25 ? 6 : 3) === 0) : place % every === 0;
+    if (isLabelled) chart.append(svg("text", { x, y: height - 8, class: "tick middle" }, `${edge}${name}`));
+  });
+  $("chart-due").replaceChildren(chart);
+  $("due-note").textContent = undated ? t("undated", { n: number(undated) }) : "";
+}
+
+function chooseSpan(name, edge) {
+  const last = name.length === 4 ? `${name}-12-31` : new Date(Date.UTC(Number(name.slice(0, 4)), Number(name.slice(5)), 0)).toISOString().slice(0, 10);
+  const first = name.length === 4 ? `${name}-01-01` : `${name}-01`;
+  const isChosen = $("f-from").value === (edge === "≤" ? "" : first) && $("f-to").value === (edge === "≥" ? "" : last);
+  $("f-from").value = isChosen || edge === "≤" ? "" : first;
+  $("f-to").value = isChosen || edge === "≥" ? "" : last;
+  find();
+}
+
+function drawBars(where, entries, now, nameOf, field) {
+  const [width, line, left] = [380, 24, 142];
+  const chart = svg("svg", { viewBox: `0 0 ${width} ${Math.max(1, entries.length) * line}`, role: "group" });
+  const most = Math.max(1, ...entries.map(([, count]) => count));
+  entries.forEach(([name, count], place) => {
+    const y = place * line;
+    const wide = (n) => (n ? Math.max(2, (n / most) * (width - left - 48)) : 0);
+    const shown = nameOf(name).length > 11 ? `${nameOf(name).slice(0, 10)}…` : nameOf(name);
+    const drawn = [
+      svg("rect", { x: 0, y, width, height: line, class: "hit" }),
+      svg("text", { x: left - 10, y: y + 16, class: "name end" }, shown),
+      svg("rect", { x: left, y: y + 5, width: wide(count), height: 13, rx: 1.5, class: "pale" }),
+      svg("rect", { x: left, y: y + 5, width: wide(now.get(name) || 0), height: 13, rx: 1.5, class: "full" }),
+      svg("text", { x: left + wide(count) + 7, y: y + 16, class: "tick" }, number(count)),
+    ];
+    chart.append(bar(drawn, `${nameOf(name)}: ${number(now.get(name) || 0)} / ${number(count)}`, () => {
+      $(field).value = $(field).value === name ? "" : name;
+      find();
+    }));
+  });
+  $(where).replaceChildren(chart);
+}
+
+function drawSources() {
+  const [width, line, left] = [760, 24, 250];
+  const chart = svg("svg", { viewBox: `0 0 ${width} ${Math.max(1, data.sources.length) * line}`, role: "img" });
+  data.sources.forEach(([name, ...parts], place) => {
+    const sum = Math.max(1, parts.reduce((a, b) => a + b, 0));
+    const y = place * line;
+    let x = left;
+    const told = ["own", "repeated", "noise"].map((part, index) => `${t(part)} ${number(parts[index])} (${((100 * parts[index]) / sum).toFixed(1)}%)`);
+    const group = svg("g", {});
+    group.append(svg("title", {}, `${name}\n${told.join("\n")}`), svg("rect", { x: 0, y, width, height: line, class: "hit" }));
+    group.append(svg("text", { x: left - 10, y: y + 16, class: "name end" }, name.length > 30 ? `…${name.slice(-29)}` : name));
+    parts.forEach((chars, index) => {
+      const wide = (chars / sum) * (width - left - 60);
+      if (chars) group.append(svg("rect", { x, y: y + 5, width: Math.max(0.5, wide), height: 13, class: ["s-own", "s-repeated", "s-noise"][index] }));
+      x += wide;
+    });
+    group.append(svg("text", { x: x + 7, y: y + 16, class: "tick" }, `${((100 * parts[2]) / sum).toFixed(1)}%`));
+    chart.append(group);
+  });
+  $("chart-source").replaceChildren(chart);
+  $("source-key").replaceChildren(...["own", "repeated", "noise"].map((part) => el("span", `key s-${part}`, t(part))));
+}
+
+function drawCharts() {
+  drawDue();
+  const [kinds, bodies] = [new Map(), new Map()];
+  for (const row of state.found) {
+    kinds.set(rows.kind[row], (kinds.get(rows.kind[row]) || 0) + 1);
+    for (const body of bodiesOf(row)) bodies.set(body, (bodies.get(body) || 0) + 1);
+  }
+  drawBars("chart-kind", topKinds, kinds, kindName, "f-kind");
+  drawBars("chart-body", topBodies, bodies, (name) => name, "f-body");
+  $("body-note").textContent = unowned ? t("unowned", { n: number(unowned) }) : "";
+}
+
+/* ---- words, and what the user does ---- */
+function drawCounts() {
+  const noise = data.sources.reduce((sum, source) => sum + source[3], 0);
+  const chars = Math.max(1, data.sources.reduce((sum, source) => sum + source[1] + source[2] + source[3], 0));
+  const figures = rows.quantity.filter((said) => said !== null).length;
+  const list = [[total, "rows"], [total - undated, "dated"], [figures, "figures"], [total - unowned, "owned"], [data.counts.canonical, "documents"], [data.counts.pages, "pages"]];
+  $("counts").replaceChildren(
+    ...list.map(([count, name]) => el("div", "", [el("dd", "", number(count)), el("dt", "", t(name))])),
+    el("div", "", [el("dd", "", `${((100 * noise) / chars).toFixed(1)}%`), el("dt", "", t("set_aside"))]),
+  );
+}
+
+function drawWords() {
+  document.documentElement.lang = language === "zh" ? "zh-CN" : "en";
+  document.title = t("title");
+  for (const place of document.querySelectorAll("[data-t]")) place.textContent = t(place.dataset.t);
+  $("language").textContent = t("other_language");
+  $("f-text").placeholder = t("search_hint");
+  const chosen = [$("f-kind").value, $("f-due").value || "all"];
+  const option = (value, said) => Object.assign(el("option", "", said), { value });
+  $("f-kind").replaceChildren(option("", t("all")), ...KINDS.map((kind) => option(kind, kindName(kind))));
+  $("f-due").replaceChildren(...Object.keys(DUE).map((name) => option(name, t(name))));
+  [$("f-kind").value, $("f-due").value] = chosen;
+  drawCounts();
+  drawSources();
+  drawHeads();
+  const { limits, counts } = data;
+  const left = [];
+  if (limits.rows < limits.of_rows) left.push(t("rows_left_out", { n: number(limits.rows), m: number(limits.of_rows) }));
+  if (counts.with_copies > counts.rows) left.push(t("copies", { n: number(counts.with_copies - counts.rows) }));
+  if (limits.without_passage) left.push(t("without_passage", { n: number(limits.without_passage) }));
+  if (counts.rejects) left.push(t("rejects", { n: number(counts.rejects) }));
+  left.push(limits.context_chars ? t("context", { n: limits.context_chars }) : t("context_none"));
+  $("limits").textContent = left.join(" ");
+  $("made").textContent = `duban · ${t("snapshot", { id: data.snapshot })}`;
+  if (state.open === null) $("panel").replaceChildren(el("p", "choose", t("choose")));
+  else show(state.open);
+}
+
+function fillLists() {
+  const option = (value) => Object.assign(document.createElement("option"), { value });
+  $("bodies").append(...[...data.bodyCounts].sort((a, b) => b[1] - a[1]).slice(0, 500).map(([name]) => option(name)));
+  $("documents").append(...[...new Set(data.documents.map((found) => found[1] || found[5]))].slice(0, 500).map(option));
+}
+
+function paper() {
+  const printed = state.found.slice(0, PAPER_ROWS);
+  const head = el("tr", "", HEADS.map((name) => el("th", "", t(HEAD_WORDS[name] || name))));
+  const body = printed.map((row) => el("tr", "", cells(row).map((cell) => {
+    const made = el("td", cell.className);
+    made.append(...cell.childNodes);
+    return made;
+  })));
+  const table = el("table", "", [el("thead", "", [head]), el("tbody", "", body)]);
+  const note = printed.length < state.found.length ? [el("p", "", t("paper_left_out", { n: number(PAPER_ROWS) }))] : [];
+  $("paper").replaceChildren(...note, table);
+}
+
+const KEYS = {
+  ArrowDown: () => moveTo(state.at + 1),
+  ArrowUp: () => moveTo(state.at - 1),
+  PageDown: () => moveTo(state.at + Math.floor($("grid").clientHeight / ROW)),
+  PageUp: () => moveTo(state.at - Math.floor($("grid").clientHeight / ROW)),
+  Home: () => moveTo(0),
+  End: () => moveTo(state.found.length - 1),
+  Enter: () => openAt(state.at),
+  " ": () => openAt(state.at),
+};
+
+function openAt(place) {
+  if (!state.found.length) return;
+  state.at = place;
+  show(state.found[place]);
+  drawRows();
+}
+
+function listen() {
+  let waiting = 0;
+  const later = () => { clearTimeout(waiting); waiting = setTimeout(find, 120); };
+  $("filters").addEventListener("input", later);
+  $("filters").addEventListener("reset", () => setTimeout(find));
+  $("filters").addEventListener("submit", (event) => { event.preventDefault(); find(); });
+  $("heads").addEventListener("click", (event) => {
+    const name = event.target.closest("button")?.dataset.sort;
+    if (!name) return;
+    state.falling = state.order === name && !state.falling;
+    state.order = name;
+    drawHeads();
+    find();
+    $("heads").querySelector(`[data-sort="${name}"]`).focus();
+  });
+  $("grid").addEventListener("scroll", drawRows, { passive: true });
+  $("grid").addEventListener("click", (event) => {
+    const line = event.target.closest(".row");
+    if (line) openAt(Number(line.dataset.place));
+  });
+  $("grid").addEventListener("keydown", (event) => {
+    const does = event.ctrlKey || event.metaKey || event.altKey ? undefined : KEYS[event.key];
+    if (does) { event.preventDefault(); does(); }
+  });
+  document.addEventListener("keydown", (event) => {
+    const isTyping = event.target.matches("input, select");
+    if (event.key === "/" && !isTyping) { event.preventDefault(); $("f-text").focus(); }
+    if (event.key === "Escape" && state.open !== null) hide();
+  });
+  $("language").addEventListener("click", () => { language = language === "zh" ? "en" : "zh"; drawWords(); find(); });
+  $("theme").addEventListener("click", () => {
+    const root = document.documentElement;
+    const isDark = root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+    root.dataset.theme = isDark ? "light" : "dark";
+  });
+  $("print").addEventListener("click", () => print());
+  addEventListener("beforeprint", paper);
+  addEventListener("afterprint", () => $("paper").replaceChildren());
+  addEventListener("resize", drawRows);
+}
+
+listen();
+fillLists();
+drawWords();
+find();

@@ -1,0 +1,274 @@
+const $ = (id) => document.getElementById(id);
+const read = (id) => JSON.parse($(id).textContent);
+const data = read("data");
+const total = data.rows.doc.length;
+const DAY = 86400000;
+const ROW = 60; // pixels, as in the style
+const PAPER_ROWS = 2000;
+const MARKS = ["quantity", "time", "organization", "person", "place", "document", "meeting", "initiative"];
+const KINDS = ["deadline", "percentage", "count", "money", "measure", "rank", "deliverable", "frequency"];
+const today = new Date(Date.now() - new Date().getTimezoneOffset() * 60000).toISOString().slice(0, 10);
+const soon = new Date(Date.parse(today) + 90 * DAY).toISOString().slice(0, 10);
+let language = (navigator.language || "zh").toLowerCase().startsWith("zh") ? "zh" : "en";
+
+const unpacked = (column) => (Array.isArray(column) ? column : column.i.map((place) => column.v[place]));
+const rows = Object.fromEntries(Object.entries(data.rows).map(([name, column]) => [name, unpacked(column)]));
+const titleOf = (row) => data.documents[rows.doc[row]][1] || data.documents[rows.doc[row]][5];
+const bodiesOf = (row) => (rows.responsible[row] ? rows.responsible[row].split("、") : []);
+const number = (n) => n.toLocaleString("en-US");
+const t = (name, values = {}) => Object.entries(values).reduce((said, [key, value]) => said.replace(`{${key}}`, value), WORDS[language][name] ?? name);
+const kindName = (kind) => t(kind === "deadline" ? "deadline_kind" : kind);
+
+/** An element: its class, its text (never markup) or its children. */
+function el(tag, name = "", content = "") {
+  const made = document.createElement(tag);
+  if (name) made.className = name;
+  if (Array.isArray(content)) made.append(...content);
+  else made.textContent = content;
+  return made;
+}
+
+function svg(tag, attributes, text = "") {
+  const made = document.createElementNS("http://www.w3.org/2000/svg", tag);
+  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+  made.textContent = text;
+  return made;
+}
+
+/* ---- the rows that the filters leave, in their order ---- */
+const state = { order: "due_date", falling: false, found: [], at: 0, open: null };
+const hay = new Array(total);
+
+function haystack(row) {
+  hay[row] ??= [rows.action[row], rows.responsible[row], rows.supporting[row], rows.indicator[row], rows.quantity[row], rows.deadline[row], rows.consequence[row], titleOf(row)].join("\n").toLowerCase();
+  return hay[row];
+}
+
+const DUE = {
+  all: () => true,
+  with_due: (row) => rows.due_date[row] !== null,
+  with_deadline: (row) => rows.deadline[row] !== null,
+  without: (row) => rows.deadline[row] === null,
+  past: (row) => rows.due_date[row] !== null && rows.due_date[row] < today,
+  soon: (row) => rows.due_date[row] !== null && rows.due_date[row] >= today && rows.due_date[row] <= soon,
+};
+
+function tests() {
+  const words = $("f-text").value.toLowerCase().split(/\s+/).filter(Boolean);
+  const [body, doc, kind, from, to] = ["f-body", "f-doc", "f-kind", "f-from", "f-to"].map((id) => $(id).value.trim());
+  const exact = data.bodyCounts.has(body);
+  const due = DUE[$("f-due").value || "all"];
+  return [
+    [words.length, (row) => words.every((word) => haystack(row).includes(word))],
+    [body, (row) => (exact ? bodiesOf(row).includes(body) : (rows.responsible[row] || "").includes(body))],
+    [doc, (row) => titleOf(row).includes(doc)],
+    [kind, (row) => rows.kind[row] === kind],
+    [from, (row) => rows.due_date[row] !== null && rows.due_date[row] >= from],
+    [to, (row) => rows.due_date[row] !== null && rows.due_date[row] <= to],
+    [due !== DUE.all, due],
+  ].filter(([asked]) => asked).map(([, test]) => test);
+}
+
+const collator = new Intl.Collator("zh-CN", { numeric: true });
+const SORTS = {
+  due_date: (row) => rows.due_date[row],
+  responsible: (row) => rows.responsible[row] || null,
+  action: (row) => rows.action[row],
+  quantity: (row) => rows.quantity[row],
+  kind: (row) => kindName(rows.kind[row]),
+  document: (row) => titleOf(row),
+};
+
+function sorted(found) {
+  if (state.order === "due_date" && !state.falling) return found; // as they come
+  const keyOf = SORTS[state.order];
+  const keys = new Map();
+  const places = new Map();
+  for (const row of found) keys.set(row, keyOf(row));
+  const different = [...new Set(keys.values())].filter((key) => key !== null);
+  different.sort(state.order === "due_date" ? undefined : collator.compare);
+  if (state.falling) different.reverse();
+  different.forEach((key, place) => places.set(key, place));
+  const place = (row) => places.get(keys.get(row)) ?? Infinity; // what is unknown stands last either way
+  return found.sort((a, b) => (place(a) === place(b) ? a - b : place(a) - place(b)));
+}
+
+function find() {
+  const asked = tests();
+  const found = [];
+  for (let row = 0; row < total; row++) if (asked.every((test) => test(row))) found.push(row);
+  state.found = sorted(found);
+  state.at = 0;
+  $("grid").scrollTop = 0;
+  $("status").replaceChildren(el("b", "", t("shown", { n: number(total), m: number(state.found.length) })), el("span", "hint", t("press")));
+  drawCharts();
+  drawRows();
+}
+
+/* ---- the table: only the rows in view are in the page ---- */
+const HEADS = ["due_date", "responsible", "action", "quantity", "kind", "document"];
+const HEAD_WORDS = { due_date: "due" };
+
+function drawHeads() {
+  $("heads").replaceChildren(...HEADS.map((name) => {
+    const button = el("button", `c-${name}`, t(HEAD_WORDS[name] || name));
+    button.type = "button";
+    button.dataset.sort = name;
+    const isOrder = state.order === name;
+    button.setAttribute("aria-label", `${t(HEAD_WORDS[name] || name)}${isOrder ? (state.falling ? " ↓" : " ↑") : ""}`);
+    if (isOrder) button.append(el("i", "", state.falling ? "↓" : "↑"));
+    return button;
+  }));
+}
+
+function dueCell(row) {
+  const due = rows.due_date[row];
+  const cell = [el("span", due === null ? "faint" : due < today ? "past" : due <= soon ? "soon" : "", due ?? t("none"))];
+  if (rows.deadline[row] !== null) cell.push(el("small", "", rows.deadline[row]));
+  return cell;
+}
+
+function documentCell(row) {
+  const [, title, , place, date, source] = data.documents[rows.doc[row]];
+  const under = [place, date?.slice(0, 7)].filter(Boolean).join(" · ") || source;
+  return title ? [el("span", "one", title), el("small", "", under)] : [el("span", "one", source)];
+}
+
+function cells(row) {
+  const said = rows.responsible[row];
+  return [
+    el("div", "c-due_date", dueCell(row)),
+    el("div", `c-responsible${said ? "" : " faint"}`, said || t("none")),
+    el("div", "c-action", rows.action[row]),
+    el("div", `c-quantity${rows.quantity[row] === null ? " faint" : ""}`, rows.quantity[row] ?? t("none")),
+    el("div", "c-kind", [el("span", `kind k-${rows.kind[row]}`, kindName(rows.kind[row]))]),
+    el("div", "c-document", documentCell(row)),
+  ];
+}
+
+function drawRows() {
+  const grid = $("grid");
+  const space = $("space");
+  space.style.height = `${state.found.length * ROW}px`;
+  const first = Math.max(0, Math.floor(grid.scrollTop / ROW) - 6);
+  const last = Math.min(state.found.length, first + Math.ceil(grid.clientHeight / ROW) + 12);
+  const made = [];
+  for (let place = first; place < last; place++) {
+    const row = state.found[place];
+    const line = el("div", "row", cells(row));
+    line.setAttribute("role", "row");
+    line.id = `row-${row}`;
+    line.setAttribute("aria-rowindex", place + 1);
+    line.setAttribute("aria-selected", row === state.open);
+    line.dataset.place = place;
+    line.classList.toggle("at", place === state.at);
+    line.style.transform = `translateY(${place * ROW}px)`;
+    for (const cell of line.children) cell.setAttribute("role", "gridcell");
+    made.push(line);
+  }
+  space.replaceChildren(...(made.length ? made : [el("p", "empty", t("empty"))]));
+  grid.setAttribute("aria-rowcount", state.found.length);
+  if (state.found.length) grid.setAttribute("aria-activedescendant", `row-${state.found[state.at]}`);
+  else grid.removeAttribute("aria-activedescendant");
+}
+
+function moveTo(place) {
+  const grid = $("grid");
+  state.at = Math.max(0, Math.min(state.found.length - 1, place));
+  const top = state.at * ROW;
+  if (top < grid.scrollTop) grid.scrollTop = top;
+  else if (top + ROW > grid.scrollTop + grid.clientHeight) grid.scrollTop = top + ROW - grid.clientHeight;
+  if (state.open !== null && state.found.length) show(state.found[state.at]);
+  drawRows();
+}
+
+/* ---- the evidence ---- */
+const chunks = new Map();
+
+function passage(place) {
+  let chunk = data.chunks.length - 1;
+  while (data.chunks[chunk] > place) chunk -= 1;
+  if (!chunks.has(chunk)) chunks.set(chunk, read(`passages-${chunk}`));
+  return chunks.get(chunk)[place - data.chunks[chunk]];
+}
+
+/** The text in pieces, each between two borders of marks: offsets count code points, as in the tables. */
+function pieces(row) {
+  const [start, whole, marks] = passage(rows.passage[row]);
+  const points = /[\ud800-\udfff]/.test(whole) ? Array.from(whole) : whole;
+  const cut = (from, to) => (typeof points === "string" ? points.slice(from, to) : points.slice(from, to).join(""));
+  const para = [rows.para[row] - start, rows.para[row] - start + rows.para_chars[row]];
+  const clause = [rows.start_char[row] - start, rows.end_char[row] - start, "clause", null];
+  const around = data.limits.context_chars;
+  const low = Math.max(0, para[0] - around);
+  const high = Math.min(points.length, para[1] + around);
+  const spans = [...marks.map(([at, chars, name, said]) => [at, at + chars, name, said]), clause].filter(([from, to]) => to > low && from < high);
+  const borders = new Set([low, high, ...para]);
+  for (const [from, to] of spans) borders.add(Math.max(low, from)).add(Math.min(high, to));
+  const cuts = [...borders].filter((at) => at >= low && at <= high).sort((a, b) => a - b);
+  const opening = spans.sort((a, b) => a[0] - b[0]);
+  let active = [];
+  let next = 0;
+  return cuts.slice(0, -1).map((from, place) => {
+    while (next < opening.length && opening[next][0] <= from) active = [...active, opening[next++]];
+    active = active.filter((span) => span[1] > from);
+    return { text: cut(from, cuts[place + 1]), inside: from >= para[0] && from < para[1], over: active };
+  });
+}
+
+function pieceElement({ text, inside, over }) {
+  const marks = over.filter(([, , name]) => name !== "noise" && name !== "clause");
+  const made = el(marks.length ? "mark" : "span", "", text.replace(/\n{3,}/g, "\n\n"));
+  made.classList.toggle("outside", !inside);
+  for (const [, , name] of over) made.classList.add(`m-${name}`);
+  const told = over.filter(([, , name]) => name !== "clause").map(([, , name, said]) => [t(`legend_${name}`), said === null ? "" : name === "noise" ? t(said) : said].filter(Boolean).join(" "));
+  if (told.length) made.title = told.join("\n");
+  return made;
+}
+
+function facts(row) {
+  const found = data.documents[rows.doc[row]];
+  const how = rows.responsible_source[row];
+  const list = [
+    ["responsible", rows.responsible[row] && rows.responsible[row] + (how ? ` · ${t(`from_${how}`)}` : "")],
+    ["supporting", rows.supporting[row]],
+    ["indicator", rows.indicator[row]],
+    ["quantity", rows.quantity[row]],
+    ["deadline", rows.deadline[row]],
+    ["due", rows.due_date[row]],
+    ["modality", t(rows.modality[row])],
+    ["consequence", rows.consequence[row] && `${rows.consequence[row]} · ${t(rows.consequence_kind[row])}`],
+    ["document", [found[1], found[3], found[4]].filter(Boolean).join(" · ")],
+    ["outline", rows.outline[row]],
+    ["source", `${found[5]} ${rows.start_char[row]}–${rows.end_char[row]}`],
+  ];
+  return el("dl", "facts", list.filter(([, said]) => said).flatMap(([name, said]) => [el("dt", "", t(name)), el("dd", "", said)]));
+}
+
+function show(row) {
+  state.open = row;
+  const close = el("button", "close", "×");
+  close.type = "button";
+  close.setAttribute("aria-label", t("close"));
+  close.addEventListener("click", hide);
+  const parts = [close, el("h2", "", rows.action[row]), facts(row)];
+  if (rows.passage[row] === null) parts.push(el("p", "note", t("not_embedded", { id: rows.target_id[row] })));
+  else {
+    const legend = el("p", "legend", ["clause", ...MARKS, "noise"].map((name) => el("span", `m-${name}`, t(`legend_${name}`))));
+    const quote = el("blockquote", "", pieces(row).map(pieceElement));
+    quote.tabIndex = 0;
+    parts.push(quote, legend, el("p", "note", t("show_more", { id: rows.target_id[row] })));
+  }
+  $("panel").replaceChildren(...parts);
+  $("evidence").classList.add("open");
+  const told = $("panel").querySelector(".m-clause");
+  if (told) told.parentElement.scrollTop = told.offsetTop - 90;
+}
+
+function hide() {
+  state.open = null;
+  $("evidence").classList.remove("open");
+  $("panel").replaceChildren(el("p", "choose", t("choose")));
+  drawRows();
+  $("grid").focus();
+}
