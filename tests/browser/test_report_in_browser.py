@@ -1,5 +1,6 @@
 """The report in Chromium, with real clicks and keys: on the sample pages, on a large corpus, on a hostile page."""
 
+import io
 import os
 import time
 from collections.abc import Iterator
@@ -9,6 +10,7 @@ import corpus
 import duckdb
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
+from pypdf import PdfReader
 
 from flows.pipeline import run_pipeline
 from flows.settings import Settings
@@ -282,7 +284,9 @@ def test_both_languages(browser: Browser, sample: Path) -> None:
 @pytest.mark.parametrize("width", [1100, 420])
 def test_a_small_screen_shows_all_that_matters(browser: Browser, sample: Path, width: int) -> None:
     page = opened(browser, sample, viewport={"width": width, "height": 800})
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    for _ in ("zh", "en"):
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        page.locator("#language").click()
     page.locator(".row").nth(1).click()
     expect(page.locator("#panel h2")).to_be_in_viewport()
     page.locator(".close").click()
@@ -298,8 +302,9 @@ def test_on_paper_every_row_stands(page: Page, sample: Path) -> None:
     expect(page.locator("#paper table")).to_be_visible()
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     assert page.locator("#paper table").count() == 0
-    page.emulate_media(media="screen")
-    assert page.pdf(prefer_css_page_size=True).count(b"/Type /Page\n") > 5
+    printed = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
+    assert len(printed.pages) > 5
+    assert "责任单位" in printed.pages[-1].extract_text()  # the heading stands on every page
 
 
 def test_hostile_text_stays_text(browser: Browser, tmp_path: Path) -> None:
