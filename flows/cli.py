@@ -56,11 +56,12 @@ def build(
     begun = time.perf_counter()
     from rich.console import Console
 
-    from flows import environment, progress, shards, snapshots
+    from flows import environment, progress, shards, snapshots, stages
 
     console = Console(width=None if sys.stdout.isatty() else 140, highlight=False)
     with sentences():
-        shards.list_raw(raw)  # a missing folder and a busy one are told before Prefect's start
+        shards.list_raw(raw)  # a missing folder, a wrong correction and a busy folder are told before Prefect's start
+        stages.read_stated(raw)
         with snapshots.locked(processed):
             pass
         environment.quieten()

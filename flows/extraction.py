@@ -58,12 +58,11 @@ def _row(item: Any, offset: int) -> Row:
 
 
 def _numerals(offset: int, line: str) -> Iterator[Row]:
-    from transforms.extract.numerals import read_numerals
-    from transforms.text import fold
+    from transforms.extract.readings import read_numerals
+    from transforms.text import narrow
 
-    folded = fold(line)
-    for numeral in read_numerals(folded.text):
-        start, end = folded.span(numeral.start, numeral.end)
+    for numeral in read_numerals(narrow(line)):
+        start, end = numeral.start, numeral.end
         yield _row(numeral, 0) | {"start_char": offset + start, "end_char": offset + end, "surface": line[start:end]}
 
 

@@ -53,6 +53,7 @@ class Staged:
     files: Files
     accounts: tuple[Account, ...]
     folders: tuple[Path, ...]
+    notes: tuple[str, ...] = ()  # what the user should know of the raw folder
 
 
 def run_pipeline(settings: Settings, call: Call = directly) -> Snapshot:
@@ -90,6 +91,7 @@ def publish_staged(settings: Settings, call: Call = directly) -> Snapshot:
 @contextmanager
 def _working(settings: Settings) -> Iterator[None]:
     shards = stages.plan(settings)
+    stages.read_stated(settings.raw)  # a wrong line is told before any work
     with locked(settings.processed):
         sweep(settings)
         with pooled(min(settings.workers, len(shards))):
@@ -108,19 +110,19 @@ def _run_stages(settings: Settings, call: Call) -> Staged:
     linked = books.stage("link", stages.link, settings, marked, sentences, mentions)
     files = stages.published_files([pages, cleaned, sentences, [marked], mentions, linked])
     used = [part.folder for parts in (pages, cleaned, documents, sentences, [marked], mentions, linked) for part in parts]
-    return Staged(files, tuple(books.accounts), tuple(used))
+    return Staged(files, tuple(books.accounts), tuple(used), tuple(stages.unused_corrections(settings, cleaned)))
 
 
 def _publish(settings: Settings, staged: Staged, call: Call) -> Snapshot:
     snapshot: Snapshot = call(publish, settings, staged.files, staged.accounts, time.perf_counter())
     sweep_work(settings.work, staged.folders)
-    return snapshot
+    return replace(snapshot, notes=staged.notes)
 
 
 def _save(settings: Settings, staged: Staged) -> None:
     files = {table: {part: str(path) for part, path in parts.items()} for table, parts in staged.files.items()}
     accounts = [asdict(account) for account in staged.accounts]
-    told = {"files": files, "accounts": accounts, "folders": list(map(str, staged.folders))}
+    told = {"files": files, "accounts": accounts, "folders": list(map(str, staged.folders)), "notes": staged.notes}
     (settings.work / STAGED).write_text(json.dumps(told, ensure_ascii=False), "utf8")
 
 
@@ -133,7 +135,8 @@ def _load(settings: Settings) -> Staged:
     gone = next((path for parts in files.values() for path in parts.values() if not path.exists()), None)
     if gone is not None:
         raise RawInputError(f"what was ingested is no longer whole ({gone} is gone): run the flow `ingest` again")
-    return Staged(files, tuple(Account(**account) for account in told["accounts"]), tuple(map(Path, told["folders"])))
+    accounts = tuple(Account(**account) for account in told["accounts"])
+    return Staged(files, accounts, tuple(map(Path, told["folders"])), tuple(told["notes"]))
 
 
 def _need_a_page(settings: Settings, pages: Sequence[Part], account: Account) -> None:

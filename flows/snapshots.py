@@ -41,6 +41,7 @@ class Snapshot:
     is_new: bool
     accounts: tuple[Account, ...]
     seconds: float = 0.0  # of the whole pipeline
+    notes: tuple[str, ...] = ()  # what the user should know: corrections that apply nowhere
 
 
 @contextmanager

@@ -2,14 +2,18 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import polars as pl
 import xxhash
 
 from flows import storage
 from flows.settings import Settings
-from flows.shards import Shard, list_raw, plan_shards
+from flows.shards import CORRECTIONS, Shard, list_raw, plan_shards
 from flows.steps import Part, run_steps, step
+
+if TYPE_CHECKING:
+    from transforms.clean.corrections import Correction
 
 Parts = list[Part]
 
@@ -39,16 +43,56 @@ def _digests(raw: Path, shard: Shard) -> list[str]:
 
 
 def clean(settings: Settings, pages: Parts) -> Parts:
-    """`pages` → `blocks`, `discards`. Lines that a site repeats are counted over all shards first."""
+    """`pages` → `blocks`, `discards`, `corrections`. Lines that a site repeats are counted over all shards first."""
+    from transforms.clean import correction_frame, relevant_corrections
+
     repeated = _site_lines(pages)
+    stated = correction_frame(read_stated(settings.raw))
     steps = []
     for part in pages:
         own = repeated.join(storage.read(part.table("lines")).select("site").unique(), on="site", how="semi", nulls_equal=True)
-        path = settings.work / f"lines-{xxhash.xxh3_64_hexdigest(repr(own.rows()).encode())}.parquet"
-        storage.write_plain(own, path)
-        inputs = {"pages": part.table("pages"), "site_lines": path}
-        steps.append(step("clean", part.shard, inputs, {}, [part.key, path.name]))
+        lines = _keep(settings, "lines", own)
+        relevant = relevant_corrections(stated, storage.read(part.table("pages")).get_column("source_path"))
+        corrections = _keep(settings, "corrections", relevant)
+        inputs = {"pages": part.table("pages"), "site_lines": lines, "corrections": corrections}
+        steps.append(step("clean", part.shard, inputs, {}, [part.key, lines.name, corrections.name]))
     return run_steps(settings, steps)
+
+
+def _keep(settings: Settings, name: str, frame: pl.DataFrame) -> Path:
+    """A small frame on disk, in a file named by what it holds."""
+    path = settings.work / f"{name}-{xxhash.xxh3_64_hexdigest(repr(frame.rows()).encode())}.parquet"
+    storage.write_plain(frame, path)
+    return path
+
+
+def read_stated(raw: Path) -> "list[Correction]":
+    """The lines of the corrections file in the raw folder; none where there is no such file.
+
+    Raises:
+        RawInputError: A line is wrong; says which.
+    """
+    from transforms.clean import read_corrections
+
+    path = raw / CORRECTIONS
+    if not path.is_file():
+        return []
+    content = path.read_bytes()
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = content.decode("gb18030", "replace")  # as Excel saves it on a Chinese Windows
+    return read_corrections(text, str(path))
+
+
+def unused_corrections(settings: Settings, cleaned: Parts) -> list[str]:
+    """A sentence for each line of the corrections file that fits no place on any page."""
+    used = pl.concat([storage.read(part.table("corrections")).select("line") for part in cleaned])["line"].unique().to_list()
+    return [
+        f"{CORRECTIONS} line {item.line} ({item.action}): “{item.match}” stands on no page that fits {item.source}"
+        for item in read_stated(settings.raw)
+        if item.line not in used
+    ]
 
 
 def _site_lines(pages: Parts) -> pl.DataFrame:
@@ -63,7 +107,7 @@ def split(settings: Settings, pages: Parts, cleaned: Parts) -> Parts:
     """`pages`, `blocks` → `documents`, `paragraphs`."""
     steps = []
     for page, clean_part in zip(pages, cleaned, strict=True):
-        inputs = {"pages": page.table("pages"), "blocks": clean_part.table("blocks"), "discards": clean_part.table("discards")}
+        inputs = {"pages": page.table("pages")} | {name: clean_part.table(name) for name in ("blocks", "discards", "corrections")}
         steps.append(step("split", page.shard, inputs, {}, [page.key, clean_part.key]))
     return run_steps(settings, steps)
 
@@ -114,7 +158,7 @@ def published_files(stages: Sequence[Parts]) -> dict[str, dict[str, Path]]:
     read_parts, clean_parts, segment_parts, (marked,), extract_parts, link_parts = stages
     sources = [
         (("pages", "rejects"), read_parts),
-        (("discards",), clean_parts),
+        (("discards", "corrections"), clean_parts),
         (("sentences", "tokens"), segment_parts),
         (("quantities", "times", "entities"), extract_parts),
         (("targets", "initiatives"), link_parts),

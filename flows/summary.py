@@ -30,19 +30,36 @@ ROWS = {
 REASONS_SHOWN = 5
 
 MOST_CONCRETE = """
-WITH ranked AS (
+WITH known AS (
     SELECT targets.*, pages.source_path,
-        (due_date IS NOT NULL)::INT * 2 + (value_min IS NOT NULL OR value_max IS NOT NULL)::INT * 2
-        + (len(responsible) > 0)::INT + (consequence IS NOT NULL)::INT + (deadline IS NOT NULL)::INT AS concreteness,
-        row_number() OVER (PARTITION BY targets.doc_id ORDER BY concreteness DESC, targets.start_char, target_id) AS place
+        CASE WHEN due_date IS NOT NULL THEN 3 WHEN deadline IS NOT NULL THEN 2 ELSE 0 END
+        + CASE WHEN coalesce(value_min, value_max) IS NULL THEN 0
+               WHEN kind = 'count' AND coalesce(value_min, value_max) < 2 THEN 1 ELSE 3 END
+        + CASE WHEN len(responsible) > 0 THEN 3 ELSE 0 END
+        + (consequence IS NOT NULL)::INT + (len(supporting) > 0)::INT AS points,
+        row_number() OVER (PARTITION BY action, quantity, deadline ORDER BY targets.page_id, targets.start_char, target_id) AS copy
     FROM targets
     JOIN documents USING (doc_id)
     JOIN pages ON pages.page_id = targets.page_id
-    WHERE is_canonical AND (due_date IS NOT NULL OR deadline IS NOT NULL OR value_min IS NOT NULL OR value_max IS NOT NULL)
+    WHERE is_canonical AND length(action) BETWEEN 8 AND 80
+),
+placed AS (
+    SELECT *, row_number() OVER (PARTITION BY doc_id ORDER BY points DESC, abs(length(action) - 20), start_char, target_id) AS place
+    FROM known WHERE copy = 1 AND points > 1
+),
+weighed AS (
+    SELECT *, row_number() OVER (PARTITION BY kind ORDER BY points - 3 * place DESC, source_path, start_char, target_id) AS of_kind
+    FROM placed
+),
+chosen AS (
+    SELECT * FROM weighed
+    ORDER BY points - 3 * (place - 1) - (of_kind - 1) // 2 DESC, place, source_path, start_char, target_id LIMIT 10
 )
 SELECT target_id, due_date, deadline, quantity, responsible, action, source_path, start_char, end_char
-FROM ranked ORDER BY concreteness DESC, place, source_path, start_char LIMIT 10
+FROM chosen
+ORDER BY row_number() OVER (PARTITION BY doc_id ORDER BY place), points DESC, source_path, start_char, target_id
 """
+"""Ten rows that say by when, how much and who; each further row of a document, or of a kind, weighs less, so that the ten are of many."""
 
 
 def show(console: Console, snapshot: Snapshot, processed: Path, total_seconds: float) -> None:
@@ -62,6 +79,8 @@ def show(console: Console, snapshot: Snapshot, processed: Path, total_seconds: f
         _ledger_row(console, place, row)
     state = "new snapshot" if snapshot.is_new else "no change: the snapshot is still"
     console.print(f"\n{state} [bold]{snapshot.id}[/] in {escape(str(processed / 'current'))}")
+    for note in snapshot.notes:
+        console.print(f"[bold]note[/] {escape(note)}", highlight=False, soft_wrap=True)
     console.print(f"stages {snapshot.seconds:.1f} s, Prefect's start and end {total_seconds - snapshot.seconds:.1f} s")
     _next_commands(console, rows, processed)
 

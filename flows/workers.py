@@ -17,6 +17,7 @@ from transforms.accounts import Account, check_characters, count_reasons
 from transforms.schema.frames import object_frame
 from transforms.schema.tables import (
     TABLES,
+    Corrections,
     Discards,
     Documents,
     Duplicates,
@@ -75,24 +76,24 @@ def read_shard(inputs: Inputs, options: Options, out: Path) -> Account:
 
 
 def clean_shard(inputs: Inputs, options: Options, out: Path) -> Account:
-    """`pages` and the repeated lines of their sites → `blocks` (logical lines of text) and `discards`."""
+    """`pages`, the repeated lines of their sites and the user's corrections → `blocks` (lines of text), `discards`, `corrections`."""
     from transforms.clean import clean_pages
 
     pages = storage.read(inputs["pages"])
-    cleaned = clean_pages(pages, storage.read(inputs["site_lines"]))
-    check_characters(pages, cleaned.blocks, cleaned.discards)
+    cleaned = clean_pages(pages, storage.read(inputs["site_lines"]), storage.read(inputs["corrections"]))
     storage.write_plain(cleaned.blocks, out / "blocks.parquet")
     _save(out, Discards, cleaned.discards)
+    _save(out, Corrections, cleaned.corrections)
     kept, reasons = cleaned.blocks.height, count_reasons(cleaned.discards["reason"])
     return Account("clean", kept + sum(reasons.values()), kept, reasons, chars=_chars(pages))
 
 
 def split_shard(inputs: Inputs, options: Options, out: Path) -> Account:
-    """`pages`, `blocks` → `documents`, `paragraphs`."""
+    """`pages`, `blocks`, `corrections` → `documents`, `paragraphs`."""
     from transforms.split import split_pages
 
     pages, blocks = storage.read(inputs["pages"]), storage.read(inputs["blocks"])
-    split = split_pages(pages, blocks)
+    split = split_pages(pages, blocks, storage.read(inputs["corrections"]))
     check_characters(pages, split.paragraphs, storage.read(inputs["discards"]))
     _save(out, Documents, split.documents)
     _save(out, Paragraphs, split.paragraphs)
@@ -148,11 +149,11 @@ def extract_shard(inputs: Inputs, options: Options, out: Path) -> Account:
 
 def link_shard(inputs: Inputs, options: Options, out: Path) -> Account:
     """All of the above → `targets`, `initiatives`."""
-    from transforms.link import link_documents
+    from transforms.link import Extracted, link_documents
 
     names = ("documents", "paragraphs", "sentences", "quantities", "times", "entities")
     frames = {name: storage.read(inputs[name]) for name in names}
-    linked = link_documents(*(frames[name] for name in names))
+    linked = link_documents(Extracted(**frames))
     _save(out, Targets, linked.targets)
     _save(out, Initiatives, linked.initiatives)
     return _sentence_account("link", frames["sentences"], linked.targets["sentence_id"], "no_commitment")

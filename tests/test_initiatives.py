@@ -35,6 +35,26 @@ def test_parts_are_those_the_text_spells_out(text: str, name: str, parts: tuple[
     assert text[row.start : row.end] == row.name
 
 
+@pytest.mark.parametrize(
+    ("texts", "name", "parts"),
+    [
+        (("争做“三好”校长:一要品德好,以身作则。二要作风好,勤政务实。三要业务好,精通管理。",), "“三好”", ("品德好", "作风好", "业务好")),
+        (("真正做到“两个有力”。", "一是领导要有力。党政同责。", "二是配合要有力。各司其职。"), "“两个有力”", ("领导要有力", "配合要有力")),
+        (("切实做到“三个深入”。要深入农村、深入群众、深入农户,开展宣传。",), "“三个深入”", ("深入农村", "深入群众", "深入农户")),
+        (("做到“两先两后”,即先疏导后处理,先缓和后解决。",), "“两先两后”", ("先疏导后处理", "先缓和后解决")),
+    ],
+)
+def test_parts_are_found_under_marks_and_in_runs(texts: tuple[str, ...], name: str, parts: tuple[str, ...]) -> None:
+    row = next(item for item in read(*texts) if item.name == name)
+    assert row.parts == parts
+    assert row.part_count == len(parts)
+
+
+def test_marks_of_another_list_are_no_parts() -> None:
+    row = next(item for item in read("要坚决做到“两个维护”。", "一是夯实责任。", "二是深化整治。") if "两个维护" in item.name)
+    assert row.parts is None
+
+
 def test_a_code_has_one_part_a_digit_and_each_digit_its_own_row() -> None:
     rows = read(
         "我们确定了“12”工作思路。",
@@ -66,7 +86,19 @@ def test_periods_and_bare_counts_are_no_schemes(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("name", "count"),
-    [("四名", 4), ("两免一补", 3), ("1689", 4), ("三位一体", 3), ("十四五", None), ("平安校园", None), ("1+3+N", 3), ("八个到位", 8)],
+    [
+        ("四名", 4),
+        ("两免一补", 3),
+        ("1689", 4),
+        ("三位一体", 3),
+        ("十四五", None),
+        ("平安校园", None),
+        ("1+3+N", 3),
+        ("八个到位", 8),
+        ("四大纪律八项要求", 12),
+        ("三先三后", 6),
+        ("四个一", 4),
+    ],
 )
 def test_the_number_that_a_name_announces(name: str, count: int | None) -> None:
     assert announced(name) == count

@@ -7,7 +7,7 @@ import pytest
 
 pytest.importorskip("transforms.extract.setting")
 
-from transforms.link import link_documents
+from transforms.link import Extracted, link_documents
 from transforms.schema.frames import frame
 from transforms.schema.tables import Documents, Entities, Initiatives, Paragraphs, Quantities, Sentences, Targets, Times
 from transforms.segment import split_sentences
@@ -68,7 +68,7 @@ def frames() -> dict[str, pl.DataFrame]:
 
 
 def test_rows_are_rebased_across_a_mended_join(frames: dict[str, pl.DataFrame]) -> None:
-    linked = link_documents(**frames)
+    linked = link_documents(Extracted(**frames))
     (row,) = linked.targets.iter_rows(named=True)
     assert (row["start_char"], row["end_char"]) == (10, 10 + len(BEFORE + NOISE) + 2)
     assert row["quantity_id"] == frames["quantities"]["quantity_id"][0]
@@ -79,16 +79,16 @@ def test_rows_are_rebased_across_a_mended_join(frames: dict[str, pl.DataFrame]) 
 
 
 def test_frames_hold_to_their_declarations(frames: dict[str, pl.DataFrame]) -> None:
-    linked = link_documents(**frames)
+    linked = link_documents(Extracted(**frames))
     Targets.validate(linked.targets)
     Initiatives.validate(linked.initiatives)
 
 
 def test_same_in_same_out(frames: dict[str, pl.DataFrame]) -> None:
-    assert link_documents(**frames).targets.equals(link_documents(**frames).targets)
+    assert link_documents(Extracted(**frames)).targets.equals(link_documents(Extracted(**frames)).targets)
 
 
 def test_empty_frames_give_empty_tables(frames: dict[str, pl.DataFrame]) -> None:
-    linked = link_documents(**{name: table.clear() for name, table in frames.items()})
+    linked = link_documents(Extracted(**{name: table.clear() for name, table in frames.items()}))
     assert linked.targets.is_empty()
     assert linked.initiatives.is_empty()

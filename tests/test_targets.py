@@ -1,6 +1,7 @@
 """Commitments: what becomes a row of the ledger, and what it says."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -219,6 +220,116 @@ def test_a_review_of_the_past_makes_no_rows() -> None:
 def test_the_addressee_of_a_notice_answers_what_it_is_asked() -> None:
     target = only(view("各乡镇人民政府、县直各单位:", kind="salutation"), view("请于8月底前报送自查报告。", genre="notice"), genre="notice")
     assert (target.responsible, target.responsible_source) == (("各乡镇人民政府", "县直各单位"), "document")
+
+
+def test_an_indicator_table_names_what_it_measures() -> None:
+    targets = read(
+        view("指标名称\t评价标准\t数据来源"),
+        view("1.服务覆盖率\t比上年提高,到2025年达到80%\t统计报表"),
+        view("2.建档人数\t力争达到500名\t统计报表"),
+    )
+    assert [target.action for target in targets] == ["服务覆盖率到2025年达到80%", "建档人数达到500名"]
+    assert [target.indicator for target in targets] == ["服务覆盖率", "建档人数"]
+
+
+def test_a_long_task_is_told_by_its_checkable_clauses() -> None:
+    targets = read(
+        view("事项\t主要内容\t牵头单位\t牵头处室\t时限"),
+        view("扩大供给\t统筹各方力量,完善工作机制。新建学校3所。到2027年,新建学校5所。\t教育局\t基教处\t2025年底"),
+    )
+    assert [(target.action, target.responsible) for target in targets] == [("新建学校3所", ("教育局",)), ("新建学校5所", ("教育局",))]
+    assert [target.deadline[1].surface for target in targets if target.deadline] == ["2025年底", "到2027年"]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("病种\t标准\t期限", "高血压\t每月600元\t1年"),
+        ("指标\t指标内容及分值\t备注", "就业\t每满1年计2分\t最高20分"),
+        ("房源\t套数\t租金", "清河苑\t3套\t每月900元"),
+    ],
+)
+def test_tables_of_prices_and_marks_ask_nothing(rows: tuple[str, ...]) -> None:
+    assert read(*rows, genre="notice") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "年度考核达到80%以上的,予以通报表扬。",
+        "有车辆3个以上的家庭。",
+        "本办法所称规模企业,是指从业人员100名以上的企业。",
+        "补助标准为每人每月460万元。",
+        "每人可申请3次。",
+        "公租房共66个。",
+        "安排专职人员(含3名)。",
+    ],
+)
+def test_rules_of_a_notice_are_no_commitments(text: str) -> None:
+    assert read(text, genre="notice") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "按正常情况测算,全县将出生100名左右。",
+        "为做好3所学校的搬迁工作,要统一思想。",
+        "下面讲3个问题。",
+        "学校由原来的5所增加到新的规模。",
+        "我们就争取了3个项目。",
+        "实现这一目标,任务十分艰巨。",
+        "师资力量是建成强县最大的短板。",
+    ],
+)
+def test_forecasts_purposes_and_facts_stay_out(text: str) -> None:
+    assert read(text) == []
+
+
+def test_a_list_of_conditions_asks_nothing() -> None:
+    assert (
+        read(
+            view("申请单位应当符合以下条件:"), view("(一)接收学员20名以上;", level=3), view("(二)有教师5名以上。", level=3), genre="notice"
+        )
+        == []
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "actions"),
+    [
+        ("新建改造农村公路20公里、农村电网5公里。", ["新建改造农村公路20公里", "新建改造农村电网5公里"]),
+        ("推动清河等3个高速项目和云岭等2个铁路项目加快建设。", ["推动清河等3个高速项目和云岭等2个铁路项目加快建设"] * 2),
+        ("建设亿元以上项目4000个,完成投资3亿元。", ["建设亿元以上项目4000个", "完成投资3亿元"]),
+        ("投入3亿元,重点用于学校改造。", ["投入3亿元,重点用于学校改造"]),
+        ("县财政要将经费10万元纳入预算。", ["将经费10万元纳入预算"]),
+    ],
+)
+def test_an_action_can_be_read_alone(text: str, actions: list[str]) -> None:
+    assert [target.action for target in read(text, genre="report")] == actions
+
+
+def test_aims_of_a_year_are_due_in_it() -> None:
+    year = Time(2, 4, "今年", "DATE", "Y0", None, "other")
+    text = "建议今年发展的主要预期目标是:城镇新增就业100名,新建学校3所。"
+    targets = read(replace(view(text, genre="report"), times=(year,)), genre="report")
+    assert [target.deadline[1].surface if target.deadline else None for target in targets] == ["今年", "今年"]
+
+
+def test_a_lead_in_governs_the_items_below_it_and_no_more() -> None:
+    period = Time(0, 8, "“十五五”时期", "DATE", "2026/2030", None, "other")
+    lead = replace(view("“十五五”时期要实现以下主要目标。", genre="report"), times=(period,))
+    targets = read(lead, view("——新建学校3所。"), view("——新建医院5所。"), view("新建公路5公里。"), genre="report")
+    assert [target.deadline is not None for target in targets] == [True, True, False]
+
+
+def test_those_who_take_up_an_aim_answer_for_it() -> None:
+    target = only("今年的目标就是:力争新建学校3所。这是硬任务。各乡镇要围绕这个目标共同努力。")
+    assert target.responsible == ("各乡镇",)
+
+
+def test_a_closing_pledges_only_where_it_names_somebody() -> None:
+    assert only(view("县教育局要新建学校3所!", kind="closing")).responsible == ("县教育局",)
+    assert read(view("确保新建学校3所!", kind="closing")) == []
 
 
 @given(st.text(alphabet="教育局要县委在8月底前建成3所学校、,。;:(牵头单位)由%到2025年把好一是\t", max_size=120))

@@ -34,6 +34,7 @@ class Setting:
 
     tense: Tense | None = None  # the section reviews the past, or plans; None where neither is said
     genre: str = "other"
+    is_rule: bool = False  # the document lays down standing rules: measures, standards, guides
 
 
 @dataclass(frozen=True, slots=True)

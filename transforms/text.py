@@ -9,8 +9,14 @@ import xxhash
 Span = tuple[int, int]
 """Half-open range of code points."""
 
-_WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0xA0: 0x20}
+_WIDE = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {"\u3000": " ", "\xa0": " "}
+_COMMON = tuple((wide, _WIDE[wide]) for wide in "，：；（）！？％\u3000\xa0")
+_RARE = re.compile("[\uff01-\uff5e]")
+_ROUND_YEAR = re.compile(r"(?<![0-9A-Za-z])(?:(?:19|2[0Oo])[0-9Oo]{2}|(?:一九|二[〇○零ОOo0])[〇○零一二三四五六七八九ОOo0]{2})(?=\s?年)")
 _SPACED_DIGITS = re.compile(r"(?<![0-9.])[0-9](?: +[0-9.%](?![0-9]))+")
+
+_SPACED_SHARE = re.compile(r"百 {0,4}分 {0,4}[之点點] {0,4}")  # 百 分 之 5, 十 个 百 分 点
+_IN_SHARE = frozenset("零一二三四五六七八九十百千万亿两个個点點0123456789. ")
 
 
 def row_id(table: str, *parts: object) -> str:
@@ -20,7 +26,9 @@ def row_id(table: str, *parts: object) -> str:
 
 def narrow(text: str) -> str:
     """The text with full-width ASCII (１％，（) made half-width and U+3000 a space; the length does not change."""
-    return text.translate(_WIDE)
+    for wide, ascii_ in _COMMON:  # six times as fast as str.translate
+        text = text.replace(wide, ascii_)
+    return _RARE.sub(lambda match: _WIDE[match[0]], text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +50,38 @@ class Folded:
 
 
 def fold(text: str) -> Folded:
-    """Fold a paragraph for reading: half-width, digits together."""
+    """Fold a paragraph for reading: half-width, digits together, no letters for noughts in years."""
     folded = narrow(text)
+    if "O" in folded or "o" in folded or "О" in folded:
+        folded = _ROUND_YEAR.sub(_round_digits, folded)
     if " " not in folded:
         return Folded(folded, None)
     gaps = {at for run in _SPACED_DIGITS.finditer(folded) for at in range(*run.span()) if folded[at] == " "}
+    gaps |= _share_gaps(folded)
     if not gaps:
         return Folded(folded, None)
     kept = [at for at in range(len(folded)) if at not in gaps]
     return Folded("".join(folded[at] for at in kept), [*kept, len(folded)])
+
+
+def _share_gaps(text: str) -> set[int]:
+    """Where spaces stand inside a percentage in words."""
+    gaps: set[int] = set()
+    floor = 0
+    for match in _SPACED_SHARE.finditer(text):
+        start = match.start()
+        while start > floor and text[start - 1] in _IN_SHARE:
+            start -= 1
+        floor = match.end()
+        while start < floor and text[start] == " ":
+            start += 1
+        gaps.update(at for at in range(start, floor) if text[at] == " " and at + 1 < len(text))
+    return gaps
+
+
+def _round_digits(year: re.Match[str]) -> str:
+    """2O25, 二OO八: letters that stand for a nought."""
+    return re.sub("[OoО]", "0" if year[0][0] in "12" else "〇", year[0])
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ has (`-- column: sentence`). Macros stand in `macros.sql`, each below the commen
 """
 
 import csv
-import re
 from dataclasses import dataclass
 from importlib.resources import files
 
@@ -22,9 +21,6 @@ NAMES = (
 """In the order in which they lean on one another."""
 
 AFTER_MACROS = ("overdue",)
-
-_MACRO = re.compile(r"-- (?P<comment>[^\n]*)\n(?P<sql>CREATE MACRO (?P<name>\w+)\(.*?;)", re.S)
-
 
 @dataclass(frozen=True, slots=True)
 class View:
@@ -54,8 +50,12 @@ def view(name: str) -> View:
 
 
 def macros() -> list[Macro]:
-    """Every macro, in the order of the file."""
-    return [Macro(found["name"], found["comment"], found["sql"]) for found in _MACRO.finditer(_text("macros.sql"))]
+    """Every macro, in the order of the file; an empty line stands between two."""
+    found = []
+    for block in _text("macros.sql").strip().split("\n\n"):
+        comment, sql = block.split("\n", 1)
+        found.append(Macro(sql.removeprefix("CREATE MACRO ").split("(", 1)[0], comment.removeprefix("-- "), sql))
+    return found
 
 
 def indicator_names() -> list[tuple[str, str, str]]:

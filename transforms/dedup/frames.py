@@ -1,25 +1,27 @@
-"""The room's border: all documents and paragraphs in; the same with their groups, and the pairs, out."""
+"""The room's border: signatures of all shards in, pairs and marks of each shard out; documents and paragraphs marked."""
 
-from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+import duckdb
 import polars as pl
 
-from transforms.dedup.candidates import Pair, bucket_pairs
-from transforms.dedup.compare import CompareParams, CopyPair, connected_groups, copy_pairs, exact_groups
-from transforms.schema.frames import frame
+from transforms.dedup import relations
+from transforms.dedup.signatures import SignParams, numbers, sign_texts
+from transforms.dedup.verify import VERIFIED, CopyParams, verify_pairs
+from transforms.schema.frames import polars_schema
 from transforms.schema.tables import Duplicates
 
-_MASKS = r"[xX×＊*]"
+_ROWS = 2048  # pairs compared at a time, with both their texts
 
 
 @dataclass(frozen=True, slots=True)
 class DedupParams:
-    """What counts as a copy, for documents and for paragraphs."""
+    """How copies are looked for, and what counts as one."""
 
-    documents: CompareParams = field(default_factory=CompareParams)
-    paragraphs: CompareParams = field(default_factory=CompareParams)
-    shared_share: float = 0.5  # documents are compared for containment from this share of the smaller one's characters on
+    sign: SignParams = field(default_factory=SignParams)
+    copies: CopyParams = field(default_factory=CopyParams)
+    groups: relations.GroupParams = field(default_factory=relations.GroupParams)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,78 +33,101 @@ class Deduplicated:
     duplicates: pl.DataFrame
 
 
-def find_duplicates(documents: pl.DataFrame, paragraphs: pl.DataFrame, params: DedupParams | None = None) -> Deduplicated:
+def find_copies(connection: duckdb.DuckDBPyConnection, params: DedupParams | None = None) -> None:
     """Find exact, near and contained copies of documents and of paragraphs.
 
-    Every pair is verified: `jaccard` and `containment` are computed on the sets of shingles, not estimated. The canonical member
-    of a group is the longest, then the least masked, then the one with the smallest id. Result rows keep the order of the input.
+    Every pair is verified: its numbers are computed on the sets of shingles, not estimated. The canonical member of a group is the
+    longest, then the least masked, then the one with the smallest id.
+
+    Args:
+        connection: Knows `signatures` (`SIGNATURES` and `shard`) and `texts` (`level`, `id`, `text`); gets what `shard_copies` reads.
+        params: Limits.
     """
     params = params or DedupParams()
-    paragraph_exact = exact_groups(paragraphs["paragraph_id"], paragraphs["text"], params.paragraphs)
-    paragraph_pairs = copy_pairs(paragraph_exact, set(), params.paragraphs)
-    paragraph_groups = connected_groups(paragraph_pairs)
-    document_exact = exact_groups(documents["doc_id"], documents["text"], params.documents)
-    shared = _sharing_documents(paragraphs, paragraph_groups, document_exact, params)
-    document_pairs = copy_pairs(document_exact, shared, params.documents)
-    grouped_paragraphs = _with_group(paragraphs, "paragraph_id", paragraph_groups)
-    grouped = _with_group(documents, "doc_id", connected_groups(document_pairs))
-    return Deduplicated(
-        _with_reuse(_with_canonical(grouped), grouped_paragraphs),
-        grouped_paragraphs,
-        _pair_frame(document_pairs, paragraph_pairs),
+    connection.execute("SET preserve_insertion_order = false")
+    connection.execute("""
+        CREATE TEMP TABLE verified (
+            level VARCHAR, one UBIGINT, other UBIGINT, kind VARCHAR, jaccard DOUBLE, containment DOUBLE
+        );
+        CREATE TEMP TABLE groups (level VARCHAR, id UBIGINT, duplicate_group UBIGINT);
+    """)
+    relations.find_candidates(connection, params.groups)
+    _verify(connection, "paragraph", params.copies)
+    relations.group_copies(connection, "paragraph")
+    relations.find_sharing(connection, params.groups)
+    _verify(connection, "document", params.copies)
+    relations.group_copies(connection, "document")
+    relations.write_pairs(connection, params.groups)
+    relations.write_marks(connection)
+
+
+def _verify(connection: duckdb.DuckDBPyConnection, level: str, params: CopyParams) -> None:
+    found = pl.DataFrame(list(verify_pairs(_texts_of_pairs(connection, level), params)), schema=VERIFIED, orient="row")
+    connection.register("found", found)
+    connection.execute("INSERT INTO verified SELECT * FROM found")
+    connection.unregister("found")
+
+
+def _texts_of_pairs(connection: duckdb.DuckDBPyConnection, level: str) -> Iterator[pl.DataFrame]:
+    query = """
+        SELECT candidates.level, one, other, one_text.text AS one_text, other_text.text AS other_text
+        FROM candidates
+        JOIN texts AS one_text ON one_text.level = candidates.level AND one_text.id = one
+        JOIN texts AS other_text ON other_text.level = candidates.level AND other_text.id = other
+        WHERE candidates.level = ?
+    """
+    for batch in connection.sql(query, params=[level]).to_arrow_reader(_ROWS):
+        frame = pl.from_arrow(batch)
+        if isinstance(frame, pl.DataFrame) and frame.height:
+            yield frame
+
+
+def shard_copies(connection: duckdb.DuckDBPyConnection, shard: int) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """`Duplicates` whose left text lies in the shard, and the marks of the shard's texts; both sorted by id."""
+    pairs = connection.sql(
+        """
+        SELECT pairs.level, format('{:016x}', left_id) AS left_id, format('{:016x}', right_id) AS right_id, kind, jaccard, containment
+        FROM pairs JOIN members ON members.level = pairs.level AND members.id = pairs.left_id
+        WHERE members.shard = ? ORDER BY ALL
+        """,
+        params=[shard],
+    ).pl()
+    marks = connection.sql(
+        """
+        SELECT level, format('{:016x}', id) AS id, format('{:016x}', duplicate_group) AS duplicate_group, is_canonical, reused_share
+        FROM marks WHERE shard = ? ORDER BY ALL
+        """,
+        params=[shard],
+    ).pl()
+    return pairs.cast(dict(polars_schema(Duplicates))), marks
+
+
+def mark_copies(documents: pl.DataFrame, paragraphs: pl.DataFrame, marks: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """`Documents` and `Paragraphs` with their marks, in the order given."""
+    marked = []
+    for level, rows, key, columns in (
+        ("document", documents, "doc_id", ["duplicate_group", "is_canonical", "reused_share"]),
+        ("paragraph", paragraphs, "paragraph_id", ["duplicate_group"]),
+    ):
+        own = marks.filter(pl.col("level") == level).select(pl.col("id").alias(key), *columns)
+        joined = rows.drop(columns).join(own, on=key, how="left", maintain_order="left")
+        marked.append(joined.select(rows.columns).cast(dict(rows.schema)))
+    return marked[0].with_columns(pl.col("reused_share").fill_null(0.0)), marked[1]
+
+
+def find_duplicates(documents: pl.DataFrame, paragraphs: pl.DataFrame, params: DedupParams | None = None) -> Deduplicated:
+    """All of the above for texts that lie in memory. Result rows keep the order of the input."""
+    params = params or DedupParams()
+    signatures = sign_texts(documents, paragraphs, params.sign).with_columns(shard=pl.lit(0))
+    texts = pl.concat(
+        [
+            documents.select(pl.lit("document").alias("level"), id=numbers(documents["doc_id"]), text="text"),
+            paragraphs.select(pl.lit("paragraph").alias("level"), id=numbers(paragraphs["paragraph_id"]), text="text"),
+        ]
     )
-
-
-def _sharing_documents(paragraphs: pl.DataFrame, groups: dict[str, str], exact: dict[str, list[str]], params: DedupParams) -> set[Pair]:
-    """Places in `exact` of documents that share paragraphs to at least `shared_share` of the smaller one's characters."""
-    place = {identifier: at for at, members in enumerate(exact.values()) for identifier in members}
-    holders: dict[str, dict[int, int]] = defaultdict(dict)
-    chars: dict[int, int] = defaultdict(int)
-    for paragraph_id, doc_id, text in paragraphs.select("paragraph_id", "doc_id", "text").iter_rows():
-        at = place.get(doc_id)
-        if at is None:
-            continue
-        chars[at] += len(text)
-        if (group := groups.get(paragraph_id)) is not None:
-            holders[group][at] = len(text)
-    shared: dict[Pair, int] = defaultdict(int)
-    for documents in holders.values():
-        for pair in bucket_pairs(sorted(documents), params.documents.hot_members):
-            shared[pair] += min(documents[pair[0]], documents[pair[1]])
-    return {pair for pair, length in shared.items() if length >= params.shared_share * min(chars[pair[0]], chars[pair[1]])}
-
-
-def _with_group(rows: pl.DataFrame, key: str, groups: dict[str, str]) -> pl.DataFrame:
-    if not groups:
-        return rows.with_columns(duplicate_group=pl.lit(None, dtype=pl.String()))
-    return rows.with_columns(duplicate_group=pl.col(key).replace_strict(groups, default=None, return_dtype=pl.String()))
-
-
-def _with_canonical(documents: pl.DataFrame) -> pl.DataFrame:
-    order = documents.select(
-        "doc_id",
-        group=pl.coalesce("duplicate_group", "doc_id"),
-        length=-pl.col("text_chars").cast(pl.Int64()),
-        masks=pl.col("text").str.count_matches(_MASKS),
-    )
-    canonical = order.sort("group", "length", "masks", "doc_id").group_by("group", maintain_order=True).first()
-    return documents.with_columns(is_canonical=pl.col("doc_id").is_in(canonical.get_column("doc_id").implode()))
-
-
-def _with_reuse(documents: pl.DataFrame, paragraphs: pl.DataFrame) -> pl.DataFrame:
-    """`reused_share`: characters in paragraphs whose group reaches into another document, of all characters in paragraphs."""
-    spread = paragraphs.group_by("duplicate_group").agg(documents=pl.col("doc_id").n_unique())
-    travelling = spread.filter(pl.col("duplicate_group").is_not_null() & (pl.col("documents") > 1)).get_column("duplicate_group")
-    chars = pl.col("text").str.len_chars()
-    is_reused = pl.col("duplicate_group").is_in(travelling.implode()).fill_null(value=False)
-    share = paragraphs.group_by("doc_id").agg(reused_share=chars.filter(is_reused).sum() / chars.sum())
-    return documents.drop("reused_share").join(share, on="doc_id", how="left", maintain_order="left").select(documents.columns)
-
-
-def _pair_frame(documents: list[CopyPair], paragraphs: list[CopyPair]) -> pl.DataFrame:
-    rows = [
-        (level, pair.left, pair.right, pair.kind, pair.jaccard, pair.containment)
-        for level, pairs in (("document", documents), ("paragraph", paragraphs))
-        for pair in pairs
-    ]
-    return frame(Duplicates, rows)
+    with duckdb.connect() as connection:
+        connection.register("signatures", signatures)
+        connection.register("texts", texts)
+        find_copies(connection, params)
+        duplicates, marks = shard_copies(connection, 0)
+    return Deduplicated(*mark_copies(documents, paragraphs, marks), duplicates)

@@ -1,8 +1,11 @@
 """Texts as sets of character shingles, and how alike two sets are.
 
 Chinese has no spaces, so shingles are runs of characters (Broder 1997 on words, here 5 characters), taken from the text without
-white space and punctuation. Masked stretches (x县, 20xx年, ×%) fold into one mark, so that copies masked in different ways stay alike.
+white space and punctuation. Masked stretches (x县, 20xx年, ×%) fold into one mark, so that copies masked in different ways stay alike;
+where only one of two texts is masked, they are compared once more with every figure folded into that mark.
 """
+
+from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -10,7 +13,9 @@ import polars as pl
 
 Hashes = npt.NDArray[np.uint64]
 
+MASKS = r"[xX×＊*]"
 _MASK = r"[0-9]*[xX×*〇○]{1,8}[0-9]*"
+_FIGURE = r"[0-9]+x?"
 _NOT_WORD = r"[\W_]+"
 _ODD = np.uint64(0x9E3779B97F4A7C15)
 
@@ -20,18 +25,35 @@ def comparable(texts: pl.Series) -> pl.Series:
     return texts.str.normalize("NFKC").str.replace_all(_MASK, "x").str.replace_all(_NOT_WORD, "")
 
 
+def without_figures(comparable_texts: pl.Series) -> pl.Series:
+    """Comparable texts with every figure masked."""
+    return comparable_texts.str.replace_all(_FIGURE, "x")
+
+
+def shingle_rows(comparable_texts: Sequence[str], shingle_chars: int) -> tuple[Hashes, list[int]]:
+    """64-bit hashes of the shingles of texts that are not empty, one after another, and where each text's begin (and the end).
+
+    A text shorter than a shingle gets one hash, of the whole. Hashes occur as often as their shingles.
+    """
+    parts = [text.ljust(shingle_chars, "\0") for text in comparable_texts]
+    points = np.frombuffer("".join(parts).encode("utf-32-le"), dtype=np.uint32).astype(np.uint64)
+    hashes = np.zeros(max(0, len(points) - shingle_chars + 1), dtype=np.uint64)
+    for place in range(shingle_chars):
+        hashes ^= points[place : place + len(hashes)]
+        hashes *= _ODD
+        hashes ^= hashes >> np.uint64(29)
+    lengths = np.array([len(part) for part in parts], dtype=np.int64)
+    ends = np.cumsum(lengths)
+    own = np.ones(len(hashes), dtype=bool)
+    for place in range(1, shingle_chars):  # shingles that reach into the next text
+        crossing = ends - place
+        own[crossing[crossing < len(hashes)]] = False
+    return hashes[own], [0, *np.cumsum(lengths - shingle_chars + 1).tolist()]
+
+
 def shingle_hashes(comparable_text: str, shingle_chars: int) -> Hashes:
     """Sorted distinct 64-bit hashes of the shingles; of the whole text where it is shorter than one."""
-    if not comparable_text:
-        return np.empty(0, dtype=np.uint64)
-    points = np.frombuffer(comparable_text.encode("utf-32-le"), dtype=np.uint32).astype(np.uint64)
-    width = min(shingle_chars, len(points))
-    hashes = np.zeros(len(points) - width + 1, dtype=np.uint64)
-    for place in range(width):
-        hashes = (hashes ^ points[place : len(points) - width + 1 + place]) * _ODD
-        hashes ^= hashes >> np.uint64(29)
-    hashes.sort()
-    return hashes[np.concatenate(([True], hashes[1:] != hashes[:-1]))]
+    return np.unique(shingle_rows([comparable_text], shingle_chars)[0]) if comparable_text else np.empty(0, dtype=np.uint64)
 
 
 def similarity(left: Hashes, right: Hashes) -> tuple[float, float]:

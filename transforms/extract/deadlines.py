@@ -11,21 +11,29 @@ _BEFORE_CHARS: Final = 60  # how far to the left a governing verb is looked for,
 _AFTER_CHARS: Final = 60  # the same to the right
 _STOPS: Final = re.compile(r"[。;!?\n]")
 
-_PAST = re.compile(r"了(?!解|结|然)|已(?!婚)|曾|同比|累计|截至|成功|先后|均为|分别为|共[0-9有计]|被(?:评|授|确|列|国|省|市)|荣获|来,|以来")
+_PAST = re.compile(
+    r"了(?!解|结|然)|已(?!婚)|曾|同比|累计|截至|成功|先后|均为|分别为|共[0-9有计]|被(?:评|授|确|列|国|省|市)|荣获|来,|以来|起来的"
+)
 _DUTY = re.compile(
     r"必须|务必|务求|确保|力争|争取|下决心|一定要|(?<![主重需只不必首摘纪概])要(?!求|素|点|闻|道|地|件|领|塞|么|是)|应(?!用|急|对|届|邀|付|变)|须|将(?!军)|目标|计划|拟|规划|希望|限|需(?!求)|努力|提出|明确|预期|任务"
 )
 _REACH = re.compile(
     r"完成|建成|达到?(?!标准)|实现|形成|建立|建好|到位|竣工|投产|投用|交付|开工|通车|启动|出台|制定|提高到|提升到|提高至|提升至|增加到|降低?到|降至|下降到|控制在|翻一番|翻番"
-    r"|消除|解决|覆盖|新增|新建|改造|培育|引进|打造|全部|基本|报(?!告|道|名|考)|上报|提交|提出|整改|起色|突破|[大新]的?(?:提升|提高|进展|变化|改善|发展)|以上|超过|消化|淘汰|退出|办结|清零|见底|落实|赶上|力争|确保"
+    r"|消除|解决|覆盖|新增|新建|改造|培育|引进|打造|全部|基本|报(?!告|道|名|考)|上报|提交|提出|整改|起色|突破(?!口)|[大新]的?(?:提升|提高|进展|变化|改善|发展)|以上|超过|消化|淘汰|退出|办结|清零|见底|落实|赶上|力争|确保"
 )
 _STRICT = re.compile(
     r"必须|务必|下决心|确保|力争|(?<![主重需只不必首摘纪概])要(?!求|素|点|闻|道|地|件|领|塞|么|是)|目标(?:任务)?(?:就是|是|为|:)|争取|计划|拟"
 )
+_COMPARES: Final = re.compile(r"(?:(?<!对)比|较|(?<!参)与|由|(?<![来])自|是|相当于)$")
+"""Before a time that others are measured against, no deadline."""
+_CRITERION = re.compile(r"(?:最近|最后|前|毕业|离校|连续|持续|任期|每届|注册|成立|出生)(?:时间)?(?:在)?$|之日前$")
+_PLEDGED = re.compile("(?:力争|确保|实现|做到|争取)[^,。;]{0,6}$")
 _GOAL = re.compile(r"目标(?:任务)?(?:就是|是|为|:)")
 _REPORTED = re.compile(r"(?:强调|指出|要求|认为|表明)[,:]?[^,。;]{0,4}$")
 _STATUS = re.compile(r"^(?:截至|截止)")
-_MODIFIES = re.compile(r"^的|^[^,。;]{0,10}(?:的(?:房屋|项目|企业|人员|学生|车辆|存量|问题|案件|职工|建筑|小区)|出生)")
+_MODIFIES = re.compile(
+    r"^的|^(?!全部|所有|主要|重点|相应)(?:[已就曾]|尚未|未)?[一-鿿]{2}的|^[^,。;]{0,10}(?:的(?:房屋|项目|企业|人员|学生|车辆|存量|问题|案件|职工|建筑|小区)|出生)"
+)
 _CONDITION = re.compile(r"^[^,。;]{0,24}的[,。;:]")
 _LIMIT = re.compile("近|最近|过去|不超过|不得超过|最长|至多|最多")
 _BARS = re.compile(r",?(?:不予?|不得|禁止|无|未|没有|获得|发生)")
@@ -35,16 +43,34 @@ _TAKES = re.compile(
 )
 _TIME_SPENT = re.compile(r"^(?:左右)?的?(?:时间|努力|奋斗|攻坚|工夫|功夫)")
 _SETS_SCENE = re.compile(
-    r"^(?:(?:的|各项|主要|全部|既定|预期)*(?:目标|任务)(?!.{0,8}(?:是|为|:))|的(?!.{0,24}目标(?:任务)?(?:就是|是|为|:))|(?:政府)?(?:主要|重点)?工作|(?:主要)?目标(?:任务)?的|度?工作|是|以来|,?(?:我们将?面临|是))"
+    r"^(?:(?:的|各项|主要|全部|既定|预期)*(?:目标|任务)(?!.{0,8}(?:是|为|:))|的(?!.{0,24}目标(?:任务)?(?:就是|是|为|:))|(?:政府)?(?:主要|重点)?工作|(?:主要)?目标(?:任务)?的|度?工作|计划(?:的|总|安排总)|是|以来|,?(?:我们将?面临|是))"
 )
+
+
+_LABEL = re.compile(
+    r"(?:(?:完成|办结|办理|整改|报送|提交)(?:时[限间]|期限)|时限|截止(?:时间|日期)?|期限)(?:要求)?(?:[:为是在到至]|截至|截止)?$"
+)
+"""A heading or table label that says that a deadline follows."""
+_NEAR_CHARS: Final = 36  # how far to the right a date's own duty is looked for
+_DONE_AT_ONCE = re.compile(
+    r"[,]?(?:前|底)?(?:全部|全面|基本|如期|顺利|力争|确保)?(?:完成|建成|竣工|投产|投入(?:使用|运营)|交付|达到|通车|实现|办结|完工|开工|开园|开业|开放|开通|启用|投运|封顶|落成|见效)"
+    r"|,?[^,。;、]{0,12}分别(?:达|提高|提升|增加|下降|降低|实现|完成)"
+)
+_WANTED = re.compile(r"(?:力争|希望|争取|确保|让)[^,。]{0,12}$")
+_AMOUNT = re.compile(
+    r"(?:提高|增加|增长|减少|下降|降低|压减|扩大|新增|安排|预期为|不低于|不少于|不超过|低于|高于)[^,。;]{0,24}?(?:\d|百分之|[一二三四五六七八九十][百千万亿])"
+)
+"""A change or level with its figure."""
 
 
 def find_role(text: str, time: Expression, setting: Setting) -> TimeRole:
     """Judge by the words before and after in the same sentence, and by the tense of the section."""
-    if time.type == "SET" or time.mod == "AFTER":
+    if (time.type == "SET" and time.mod != "BEFORE") or time.mod == "AFTER":
         return "other"
     left, right = _around(text, time)
     surface = text[time.start : time.end]
+    if _COMPARES.search(left):
+        return "other"
     if time.type == "DURATION":
         due = _is_due_duration(time, surface, left, right, setting)
     elif time.mod == "BEFORE":
@@ -83,7 +109,9 @@ def _is_due_duration(time: Expression, surface: str, left: str, right: str, sett
     if _is_past(left, right, setting) or right.startswith(("以上", "以下")):
         return False
     if time.mod == "WITHIN":
-        return not (_LIMIT.match(surface) or _CONDITION.match(right) or _BARS.match(right) or _SPAN_OF.search(left))
+        return not (
+            _LIMIT.match(surface) or _CRITERION.search(left) or _CONDITION.match(right) or _BARS.match(right) or _SPAN_OF.search(left)
+        )
     spent = _TIME_SPENT.match(right)
     if spent and (_TAKES.search(left) or _REACH.match(right[spent.end() :])):
         return True
@@ -93,18 +121,24 @@ def _is_due_duration(time: Expression, surface: str, left: str, right: str, sett
 
 
 def _is_due_date(time: Expression, left: str, right: str, setting: Setting) -> bool:
+    if _LABEL.search(left):
+        return True
     if _is_past(left, right, setting) or _SETS_SCENE.match(right) or _REPORTED.search(left):
         return False
-    if time.value.startswith(("Y-", "M-", "D-", "W-")) or time.mod == "APPROX" or "/" in time.value:
+    if time.value == "XXXX" and not _PLEDGED.search(left):
         return False
-    near = right.split("。", maxsplit=1)[0][:36]
-    if re.match(r"[,]?(?:前|底)?(?:全部|全面|基本|如期|顺利|力争|确保)?(?:完成|建成|竣工|投产|投入使用|交付|达到|通车|实现|办结)", right):
+    if time.value.startswith(("Y-", "M-", "D-", "W-")) or time.mod == "APPROX":
+        return False
+    near = right[:_NEAR_CHARS]
+    if _DONE_AT_ONCE.match(right):
         return True
-    if time.value.endswith(("-SP", "-SU", "-FA", "-WI", "假")):
+    if ("/" in time.value and time.mod != "END") or time.value.endswith(("-SP", "-SU", "-FA", "-WI", "假")):
         return False
     if _GOAL.search(near):
         return True
     duty = _STRICT.search(near)
-    if duty and _REACH.search(near[duty.start() :]):
+    if duty and _REACH.search(near[duty.end() :]):
         return not re.search(r"(?:力度|步伐)", near)
-    return bool(re.search(r"(?:力争|希望|争取|确保|让)[^,。]{0,12}$", left) and _REACH.search(near[:14]))
+    if (duty or _WANTED.search(left)) and _AMOUNT.search(near):
+        return True
+    return bool(_WANTED.search(left) and _REACH.search(near[:14]))

@@ -6,54 +6,18 @@ from typing import Final
 
 from borax.calendars.lunardate import LCalendars, LunarDate, TermUtils
 
+from transforms.extract.timex.faiths import faith_days
+
 _LUNAR: Final = {
-    "春节": (1, 1), "农历新年": (1, 1), "新春": (1, 1), "大年初一": (1, 1), "元宵": (1, 15), "龙抬头": (2, 2), "端午": (5, 5), "七夕": (7, 7),
-    "中元": (7, 15), "中秋": (8, 15), "重阳": (9, 9), "腊八": (12, 8), "小年": (12, 23),
+    "春节": (1, 1), "农历新年": (1, 1), "新春": (1, 1), "大年初一": (1, 1), "元宵": (1, 15), "龙抬头": (2, 2), "浴佛": (4, 8),
+    "卫塞": (4, 15), "威瑟": (4, 15), "端午": (5, 5), "七夕": (7, 7), "中元": (7, 15), "中秋": (8, 15), "重阳": (9, 9),
+    "腊八": (12, 8), "小年": (12, 23),
 }  # fmt: skip
 _EVE: Final = ("除夕", "大年三十", "大年夜")
-_EASTER_DAYS: Final = {
-    "复活节": 0, "圣灰日": -46, "大斋首日": -46, "圣灰礼仪日": -46, "圣灰星期三": -46, "棕枝主日": -7, "圣枝主日": -7, "圣周四": -3,
-    "圣周星期四": -3, "神圣星期四": -3, "受难日": -2, "主受难日": -2, "耶稣受难日": -2, "圣周六": -1, "神圣周六": -1, "五旬节": 49,
-    "圣灵降临日": 49, "圣三节": 56, "基督圣体节": 60,
-}  # fmt: skip
-"""Days of the church year, counted from Easter Sunday."""
-_ISLAMIC: Final = {
-    "开斋节": (10, 1),
-    "肉孜节": (10, 1),
-    "古尔邦节": (12, 10),
-    "宰牲节": (12, 10),
-    "圣纪节": (3, 12),
-    "阿舒拉节": (1, 10),
-    "伊斯兰新年": (1, 1),
-}
-_SOLAR_TERMS: Final = frozenset(
-    [
-        "小寒",
-        "大寒",
-        "立春",
-        "雨水",
-        "惊蛰",
-        "春分",
-        "清明",
-        "谷雨",
-        "立夏",
-        "小满",
-        "芒种",
-        "夏至",
-        "小暑",
-        "大暑",
-        "立秋",
-        "处暑",
-        "白露",
-        "秋分",
-        "寒露",
-        "霜降",
-        "立冬",
-        "小雪",
-        "大雪",
-        "冬至",
-    ]
-)
+_SOLAR_TERMS: Final = frozenset((
+    "小寒", "大寒", "立春", "雨水", "惊蛰", "春分", "清明", "谷雨", "立夏", "小满", "芒种", "夏至",
+    "小暑", "大暑", "立秋", "处暑", "白露", "秋分", "寒露", "霜降", "立冬", "小雪", "大雪", "冬至",
+))  # fmt: skip
 _WEEKDAY_RULES: Final = {"母亲节": (5, 6, 2), "父亲节": (6, 6, 3), "感恩节": (11, 3, 4)}  # month, weekday (Monday 0), which one
 FIRST_YEAR: Final = 1901
 LAST_YEAR: Final = 2099
@@ -61,11 +25,17 @@ LAST_YEAR: Final = 2099
 
 
 @lru_cache(maxsize=4096)
-def festival_day(name: str, year: int) -> date | None:
-    """The day a festival falls on in a year; None where the name is none or the year is outside the tables."""
+def festival_days(name: str, year: int) -> tuple[date, date] | None:
+    """First and last day of a festival in a year; None where the name is none or the year is outside the tables."""
     if not FIRST_YEAR <= year <= LAST_YEAR:
         return None
-    plain = name.removesuffix("节") if name not in ("春节",) and name not in _WEEKDAY_RULES else name
+    day = _festival_day(name, year)
+    return (day, day) if day else faith_days(name, year)
+
+
+def _festival_day(name: str, year: int) -> date | None:
+    """The one day of a festival that China keeps."""
+    plain = name.removesuffix("节") if name != "春节" else name
     if name in _WEEKDAY_RULES:
         return nth_weekday(year, *_WEEKDAY_RULES[name])
     if plain in _LUNAR:
@@ -73,10 +43,6 @@ def festival_day(name: str, year: int) -> date | None:
     if name in _EVE:
         first = lunar_day(year, 1, 1)
         return first - timedelta(days=1) if first else None
-    if name in _EASTER_DAYS:
-        return easter(year) + timedelta(days=_EASTER_DAYS[name])
-    if name in _ISLAMIC:
-        return islamic_day(year, *_ISLAMIC[name])
     if plain not in _SOLAR_TERMS:
         return None
     term: date = TermUtils.day_start_from_term(year, plain)
@@ -111,27 +77,3 @@ def nth_weekday(year: int, month: int, weekday: int, nth: int) -> date | None:
     first = date(year, month, 1)
     day = first + timedelta(days=(weekday - first.weekday()) % 7 + 7 * (nth - 1))
     return day if day.month == month else None
-
-
-def islamic_day(year: int, month: int, day: int) -> date | None:
-    """The first day in a solar year of an Islamic date, by the tabular calendar (Reingold and Dershowitz); sighting may differ by a day."""
-    guess = (year - 622) * 33 // 32
-    for hijri in range(guess - 1, guess + 3):
-        days = day + -(-59 * (month - 1) // 2) + (hijri - 1) * 354 + (3 + 11 * hijri) // 30 + 227014
-        found = date.fromordinal(days)
-        if found.year == year:
-            return found
-    return None
-
-
-def easter(year: int) -> date:
-    """Western Easter by the anonymous Gregorian algorithm (Meeus, Astronomical Algorithms, ch. 8)."""
-    a, (b, c) = year % 19, divmod(year, 100)
-    d, e = divmod(b, 4)
-    g = (8 * b + 13) // 25
-    h = (19 * a + b - d - g + 15) % 30
-    i, k = divmod(c, 4)
-    m = (32 + 2 * e + 2 * i - h - k) % 7
-    n = (a + 11 * h + 22 * m) // 451
-    month, day = divmod(h + m - 7 * n + 114, 31)
-    return date(year, month, day + 1)

@@ -1,64 +1,100 @@
 """What a figure measures, as a noun phrase of the text."""
 
 import re
+from dataclasses import dataclass
+from typing import Final
 
-from transforms.extract.figures import Figure
+from transforms.extract.figure import Figure
+from transforms.extract.passage import VEIL, Passage, Place
+from transforms.extract.phrases import Before, is_measure, read_before, read_behind, split_bracket, strip_tail
 
-_CUT = re.compile(
-    r"^(?:各位代表|其中|同时|特别是|并|力争|确保|要|将|全力|努力|实现|预计|预期|目标是|主要预期目标(?:是|为)?:?|今年[^:]{0,12}目标是?:?|全年|到|使|把|争取|年均|累计|(?:分别)|我[国省市县区州]|全[国省市县区州](?=[^,]{2})|新增(?=$)|是|为|了|的|、|“|:|,|;|\s)+"
+_BEFORE_CHARS: Final = 40  # how far to the left of a figure its noun is looked for, inside the clause
+_SUBJECT: Final = frozenset(("rank", "ratio", "multiple", "percentage", "percentage_point"))
+_RANKED = re.compile(r"(?:处于|位居|居|排名?|列)(?:全[国省市县区州]|世界|第)?$")
+_OWNERS: Final = ("级", "位", "设施", "企业", "单位")
+_MONEY_NOUN = re.compile(
+    r"的?[^,。;、]{0,8}?(?:资金|贷款|补[助贴]|奖[励补]|经费|债[券务]|投资|订单|基金|罚款|标准|红利|税费|消费券|产业|收入)"
 )
-_VERB_END = re.compile(
-    r"(?:(?:力争|确保|年均|同比|平均|预计|预期|分别|累计|进一步|稳步|总体|总量|保持|稳定|控制|达到|达|提高|提升|增长|增加|新增|净增|上升|上涨|下降|降低|减少|完成|实现|突破|超过|保持在|稳定在|控制在|为|是|占|在|到|至|了|有|共|已|约|不低于|高于|低于|涨幅|增速|增幅|降幅|和经济增长同步|左右|目标|、|以上|,|仅|只有|共有|拥有)+)$"
-)
-_HEADS = re.compile(r"[,。;:!?、]")
-_NOUN_AFTER = re.compile(r"(?:以上)?(?:的)?[^,。;:!?、()《》\d“”]{1,16}")
-_TRIM_AFTER = re.compile(r"(?:等|的时候|以上|左右|和|与|,|。).*$")
+_TOPIC = re.compile(rf"(?:从|就)?[{VEIL}的]*(?P<noun>[^,。;从{VEIL}]{{2,24}}?)(?:上?来看|上看|来说|看|比较|分析)[,:]")
+_STOPS = re.compile("[,;:。]")
 
 
-def read_indicator(text: str, figure: Figure, clause_start: int, carried: str | None) -> str | None:
-    """The noun phrase measured: before the verb of the clause; for a count the noun after it; else the one carried along."""
-    before = text[clause_start : figure.start]
-    phrase = _before(before)
-    if figure.kind in ("count", "measure") and figure.unit is not None:
-        noun = _after(text, figure.end)
-        if phrase and _is_measure(before):
-            return phrase
-        return noun or phrase or carried
-    if phrase:
-        return phrase
-    return carried or _after(text, figure.end)
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """What the figures before in the sentence measured: the last of them, and the last that was a measure (a rate, an output)."""
+
+    noun: str | None = None
+    measure: str | None = None
+
+    def then(self, noun: str | None) -> "Carried":
+        """What is carried on after a figure that measured this."""
+        return self if noun is None else Carried(noun, noun if is_measure(noun) else self.measure)
 
 
-def _is_measure(before: str) -> bool:
-    """Whether the words before a figure name what it measures (城镇新增就业, 粮食产量), not who did it."""
-    return bool(
-        re.search(
-            r"(?:就业|产量|人数|总数|总量|面积|规模|里程|数量|户数|人口|产能|转移|出栏|入学|招生|机组|装机|贷款|户|量)[^,。;]{0,6}$", before
-        )
-    )
+def read_indicator(passage: Passage, figure: Figure, place: Place, carried: Carried) -> str | None:
+    """The noun phrase measured: what stands before the figure and its verb, or the noun behind it, or what the figure before measured."""
+    window = _window(passage, figure, place, carried.noun)
+    before = read_before(window, figure.kind in _SUBJECT)
+    measure = carried.measure or carried.noun
+    if measure and (before.is_compared or _RANKED.search(window)) and not (before.noun and is_measure(before.noun)):
+        return measure
+    if figure.kind in _SUBJECT and figure.kind != "percentage":
+        return before.noun or measure or _told_before(passage, place)
+    behind = noun_behind(passage, figure, place)
+    if figure.kind == "percentage":
+        return _of_share(before, measure) or behind or measure or _told_before(passage, place)
+    if figure.kind == "money":
+        return _of_money(passage.text, figure, before, behind) or carried.noun or behind
+    if behind and not (before.noun and is_measure(before.noun)):
+        return behind
+    return before.noun or behind or before.verb or carried.noun
 
 
-def _before(words: str) -> str | None:
-    parts = [part for part in re.split(r"[,;:。]", words) if part]
-    if not parts:
-        return None
-    phrase = parts[-1]
-    if "、" in phrase and re.search(r"[%‰元个分点]", phrase):
-        phrase = phrase.rsplit("、", 1)[-1]
-    phrase = _CUT.sub("", _strip_verbs(phrase))
-    phrase = re.sub(r"[“”\"]", "", phrase)
-    return phrase if len(phrase) > 1 and not phrase[0].isdigit() else None
+def read_topic(passage: Passage, start: int) -> str | None:
+    """What a sentence says that it is about: 从上线人数来看, …"""
+    match = _TOPIC.match(passage.veiled, start)
+    return match["noun"] if match and is_measure(match["noun"]) else None
 
 
-def _strip_verbs(phrase: str) -> str:
-    while (cut := _VERB_END.sub("", phrase)) != phrase:
-        phrase = cut
-    return phrase
+def noun_behind(passage: Passage, figure: Figure, place: Place) -> str | None:
+    """The noun phrase right behind a figure, up to a verb, a stop or the next figure."""
+    return read_behind(passage.veiled, figure.end, place.ceiling, figure.unit == "次")
 
 
-def _after(text: str, end: int) -> str | None:
-    match = _NOUN_AFTER.match(text, end)
-    if match is None:
-        return None
-    noun = _TRIM_AFTER.sub("", match.group().removeprefix("以上").removeprefix("的"))
-    return noun if len(noun) > 1 else None
+def _of_share(before: Before, carried: str | None) -> str | None:
+    """A share of something that is no measure itself (县五中为66%) is a share of what was measured before."""
+    is_owner = before.noun and carried and before.is_level and not is_measure(before.noun) and is_measure(carried)
+    return carried if is_owner else before.noun
+
+
+def _of_money(text: str, figure: Figure, before: Before, behind: str | None) -> str | None:
+    named = behind if behind and _MONEY_NOUN.match(text, figure.end) else None
+    if named and (before.noun is None or before.takes or before.noun.endswith(_OWNERS)):
+        return named
+    return before.noun or named or before.verb
+
+
+def _window(passage: Passage, figure: Figure, place: Place, carried: str | None) -> str:
+    """The words of the clause that lead to a figure, from the figure before it on.
+
+    Right behind a bracket or colon they are those before it. The noun of the figure before is left out.
+    """
+    window = passage.veiled[max(place.floor, figure.start - _BEFORE_CHARS) : figure.start]
+    if carried and place.floor > place.clause[0]:
+        window = window.removeprefix("的").removeprefix(carried)
+    outside, inside = split_bracket(window)
+    if outside and not strip_tail(inside):
+        return outside
+    if place.floor == place.clause[0] and not window.strip() and passage.text[place.floor - 1 : place.floor] == ":":
+        return _clause_before(passage, place)
+    return window
+
+
+def _clause_before(passage: Passage, place: Place) -> str:
+    end = max(place.clause[0] - 1, place.sentence[0])
+    return _STOPS.split(passage.veiled[max(place.sentence[0], end - _BEFORE_CHARS) : end])[-1]
+
+
+def _told_before(passage: Passage, place: Place) -> str | None:
+    """The subject of the clause before, which has no figure that was read: 班列开行良好,增长5%."""
+    return read_before(re.split(r"\d", _clause_before(passage, place), maxsplit=1)[0], True).noun

@@ -2,11 +2,15 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from transforms.text import Span
 
 _QUOTE = re.compile(r"[“\"]([^“”\"。!?;\n]{1,60})[”\"]")
-_SCHEMES = "专项整治行动|专项整治|专项行动|专项斗争|专项治理|专题教育|主题教育|攻坚战|保卫战|发展战略|发展规划|行动计划|工作机制|重点工程|工程|行动|战略|计划|规划|活动|政策|工作法"
+_SCHEMES = (
+    "专项整治行动|专项整治|专项行动|专项斗争|专项治理|专题教育|主题教育|攻坚战|保卫战|发展战略|发展规划|行动计划|工作机制|"
+    "重点工程|工程|行动|战略|计划|规划|活动|政策|工作法"
+)
 _QUOTE_TAIL = re.compile(
     rf"(?:[^\u0000-\u4dff的等和与及在为是]{{0,4}}?(?:{_SCHEMES})(?![者性])|改革(?!创新|发展|开放)|好(?:教师|干部|老师))"
 )
@@ -58,9 +62,7 @@ def _quoted(text: str) -> Iterator[Span]:
     quotes = list(_QUOTE.finditer(text))
     tails = [_QUOTE_TAIL.match(text, quote.end()) for quote in quotes]
     named = [(bool(tail) and _takes_tail(quote[1])) or _names_scheme(text, quote) for quote, tail in zip(quotes, tails, strict=True)]
-    chained = [
-        text[left.end() : right.start()] in ("", "、", "和", "与", "及", "以及") for left, right in zip(quotes, quotes[1:], strict=False)
-    ]
+    chained = [text[left.end() : right.start()] in ("", "、", "和", "与", "及", "以及") for left, right in pairwise(quotes)]
     for at in range(1, len(quotes)):
         named[at] = named[at] or (named[at - 1] and chained[at - 1])
     for at in range(len(quotes) - 2, -1, -1):

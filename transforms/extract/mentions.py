@@ -7,7 +7,7 @@ from typing import Any
 
 import polars as pl
 
-from transforms.extract.calendar import resolve
+from transforms.extract.calendar import is_over, resolve
 from transforms.extract.entities import canonical_names
 from transforms.extract.reading import Reading, read_text
 from transforms.extract.setting import read_settings
@@ -114,7 +114,9 @@ def _quantity_rows(paragraph: _Paragraph, reading: Reading) -> Iterator[Row]:
 def _time_rows(paragraph: _Paragraph, reading: Reading, reference: Reference) -> Iterator[Row]:
     for item in reading.times:
         placed, is_joined = paragraph.place("times", item.start, item.end)
-        yield (*placed, item.surface, item.type, item.value, item.mod, item.role, *resolve(item, reference), is_joined)
+        first, last = resolve(item, reference)
+        role = "other" if is_over(last, reference) else item.role
+        yield (*placed, item.surface, item.type, item.value, item.mod, role, first, last, is_joined)
 
 
 def _entity_rows(named: Sequence[tuple[_Paragraph, Entity]], place: str | None) -> Iterator[Row]:

@@ -1,152 +1,164 @@
-"""Numerals as Chinese official texts write them, with their values.
+"""One numeral as Chinese official texts write it, and its value.
 
-One numeral is a run of Arabic or Chinese digits with its powers of ten (1.03万, 三亿五千万, 一万二, 百分之八十 without its 百分之), its vague
-tail (十余, 5000多, 几十) and its hidden digits (20xx, ×). Ranges and bounds are the business of `quantities`.
+A numeral is a run of Arabic or Chinese digits with its powers of ten (1.03万, 三亿五千万, 一万二, 5万4千), with or without a vague mark
+(十余, 5000多, 几十) or hidden digits (20xx, ×). Signs, fractions, ranges and units are the business of others.
 """
 
 import re
-from typing import Final
-
-from transforms.model import Numeral
+from typing import Final, NamedTuple
 
 DIGITS: Final = {
     **{han: value for value, han in enumerate("零一二三四五六七八九")},
     **{han: value for value, han in enumerate("〇壹贰叁肆伍陆柒捌玖")},
-    "○": 0, "两": 2, "俩": 2, "仨": 3, "貳": 2, "弌": 1, "幺": 1, "萬": 10000, "億": 100000000,
-}  # fmt: skip
+    **{"○": 0, "两": 2, "俩": 2, "仨": 3, "弌": 1, "叄": 3},
+}
 POWERS: Final = {
-    "十": 10,
-    "拾": 10,
-    "百": 100,
-    "佰": 100,
-    "千": 1000,
-    "仟": 1000,
-    "万": 10**4,
-    "萬": 10**4,
-    "亿": 10**8,
-    "億": 10**8,
-    "兆": 10**12,
+    **{"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8, "兆": 10**12},
+    **{"拾": 10, "佰": 100, "仟": 1000, "k": 1000, "K": 1000, "w": 10**4},
 }
 _SHORT: Final = str.maketrans({"廿": "二十", "卅": "三十"})
+_OLD: Final = str.maketrans(
+    "萬億兩個點幾負倆貳參陸塊對雙歲隻裏錢圓銭於與間過數侖碼畝噸頓達條項傢戶處",
+    "万亿两个点几负俩贰叁陆块对双岁只里钱圆钱于与间过数仑码亩吨顿达条项家户处",
+)
+_IS_OLD: Final = re.compile("[萬億兩個點幾負倆貳參陸塊對雙歲隻裏錢圓銭於與間過數侖碼畝噸頓達條項戶處]")
 
-HAN_DIGIT: Final = "零〇○一二三四五六七八九两壹贰貳叁肆伍陆柒捌玖"
-HAN_POWER: Final = "十百千万亿拾佰仟萬億"
-ARABIC: Final = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
-HIDDEN: Final = r"(?:\d{0,4}[xX×*]{1,4}|\d{1,3}[○〇]{1,3})(?:\.?[xX×*\d]{1,3})?"
-HAN: Final = rf"[{HAN_DIGIT}{HAN_POWER}廿卅几数半](?:[{HAN_DIGIT}{HAN_POWER}廿卅几半]|(?<=[零〇一二三四五六七八九十百千万亿])点(?=[零〇一二三四五六七八九]))*"
+FORMAL: Final = "壹贰叁肆伍陆柒捌玖拾佰仟"
+UNITS_OF_TEN: Final = "十百千万亿"
+COUNTED: Final = "一二三四五六七八九两"
+HAN_CHARS: Final = f"零〇○{COUNTED}{UNITS_OF_TEN}{FORMAL}廿卅几"
+_THOUSAND: Final = "千(?![瓦克米卡伏])"  # 千瓦 is a unit
+_POWER: Final = f"(?:[百万亿佰仟]|{_THOUSAND}|[kKw](?![A-Za-z]))"
+_RUN: Final = f"(?:[零〇○{COUNTED}十百万亿{FORMAL}廿卅几]|{_THOUSAND}|兆(?=[零一二三四五六七八九元]))"
 
-_NUMERAL = re.compile(rf"(?:{HIDDEN}|{ARABIC}[百千万亿]{{0,3}}|{HAN})")
-_VAGUE: Final = "几数"
+ARABIC: Final = r"[0-9]++(?:,[0-9]{3}(?![0-9]))*+(?:[.·][0-9]++)?"
+MIXED: Final = rf"{ARABIC}(?: {{0,2}}+{_POWER}++(?:零?[0-9]++ ?{_POWER}++)*+)?(?:[多余几]{_POWER}++)?"
+HAN: Final = (
+    rf"(?:(?:(?:一、二|二、三|三、四|四、五|五、六|六、七|七、八|八、九)(?=[十百千万亿])|[零{COUNTED}十百千万亿廿卅几]|数(?=[十百千万亿])|[{FORMAL}](?=[{FORMAL}零万亿元圆])){_RUN}*+"
+    rf"(?:点[零〇{COUNTED[:-1]}{FORMAL[:9]}]++[百千万亿]*+)?(?:[多余][百千万亿]++)?)"
+)
+HIDDEN: Final = r"(?:[0-9]{0,4}(?:\.[0-9]{0,2})?(?:[xX×*]{1,4}|[○〇]{2,4})(?:\.[xX×*0-9]{1,3})?(?![0-9A-Za-z×*○〇])[百千万亿]{0,2})"
+NUMERAL: Final = f"(?:{HIDDEN}|{MIXED}|{HAN})"
+
+LONGEST: Final = 60
+"""Characters; a longer run is no number that anybody wrote."""
+
+_HIDES = re.compile(r"[xX×*]|[0-9○][○〇]|^[○〇]{2}")
+_VAGUE_MARK = re.compile(f"(?<=[0-9零{UNITS_OF_TEN}{FORMAL}])[多余几](?=[百千万亿佰仟kKw]|$)|几$")
+_PARTS = re.compile(f"[0-9][0-9,]*(?:[.·][0-9]+)?|[{''.join(DIGITS)}]+|[{''.join(POWERS)}]")
 
 
-def read_numerals(text: str) -> list[Numeral]:
-    """Every numeral of a folded text, whether or not it counts something, in order."""
-    found = []
-    for match in _NUMERAL.finditer(text):
-        value = numeral_value(match.group())
-        if value is not None:
-            found.append(Numeral(match.start(), match.end(), *value))
-    return found
+Pair = tuple[float, float]
 
 
-def numeral_value(text: str) -> tuple[float | None, float | None, bool, bool] | None:
-    """Lowest and highest value, whether it is approximate, and whether digits are hidden; None where it is no number.
+class Value(NamedTuple):
+    """Lowest and highest value; both null where digits are hidden or nothing is said (几十)."""
 
-    The two values differ where neighbouring digits say “or so” (三五, 十七八, 一两). 几 and 数 have no values: 几十 is (None, None).
+    low: float | None
+    high: float | None
+    approximate: bool = False
+    masked: bool = False
+
+
+def modern(text: str) -> str:
+    """The text with the traditional characters of numbers and units made simplified; its length does not change."""
+    return text.translate(_OLD) if _IS_OLD.search(text) else text
+
+
+def numeral_value(text: str) -> Value | None:
+    """The value of a numeral, or None where it is none.
+
+    The two ends differ where neighbouring digits say “or so” (三五, 十七八, 一两). 十几 and 5000多 keep the number written; 几十 has none.
     """
-    if "x" in text or "X" in text or "×" in text or "*" in text or (text[0].isdigit() and ("○" in text or "〇" in text)):
-        return None, None, False, True
-    if text[0].isdigit():
-        return _arabic(text)
-    if any(vague in text for vague in _VAGUE):
-        return _vague(text)
-    return _han(text.translate(_SHORT))
-
-
-def _arabic(text: str) -> tuple[float, float, bool, bool] | None:
-    number = text.rstrip(HAN_POWER)
-    value = float(number.replace(",", ""))
-    for power in text[len(number) :]:
-        value *= POWERS[power]
-    value = round(value, 6)
-    return value, value, False, False
-
-
-def _vague(text: str) -> tuple[float | None, float | None, bool, bool] | None:
-    return (None, None, True, False) if (any(vague in text for vague in _VAGUE) and text not in ("数", "几")) or text == "几" else None
-
-
-def _han(text: str) -> tuple[float, float, bool, bool] | None:
-    if "点" in text:
-        whole, _, decimals = text.partition("点")
-        digits = decimals.rstrip(HAN_POWER)
-        left = _whole(whole) if whole else (0.0, 0.0)
-        if left is None or not digits or any(han not in DIGITS for han in digits):
-            return None
-        value = float(f"{int(left[0])}.{''.join(str(DIGITS[han]) for han in digits)}")
-        for power in decimals[len(digits) :]:
-            value *= POWERS[power]
-        return value, value, False, False
-    half = text.endswith("半") and len(text) > 1
+    if len(text) > LONGEST:
+        return None
+    if text[0] in "0123456789." and (number := _plain(text)) is not None:
+        return Value(number, number)
+    text = text.replace(" ", "").replace("、", "").translate(_SHORT)
+    if _HIDES.search(text):
+        return Value(None, None, masked=True)
     if text == "半":
-        return 0.5, 0.5, False, False
-    values = _whole(text[:-1] if half else text)
-    if values is None:
+        return Value(0.5, 0.5)
+    if text[0] in "几数":
+        return Value(None, None, approximate=True)
+    plain = _VAGUE_MARK.sub("", text, count=1)
+    vague = plain != text
+    if "几" in plain or not plain:
         return None
-    if half:  # 一万二千半 does not occur; 三亩半 does, and is the business of the unit; 一百万半 → 1500000
-        unit = POWERS.get(text[-2], 1) / 2
-        values = values[0] + unit, values[1] + unit
-    approximate = values[0] != values[1]
-    return values[0], values[1], approximate, False
+    value = _decimal(plain) if "点" in plain else _whole(plain)
+    return value if value is None or not vague else value._replace(approximate=True)
 
 
-def _whole(text: str) -> tuple[float, float] | None:
-    """Values of a whole Chinese number: by places (三亿五千万), digit by digit (二〇二六), short (一万二), or neighbouring (三五)."""
-    if not any(han in POWERS for han in text):
-        return _digitwise(text)
-    total, section, digits, last = 0, 0, "", 1
-    pair: tuple[float, float] | None = None
-    for han in text:
-        if han in POWERS:
-            power = POWERS[han]
-            count = _digitwise(digits) if digits else None
-            if digits and count is None:
-                return None
-            low = int(count[0]) if count else (1 if not section or power < last else 0)
-            if count and count[0] != count[1]:
-                pair = (count[1] - count[0]) * power, power  # type: ignore[assignment]
-            if power >= 10_000:
-                section = (section + (low if digits else 0)) or (1 if not total else 0)
-                total = (total + section) * power if power > 10_000 and total and last < power else total + section * power
-                section = 0
-            else:
-                section += low * power
-            last, digits = power, ""
-        elif han in DIGITS:
-            digits += "" if DIGITS[han] == 0 and not digits else han
-            if DIGITS[han] == 0:
-                last = 10
+def _plain(text: str) -> float | None:
+    """The common case, fast: 12.5, 1.03万."""
+    digits = text.rstrip("百千万亿")
+    try:
+        number = float(digits)
+    except ValueError:
+        return None
+    for power in text[len(digits) :]:
+        number *= POWERS[power]
+    return number if len(digits) == len(text) else _tidy(number)
+
+
+def _decimal(text: str) -> Value | None:
+    """二十三点五, 三点五亿."""
+    left, _, right = text.partition("点")
+    digits = right.rstrip("百千万亿")
+    whole = _whole(left)
+    if whole is None or whole.low is None or not digits or any(han not in DIGITS for han in digits):
+        return None
+    number = float(f"{int(whole.low)}.{''.join(str(DIGITS[han]) for han in digits)}")
+    for power in right[len(digits) :]:
+        number *= POWERS[power]
+    number = _tidy(number)
+    return Value(number, number)
+
+
+def _whole(text: str) -> Value | None:
+    """By places (三亿五千万, 5万4千), digit by digit (二〇二六), short (一万二), or neighbouring (三五, 十七八)."""
+    parts: list[Pair] = []  # from the largest place down
+    power, approximate = 0, False  # power: of the character just before, 0 where that was a digit
+    for match in _PARTS.finditer(text):
+        token = match.group()
+        if token in POWERS:
+            _raise(parts, POWERS[token], after_power=power > 0)
+            power = POWERS[token]
+        elif token in "零〇○" and len(text) > 1:
+            power = 0
         else:
-            return None
-    return _with_tail(float(total + section), digits, last, pair)
+            low, high = _digits(token)
+            approximate |= low != high
+            place = power / 10 if power >= 100 and match.end() == len(text) and token[0] in COUNTED + FORMAL else 1  # 一万二
+            parts.append((low * place, high * place))
+            power = 0
+    if not parts:
+        return Value(0.0, 0.0) if text else None
+    return Value(_tidy(sum(low for low, _ in parts)), _tidy(sum(high for _, high in parts)), approximate)
 
 
-def _with_tail(value: float, digits: str, last: int, pair: tuple[float, float] | None) -> tuple[float, float] | None:
-    if not digits:
-        return value, value + (pair[0] if pair else 0)
-    tail = _digitwise(digits)
-    if tail is None:
-        return None
-    factor = last // 10 if len(digits) == 1 and last >= 100 else 1  # 一万二 is 12000, 三百五 is 350
-    return value + tail[0] * factor, value + tail[1] * factor
+def _raise(parts: list[Pair], power: int, after_power: bool) -> None:
+    """A power of ten takes up what stands before it and is smaller, or, right after another power, that one too (万万)."""
+    low, high = parts.pop() if after_power and parts else (0.0, 0.0)
+    while parts and parts[-1][0] < power:
+        low, high = low + parts[-1][0], high + parts.pop()[1]
+    parts.append((low * power, high * power) if high else (float(power), float(power)))
 
 
-def _digitwise(text: str) -> tuple[float, float] | None:
-    values = [DIGITS.get(han) for han in text]
-    if not values or any(value is None or value > 9 for value in values):
-        return None
-    first, second = values[0], values[-1]
-    if len(values) == 2 and first and second and (second == first + 1 or (first, second) == (3, 5)):
-        return float(first), float(second)
-    value = float("".join(map(str, values)))
-    return value, value
+def _digits(token: str) -> Pair:
+    if token[0].isdigit():
+        number = float(token.replace(",", "").replace("·", "."))
+        return number, number
+    values = [DIGITS[han] for han in token]
+    first, last = values[0], values[-1]
+    if len(values) == 2 and first and (last == first + 1 or (first, last) == (3, 5)):
+        return float(first), float(last)
+    if (first, last) == (3, 2) and token == "三两":
+        return 2.0, 3.0
+    number = float("".join(map(str, values)))
+    return number, number
+
+
+def _tidy(number: float) -> float:
+    """The number without the dust of binary multiplication (1.1 × 10000)."""
+    return round(number, 8) if abs(number) < 1e6 else round(number, 3)

@@ -69,6 +69,11 @@ def _listed(text: str, start: int, ends: Sequence[int], names: Sequence[str], ga
     return 0
 
 
+def begins_with_place(word: str) -> bool:
+    """Whether a word begins with a name of the gazetteer."""
+    return word.startswith(load_gazetteer().by_start.get(word[:2], ()))
+
+
 def _is_border(ends: Sequence[int], end: int) -> bool:
     """Whether a word ends there."""
     index = bisect_left(ends, end)

@@ -1,17 +1,13 @@
 """Quantities of a paragraph: figures with what the words around them say."""
 
-import re
-from bisect import bisect_right
 from collections.abc import Sequence
 
-from transforms.extract.clues import read_change, read_role
-from transforms.extract.figures import Figure, read_figures
-from transforms.extract.indicators import read_indicator
+from transforms.extract.change import read_change
+from transforms.extract.figures import read_figures
+from transforms.extract.indicators import Carried, read_indicator, read_topic
+from transforms.extract.passage import Passage
+from transforms.extract.roles import Roles
 from transforms.model import Quantity, Setting, Time
-from transforms.segment.sentences import split_sentences
-
-_CLAUSE = re.compile(r"[,;:。!?]")
-_NAME = re.compile(r"[一二三四五六七八九十两][个项](?:意识|自信|维护|确立|代表|全面|规定|务必|创新体系|坚持(?=”)|不动摇)")
 
 
 def read_quantities(text: str, times: Sequence[Time], setting: Setting) -> list[Quantity]:
@@ -22,54 +18,33 @@ def read_quantities(text: str, times: Sequence[Time], setting: Setting) -> list[
         times: Its times; no quantity overlaps one.
         setting: What the outline says of the passage.
     """
-    figures = [figure for figure in read_figures(text, times) if not _is_name(text, figure)]
+    figures = list(read_figures(text, times))
     if not figures:
         return []
-    sentences = split_sentences(text)
-    starts = [start for start, _ in sentences]
+    passage = Passage(text, times, figures, setting)
+    roles = Roles(passage)
     quantities: list[Quantity] = []
-    sentence, carried = (0, 0), None
-    for figure in figures:
-        own = sentences[max(0, bisect_right(starts, figure.start) - 1)]
-        if own != sentence:
-            sentence, carried = own, None
-        clause_start = _clause_start(text, sentence[0], figure.start)
-        indicator = read_indicator(text, figure, clause_start, carried)
-        carried = indicator or carried
-        quantities.append(_quantity(text, figure, sentence, clause_start, setting, times, indicator))
+    sentence, carried = -1, Carried()
+    for figure, place in passage.places():
+        if place.sentence[0] != sentence:
+            sentence = place.sentence[0]
+            carried = Carried().then(read_topic(passage, sentence))
+        indicator = read_indicator(passage, figure, place, carried)
+        carried = carried.then(indicator)
+        quantities.append(
+            Quantity(
+                start=figure.start,
+                end=figure.end,
+                surface=text[figure.start : figure.end],
+                kind=figure.kind,
+                value_min=figure.value_min,
+                value_max=figure.value_max,
+                unit=figure.unit,
+                approximate=figure.approximate,
+                masked=figure.masked,
+                change=read_change(passage, figure, place),
+                role=roles.read(figure, place),
+                indicator=indicator,
+            )
+        )
     return quantities
-
-
-def _quantity(
-    text: str, figure: Figure, sentence: tuple[int, int], clause_start: int, setting: Setting, times: Sequence[Time], indicator: str | None
-) -> Quantity:
-    return Quantity(
-        start=figure.start,
-        end=figure.end,
-        surface=text[figure.start : figure.end],
-        kind=figure.kind,
-        value_min=figure.value_min,
-        value_max=figure.value_max,
-        unit=figure.unit,
-        approximate=figure.approximate,
-        masked=figure.masked,
-        change=read_change(text, figure, clause_start),
-        role=read_role(text, figure, sentence, clause_start, setting, times),
-        indicator=indicator,
-    )
-
-
-def _clause_start(text: str, sentence_start: int, at: int) -> int:
-    start = sentence_start
-    for mark in ",;:。!?":
-        found = text.rfind(mark, sentence_start, at)
-        start = max(start, found + 1)
-    return start
-
-
-def _is_name(text: str, figure: Figure) -> bool:
-    """Whether the figure is the name of a slogan: “四名”, 八项规定."""
-    if not figure.is_han:
-        return False
-    quoted = text[figure.start - 1 : figure.start] in '“"' and text[figure.end : figure.end + 1] in '”"'
-    return quoted or bool(_NAME.match(text, figure.start))

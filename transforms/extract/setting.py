@@ -1,26 +1,49 @@
-"""Whether a passage reviews the past or plans: read from headings and from turns of phrase, paragraph by paragraph."""
+"""Whether a passage reviews the past, plans, or lays down rules: read from titles, headings and turns of phrase."""
 
 import re
 from collections.abc import Sequence
+from typing import Final
 
 from transforms.model import Setting, Tense
 from transforms.text import narrow
 
+_HEADING_CHARS: Final = 40
+_RUN_IN_CHARS: Final = 32  # a heading that opens a paragraph
+_UNSAID: Final = 9  # deeper than any heading: no heading has said a tense
+_ARTICLES: Final = 3  # so many paragraphs that open with 第…条 make a document a set of rules
+_BINDING_SHARE: Final = 0.12  # or this share of paragraphs that bind
+_TOLD: Final = frozenset(("report", "news", "bulletin"))
 _REVIEW = re.compile(
-    r"回顾|工作总结|取得的?成[绩就效]|主要成[绩就效]|工作情况|进展情况|执行情况|完成情况|工作开展情况|过去[的一]|存在的?(?:主要)?(?:问题|困难|不足)"
+    r"回顾|工作总结|取得的?成[绩就效]|主要成[绩就效]|成[绩效](?:显著|明显)|[发展建设工作](?:成就|成效)|肯定成绩|(?:工作|进展|执行|完成|开展|落实|基本)情况"
+    r"|(?:发展|现实|工作)基础|发展现状|过去[的一二三四五]|存在的?(?:主要)?(?:问题|困难|不足|差距)"
 )
 _PLAN = re.compile(
-    r"总体要求|主要(?:预期)?目标|预期目标|工作(?:目标|安排|部署|打算|思路|重点|要点|计划|任务)|重点(?:工作|任务)|主要任务|下一步|下一阶段|今后|目标任务|任务目标"
-    r"|总体思路|发展目标|指导思想|保障措施|具体措施|工作要求|实施步骤|奋斗目标|的?建议"
+    r"总体要求|(?:主要|预期|工作|发展|奋斗|具体|总体|规划|阶段)目标|工作(?:总体|具体)?(?:安排|部署|打算|思路|重点|要点|计划|任务)|(?:重点|主要|目标)(?:工作|任务)|任务(?:目标|分工)"
+    r"|下一步|下一阶段|今后[一二三五]|未来[一二三四五]|总体思路|指导思想|基本原则|(?:保障|具体|工作|推进|支持)措施|工作要求|有关要求|组织实施|实施(?:步骤|路径|内容)|的?建议"
 )
+_ADDRESS = r"(?:各位代表|同志们|各位委员)?[,!:]?"
 _TURN_REVIEW = re.compile(
-    r"^(?:各位代表[,!:])?(?:过去(?:的)?(?:一年|五年|[二三四]年)|一年来|五年来|去年以来|\d{4}年以来|回顾(?:过去|\d{4}|20))"
+    rf"{_ADDRESS}(?:刚刚)?(?:过去的?[一二三四五]年|[一二三四五]年来|(?:去年|\d{{4}}年|“?十[二三四五]五”?|本届政府[^,。]{{0,6}})(?:以来|期间,我们)|回顾(?:过去|\d{{4}}))"
 )
 _TURN_PLAN = re.compile(
-    r"^(?:各位代表[,!:])?(?:今年(?:经济社会|工作|政府工作|发展|的主要|全[省市县区州])|今后(?:五年|[一二三]个?时期|一段)|新的一年|未来五年|下一步|"
-    r"(?:\d{4}年|今年|明年|全年)[^。;]{0,24}(?:主要)?(?:预期)?(?:目标|总体要求)(?:是|为|:))|主要预期目标"
+    rf"{_ADDRESS}(?:今年(?:经济社会|工作|政府工作|发展|的主要|全[省市县区州]|要)|今后(?:五年|[一二三]个?时期|一段)|新的一年|未来[一二三四五]年|下一步|下一阶段"
+    r"|(?:\d{4}年|今年|明年|全年)[^。;]{0,24}(?:主要)?(?:预期)?(?:目标|总体要求)(?:是|为|:))"
 )
-_HEADING_CHARS = 40
+_GOALS = re.compile(r"主要预期目标|[\d年]{5}主要目标是")
+_ORDERS = re.compile(
+    r"(?:要|必须|进一步|切实|全面|全力|大力|着力|奋力|努力|扎实|深入|持续|继续|统筹|严格|认真|积极|坚决|牢牢|始终|不断|以)*"
+    r"(?:加强|强化|突出|狠抓|推进|推动|明确|坚持|深化|抓好|抓实|夯实|加快|提高|提升|健全|完善|优化|落实|聚焦|紧扣|把握|抓住|树立|统一|做好|做实|打好|打造|构建|建立"
+    r"|促进|实施|改进|履行|建设|发展|壮大|培育|围绕)"
+)
+_NO_ORDERS = re.compile(r"了|认[识清]|紧迫感|责任感|使命感|形势|意义|特征|成绩|思想")
+_RULES = re.compile(
+    r"(?:办法|细则|规定|条例|规则|章程|守则|准则|标准|指南|指引|须知|问答|常见问题|(?:申请|招生)公告|申领|申报|政策解读|怎么[^,。]{0,12}|如何[^,。]{0,12})"
+    r"(?:\([^()]{0,16}\))?[》】\]\"”?]*(?:的?通知|的?公告)?[》?]*$"
+)
+_BINDING = re.compile(
+    r"应当|不得|须|可以?申请|申请人|每人每|符合[^,。，;]{0,20}条件|标准(?:为|的)|凭[^,。，]{0,16}(?:证|卡)|按[^,。，]{0,16}(?:规定|标准)"
+)
+_ARTICLE = re.compile(r"\s*第[一二三四五六七八九十百\d]{1,4}条[\s:]")
 
 
 def read_settings(paragraphs: Sequence[tuple[str, int | None, str]], genre: str) -> list[Setting]:
@@ -31,32 +54,71 @@ def read_settings(paragraphs: Sequence[tuple[str, int | None, str]], genre: str)
         genre: Of the document.
 
     Returns:
-        `tense` is that of the last heading or turn of phrase that says one; a heading of the same or an outer level ends it.
+        `tense` is that of the last heading or turn of phrase that says one; only a heading of the same or an outer level, or a
+        turn of phrase, changes it. An outer heading that gives orders (三、加强…) ends a review. `is_rule` holds for whole documents.
     """
     settings: list[Setting] = []
     tense: Tense | None = "plan" if genre in ("plan", "notice") else None
-    depth = 9
+    depth = _UNSAID
+    is_rule = _is_rule(paragraphs, genre)
     for kind, level, raw in paragraphs:
         text = narrow(raw)
         said = _said(kind, level, text)
-        outer = 9 if level is None else level
-        if (said is not None and outer <= max(depth, 1)) or (said is not None and level is None):
-            tense, depth = said, outer if level is not None else depth
-        settings.append(Setting(tense, genre))
+        if said == "review" and tense == "plan" and level is None and kind != "heading" and depth < _UNSAID:
+            settings.append(Setting("review", genre, is_rule))  # a look back inside the plan
+            continue
+        if said is not None and (level is None or level <= max(depth, 1)):
+            tense, depth = said, depth if level is None else level
+        elif level is not None and level <= min(depth, 2) and tense in (None, "review") and _gives_orders(text, genre, tense, depth):
+            tense, depth = "plan", level
+        settings.append(Setting(tense, genre, is_rule))
     return settings
+
+
+def read_turn(text: str, start: int) -> Tense | None:
+    """The tense that the opening of a sentence announces for what follows in its paragraph."""
+    if _TURN_REVIEW.match(text, start):
+        return "review"
+    return "plan" if _TURN_PLAN.match(text, start) else None
+
+
+def _is_rule(paragraphs: Sequence[tuple[str, int | None, str]], genre: str) -> bool:
+    """Whether the document lays down standing rules: by its title, by its articles, or because rule stands beside rule."""
+    if genre in _TOLD or genre == "speech":
+        return False
+    if any(kind == "title" and _RULES.search(narrow(text)[-40:]) for kind, _, text in paragraphs[:8]):
+        return True
+    if sum(1 for _, _, text in paragraphs if _ARTICLE.match(text)) >= _ARTICLES:
+        return True
+    binding = sum(1 for _, _, text in paragraphs if _BINDING.search(text))
+    return binding >= max(_ARTICLES, len(paragraphs) * _BINDING_SHARE)
+
+
+def _gives_orders(text: str, genre: str, tense: Tense | None, depth: int) -> bool:
+    """Whether a heading of an upper rank gives orders; where it follows a review, that review must have had a heading of its own."""
+    if genre in ("news", "bulletin", "other") or (tense == "review" and depth == _UNSAID):
+        return False
+    head = re.sub(r"^[^一-龥]*[一二三四五六七八九十]*[^一-龥]*", "", _head(text))
+    return bool(_ORDERS.match(head)) and _NO_ORDERS.search(head) is None
+
+
+def _head(text: str) -> str:
+    return re.split("[。:]", text, maxsplit=1)[0][:_HEADING_CHARS]
 
 
 def _said(kind: str, level: int | None, text: str) -> Tense | None:
     """The tense that a heading, or the opening of a paragraph, announces."""
     if kind in ("title", "salutation"):
         return None
-    if _TURN_REVIEW.match(text):
-        return "review"
-    if _TURN_PLAN.search(text[:80]):
+    if turn := read_turn(text, 0):
+        return turn
+    if _GOALS.search(text[:80]):
         return "plan"
     if level is None and kind != "heading":
         return None
-    head = re.split("[。:]", text, maxsplit=1)[0][:_HEADING_CHARS]
+    head = _head(text)
+    if kind != "heading" and len(head) > _RUN_IN_CHARS:
+        return None
     if _REVIEW.search(head):
         return "review"
     return "plan" if _PLAN.search(head) else None

@@ -1,6 +1,7 @@
 """Every calendar or duration expression of a paragraph, with its TIMEX3 type, value, modifier and role."""
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from transforms.extract.deadlines import find_role
@@ -10,31 +11,27 @@ from transforms.extract.timex.expressions import read_expression
 from transforms.extract.timex.numbers import HAN
 from transforms.extract.timex.words import WORDS
 from transforms.model import Setting, Time
+from transforms.schema.codes import TimeRole
 
 _NUMERALS: Final = "".join(han for han in HAN if han not in "Oo○")
-_STARTERS: Final = re.compile(
-    f"[0-9{_NUMERALS}xX×每逐按半第农阴闰康雍乾嘉道咸光宣民{''.join(sorted({word[0] for word in WORDS}))}](?:(?<=[0-9])[0-9]*|(?<=[{_NUMERALS}])[{HAN}]*)?"
-)
+_WORD_STARTS: Final = "".join(sorted({word[0] for word in WORDS}))
+_STARTERS: Final = re.compile(f"[0-9{_NUMERALS}xX×每逐按半第农阴闰现此目而{_WORD_STARTS}](?:(?<=[0-9])[0-9]*|(?<=[{_NUMERALS}])[{HAN}]*)?")
 _FIRST_PAIRS: Final = frozenset(
     [word[:2] for word in WORDS]
-    + ["前" + han for han in HAN + "0123456789"]
+    + [head + han for head in "前早晚" for han in HAN + "0123456789"]
     + [
+        "现在",
+        "此刻",
+        "当前",
+        "目前",
+        "而家",
         "上世",
         "上个",
         "本世",
         "正月",
         "腊月",
         "冬月",
-        "康熙",
-        "雍正",
-        "乾隆",
-        "嘉庆",
-        "道光",
-        "咸丰",
-        "同治",
-        "光绪",
-        "宣统",
-        "民国",
+        "元年",
         "月月",
         "年年",
         "天天",
@@ -44,8 +41,10 @@ _FIRST_PAIRS: Final = frozenset(
 _PASS: Final = frozenset(_NUMERALS + "0123456789xX×每逐按半第农阴闰")
 _TITLE: Final = re.compile("《[^《》]*》")
 _OLD_AND_NEW: Final = (
-    "週個兩號點時後這禮鐘節聖國慶曆農為開間內過來曉當現從至歲學業紀隔連續將約幾萬陽陰臘閏晝晏尋聽婦兒勞動復權愛龍軍師誕闆樹齋爾權難靈體蘇穌歸門",
-    "周个两号点时后这礼钟节圣国庆历农为开间内过来晓当现从至岁学业纪隔连续将约几万阳阴腊闰昼晏寻听妇儿劳动复权爱龙军师诞板树斋尔权难灵体苏稣归门",
+    "圖馬餅週個兩號點時後這禮鐘節聖國慶曆農為開間內過來曉當現從至歲學業紀隔連續將約幾萬陽陰臘閏晝晏尋聽婦兒勞動復權愛龍軍師"
+    "誕闆樹齋爾權難靈體蘇穌歸門際費臨贖猶設經轉歡誦餘毀熱禪燈麗灑東風養階級穀驚蟄種處屆檢審驗評進終擬滿係漢鬥達",
+    "图马饼周个两号点时后这礼钟节圣国庆历农为开间内过来晓当现从至岁学业纪隔连续将约几万阳阴腊闰昼晏寻听妇儿劳动复权爱龙军师"
+    "诞板树斋尔权难灵体苏稣归门际费临赎犹设经转欢诵余毁热禅灯丽洒东风养阶级谷惊蛰种处届检审验评进终拟满系汉斗达",
 )
 _TRADITIONAL: Final = str.maketrans(*_OLD_AND_NEW)
 _IS_TRADITIONAL: Final = re.compile(f"[{_OLD_AND_NEW[0]}]")
@@ -68,17 +67,33 @@ def read_times(text: str, setting: Setting) -> list[Time]:
     occasions = list(read_occasions(plain, found))
     if occasions:
         found = sorted([*found, *occasions], key=lambda time: time.start)
+    roles = [find_role(plain, time, setting) for time in found]
+    _share_roles(plain, found, roles)
     return [
-        Time(time.start, time.end, text[time.start : time.end], time.type, time.value, time.mod, find_role(plain, time, setting))
-        for time in found
+        Time(time.start, time.end, text[time.start : time.end], time.type, time.value, time.mod, role)
+        for time, role in zip(found, roles, strict=True)
     ]
+
+
+def _share_roles(text: str, times: Sequence[Expression], roles: list[TimeRole]) -> None:
+    """Dates in one list are deadlines together: 3月底、6月底、9月底前; 到2027年、2030年分别达到."""
+    for at in range(len(times) - 1, 0, -1):
+        if roles[at] == "deadline" and _is_listed(text, times[at - 1], times[at]):
+            roles[at - 1] = "deadline"
+    for at in range(1, len(times)):
+        if roles[at - 1] == "deadline" and times[at - 1].mod == "BEFORE" and _is_listed(text, times[at - 1], times[at]):
+            roles[at] = "deadline"
+
+
+def _is_listed(text: str, first: Expression, second: Expression) -> bool:
+    return text[first.end : second.start] in ("、", "和", "及", "与") and first.type == second.type == "DATE" and first.rank == second.rank
 
 
 def _expressions(text: str) -> list[Expression]:
     """Expressions from left to right, each longest from where it begins."""
     found: list[Expression] = []
     floor = 0
-    titles = [match.span() for match in _TITLE.finditer(text)] if "《" in text else []
+    titles = [match.span() for match in _TITLE.finditer(text)][::-1] if "《" in text else []
     for starter in _STARTERS.finditer(text):
         at = starter.start()
         if at < floor:
@@ -87,7 +102,9 @@ def _expressions(text: str) -> list[Expression]:
                 continue
         if text[at] not in _PASS and text[at : at + 2] not in _FIRST_PAIRS:
             continue
-        if titles and any(begin < at < end for begin, end in titles):
+        while titles and titles[-1][1] <= at:
+            titles.pop()
+        if titles and titles[-1][0] < at:
             continue
         expression = read_expression(text, at, floor)
         if expression is not None:

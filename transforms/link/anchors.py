@@ -10,7 +10,7 @@ from transforms.link.clauses import Clause
 from transforms.model import ParagraphView, Quantity, Time
 from transforms.text import Span
 
-Thing = Literal["paper", "body", "work", "budget", "pay", "report", "term", "duty", "result"]
+Thing = Literal["paper", "body", "work", "budget", "pay", "report", "term", "duty", "result", "title"]
 """What a clause without figure and day is checked by; `term`, `duty` and `result` are ends, the others things."""
 
 _PAPERS = (
@@ -18,7 +18,10 @@ _PAPERS = (
     "|政策|制度|名册|花名册|档案|数据库|白皮书|导则|章程|岗位|材料"
 )
 _PLAIN_PAPERS = "方案|计划|清单|台账|台帐|报告|名单|目录|预案|办法|细则|意见》|数据库"
-_BODIES = "小组|领导小组|督导组|检查组|工作组|专班|指挥部|委员会|集团|联盟|基金|中心|平台|基地|园区|电话|热线|信箱|账户|专户|专栏|网站|机构|队伍|学校|分校|学院|医院|公司|站点|窗口|热线电话|台账|台帐|档案|数据库|清单|示范区|试验区|航线|班列|线路"
+_BODIES = (
+    "银行|小组|领导小组|督导组|检查组|工作组|专班|指挥部|委员会|集团|联盟|基金|中心|平台|基地|园区|电话|热线|信箱|账户|专户|专栏|网站|机构|队伍|学校|分校|学院|医院"
+    "|公司|站点|窗口|热线电话|台账|台帐|档案|数据库|清单|示范区|试验区|航线|班列|线路"
+)
 _EDGE = r"(?=$|[,;:。、等(并和与及”\"])"
 _OBJECT = r"(?!的|了|过|好|和|与|、|本(?:办法|方案|规定|细则|意见|标准|条例|规划|通知))"
 _PAPER = re.compile(rf"{_OBJECT}(?:[^,;:。《》]{{0,24}}《[^《》]{{2,80}}》|[^,;:。]{{0,40}}?(?:{_PAPERS}){_EDGE})")
@@ -26,24 +29,31 @@ _PLAIN_PAPER = re.compile(rf"{_OBJECT}(?:[^,;:。《》]{{0,16}}《[^《》]{{2,
 _BODY = re.compile(rf"{_OBJECT}[^,;:。]{{0,40}}?(?:{_BODIES}){_EDGE}")
 _WORK = re.compile(
     r"(?!的|了|过|区|情况|率|后|前|时|度|质量|以来|着|率先|[果效本长熟绩员分”\"])(?:投用|投产|投运|通车|建设|使用|运营|运行|并网|验收)*"
-    r"(?:(?P<end>$|[,;。(、])|(?!好|各项|有关|相关|一系列|一批|各类|各自|本职|工作|上级|重大|重点|这|其|全年|既定|目标|任务|自己|新一轮发展)[^,;:。]{0,60}(?<!任务)(?<!目标)(?<!强[国省市县区])(?<!社会)(?<!现代化)(?<!体系)(?<!格局)(?<!高地)(?=$|[,;:。]))"
+    r"(?:(?P<end>$|[,;。(、])|(?!好|各项|有关|相关|一系列|一批|各类|各自|本职|工作|上级|重大|重点|这|其|上述|以上|该|全年|既定|目标|任务|自己|新一轮发展)[^,;:。]{0,60}(?<!任务)(?<!目标)(?<!强[国省市县区])(?<!社会)(?<!现代化)(?<!体系)(?<!格局)(?<!高地)(?=$|[,;:。]))"
 )
 _BUDGET = re.compile(r"[^,;。]{0,8}预算")
 _PAY = re.compile(r"[^,;。]{0,24}(?:补贴|补助|津贴|资金|经费|赔偿款|工程款|工资|待遇)(?=$|[,;。])")
 _REPORT = re.compile(
-    r"(?:我|[^,;。]{0,14}(?:县委|市委|省委|区委|政府|办公室|局|委|部门|部|厅))(?:备案|审定|汇总|审批|审核)?(?=$|[,;。和、])"
+    r"(?![通流易叉接往际替界汇融班警告道名销废刊表酬考复社纸])(?:我|[^,;。]{0,14}(?:县委|市委|省委|区委|政府|办公室|局|委|部门|部|厅))(?:备案|审定|汇总|审批|审核)?(?=$|[,;。和、])"
 )
-_TERM = re.compile(r"(?![^,;。]{0,12}(?:率|制度|机制|情况|的)(?:$|[,;。的、]))[^,;。]{0,30}[一-龥]")
+_TERM = re.compile(r"(?!推进|开展|进行|召开|举行)(?![^,;。]{0,12}(?:率|制度|机制|情况|的)(?:$|[,;。的、]))[^,;。]{0,30}[一-龥]")
 _DUTY = re.compile(r"[^,;。]{0,6}(?:必须|务必|一定)[^,;。]{0,10}(?:落实|完成|实现|达到)")
 _ENSURE = re.compile(r"[^,;。]{0,6}(?:完成|实现)[^,;。]{2,40}(?:目标|任务|指标)(?=$|[,;。])")
 _MUST = re.compile(r"(?:限期|按期|如期|全面|全部)?完成(?=$|[,;。])")
+_TITLE = re.compile(
+    r"(?![新造业意收伤办投作始先])[^,;:。、]{0,24}(?:先进|示范|模范|卫生|文明|优质|园林|双拥|样板|试点|百强|森林|生态|健康|平安|高新|5A|AAAAA)[^,;:。、]{0,16}"
+    r"(?:县|市|区|州|省|城市|县城|乡镇|镇|村|社区|单位|校|学校|基地|称号|景区|园)(?=$|[,;:。、]|的目标)"
+)
 _RESULT = re.compile(r"[^,;。]{2,40}(?:好|到位|完|起来|掉|下来)(?=$|[,;。])")
 
 _RULES: dict[str, tuple[Thing, re.Pattern[str]]] = {
-    **dict.fromkeys(("制定", "制订", "出台", "编制", "起草", "拟定", "拟订", "印发", "拿出", "拿个", "写出", "写回", "签订"), ("paper", _PAPER)),
-    **dict.fromkeys(("报送", "上报", "提交", "公布", "发布", "提出", "形成", "建立"), ("paper", _PLAIN_PAPER)),
-    **dict.fromkeys(("设立", "组建", "成立", "选派", "派出", "开通"), ("body", _BODY)),
-    **dict.fromkeys(("建成", "开工", "竣工", "投产", "投用", "投运", "通车", "启用", "启动", "完成", "投入使用", "投入运营"), ("work", _WORK)),
+    **dict.fromkeys(["制定", "制订", "出台", "编制", "起草", "拟定", "拟订",
+                     "印发", "拿出", "拿个", "写出", "写回", "签订"], ("paper", _PAPER)),
+    **dict.fromkeys(["报送", "上报", "提交", "公布", "发布", "提出", "形成", "建立"], ("paper", _PLAIN_PAPER)),
+    **dict.fromkeys(["设立", "组建", "成立", "选派", "派出", "开通"], ("body", _BODY)),
+    **dict.fromkeys(["建成", "开工", "竣工", "投产", "投用", "投运", "通车", "启用",
+                     "启动", "完成", "投入使用", "投入运营"], ("work", _WORK)),
+    "下达": ("paper", re.compile(r"(?!的|我|了|给我)[^,;:。]{0,12}(?:任务数?|指标|计划|通知书?)(?=$|[,;。])")),
     "造册": ("paper", re.compile(r"(?=$|[,;。])")),
     "纳入": ("budget", _BUDGET),
     **dict.fromkeys(("落实", "兑现", "发放", "拨付"), ("pay", _PAY)),
@@ -53,6 +63,7 @@ _RULES: dict[str, tuple[Thing, re.Pattern[str]]] = {
     **dict.fromkeys(("确保", "保证"), ("duty", _ENSURE)),
     "必须": ("duty", _MUST),
     "把": ("result", _RESULT),
+    **dict.fromkeys(["创", "创建", "争创", "创成", "评为", "获评", "建成国家", "通过国家"], ("title", _TITLE)),
 }  # fmt: skip
 _VERB = re.compile("|".join(sorted(_RULES, key=len, reverse=True)))
 _NOT_BEFORE = re.compile(
@@ -61,8 +72,13 @@ _NOT_BEFORE = re.compile(
 _NAMED_CHARS = 6  # what stands before a closing verb (…水库建成) names something from this length on
 _VAGUE_TOPIC = re.compile(r"(?:目标|任务|工作|体系|格局|各项)[^,;。]{0,5}$")
 _ADVERBIAL_END = re.compile(r"(?:后|时|之后|以后|之前|的|过程中|基础上|前提下|情况下|方面|之际|中)$")
-_TOPIC_BEFORE = re.compile(r"(?:不仅|是|就是|既是|也是|旨在|意味|标志|体现|充分体现)")
+_TOPIC_BEFORE = re.compile(r"(?:不仅|是|就是|既是|也是|旨在|意味|标志|体现|充分体现|任务(?:是|十分|相当|仍|很|依然|非常)|关键|难度)")
+_IS = re.compile(r"(?<![不就但还都总要凡于硬可只别其须])是(?!否)|没有|未能|仍然?在|依然|在于")  # 短板是…: says what something is
 _COMPARED = re.compile(r"(?<![百对])比(?!例|重|率|赛|如|学|对|拼|上年|较)[^,;。]{1,40}$")
+_CAPACITY = re.compile(r"(?:吨|千瓦|千伏|兆瓦|吉瓦)$")
+_PROJECT = re.compile(
+    r"(?![以的左])级?[一-龥“”()、]{0,16}?(?:项目|工程|站|机组|矿|厂|线路|铁路|公路|机场|码头|航道|水库|生产线|扩建|提质|发电|储能|基地)"
+)
 _GAP = re.compile(r"高|低|多|少|快|慢|增|减|超")
 _PAST = re.compile(r"(?<!为)了(?!解)|已经?(?!知)|曾经?|过去|去年|上年|近年|以来|刚才|目前|[成到好立定台设]过")
 MODAL = re.compile(
@@ -88,14 +104,17 @@ def is_past(text: str, start: int, end: int) -> bool:
 
 def find_anchors(view: ParagraphView, clauses: Sequence[Clause], apart: Sequence[Span]) -> dict[int, Anchor]:
     """The checkable clauses of a paragraph by their index; what lies in the stretches `apart` (labels in brackets) does not count."""
-    wanted = [item for item in view.quantities if item.role == "target" and not _is_compared(view.text, item)]
+    wanted = [
+        item for item in view.quantities if item.role == "target" and not (_is_compared(view.text, item) or _is_capacity(view.text, item))
+    ]
     figures = _by_clause(clauses, _outside(wanted, apart))
+    told = _by_clause(clauses, [item for item in view.quantities if item.role == "actual"])
     days = _by_clause(clauses, _outside([item for item in view.times if item.role == "deadline"], apart))
     anchors: dict[int, Anchor] = {}
     for index in range(len(clauses)):
         own = tuple(figures.get(index, ()))
         day = days[index][-1] if index in days else None
-        thing = None if own else _thing(view.text, clauses, index)
+        thing = None if own or index in told else _thing(view.text, clauses, index)
         if own or day or thing:
             anchors[index] = Anchor(own, day, thing)
     return anchors
@@ -118,7 +137,11 @@ def _thing(text: str, clauses: Sequence[Clause], index: int) -> Thing | None:
             and (verb.start() - clause.head < _NAMED_CHARS or _VAGUE_TOPIC.search(text, clause.head, verb.start()))
         ):
             continue
-        if _ADVERBIAL_END.search(text, clause.head, clause.end) or _is_topic(text, clauses, index):
+        if (
+            _IS.search(text, clause.head, verb.start())
+            or _ADVERBIAL_END.search(text, clause.head, clause.end)
+            or _is_topic(text, clauses, index)
+        ):
             return None
         return kind
     return None
@@ -131,6 +154,11 @@ def _in_title(text: str, start: int, at: int) -> bool:
 def _is_topic(text: str, clauses: Sequence[Clause], index: int) -> bool:
     """Whether the next clause says what this one is (组建…,不仅仅是…)."""
     return clauses[index].stop == "," and index + 1 < len(clauses) and _TOPIC_BEFORE.match(text, clauses[index + 1].head) is not None
+
+
+def _is_capacity(text: str, figure: Quantity) -> bool:
+    """Whether a figure tells how large a project is, as its name does (3万吨水厂, 220千伏输变电工程)."""
+    return _CAPACITY.search(figure.surface) is not None and _PROJECT.match(text, figure.end) is not None
 
 
 def _is_compared(text: str, figure: Quantity) -> bool:

@@ -1,7 +1,7 @@
 """A paragraph cut into clauses, and clauses grouped into the periods and segments that share a subject."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from transforms.text import Span
@@ -35,30 +35,34 @@ class Clause:
         return self.head > self.start
 
 
-def split_clauses(text: str, sentences: Sequence[Span]) -> list[Clause]:
-    """Clauses of the sentences of a paragraph, in order; white space and stops lie outside."""
+def split_clauses(text: str, sentences: Sequence[Span], labels: Sequence[Span] = ()) -> list[Clause]:
+    """Clauses of the sentences of a paragraph, in order; white space and stops lie outside, and so do labels at their heads."""
+    after = dict(labels)
     clauses: list[Clause] = []
     period = 0
     for index, (first, last) in enumerate(sentences):
-        start = first
-        for match in _CUT.finditer(text, first, last):
-            if match.lastgroup is None:
+        for opened, end, stop in _stretches(text, first, last):
+            start = after.get(opened, opened)
+            if start >= end:
                 continue
-            _append(clauses, text, start, match.start(), match.group(), index, period)
-            start = match.end()
-        _append(clauses, text, start, last, "", index, period)
+            mark = _MARK.match(text, start, end)
+            head = mark.end() if mark and mark.end() < end else start
+            clauses.append(Clause(start, end, head, stop, index, period))
         if not text[max(first, last - 2) : last].rstrip("”’\"')").endswith(";"):
             period += 1
     return clauses
 
 
-def _append(clauses: list[Clause], text: str, start: int, end: int, stop: str, sentence: int, period: int) -> None:
-    while start < end and (text[start].isspace() or text[start] in "”’)"):
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    if start >= end:
-        return
-    mark = _MARK.match(text, start, end)
-    head = mark.end() if mark and mark.end() < end else start
-    clauses.append(Clause(start, end, head, stop, sentence, period))
+def _stretches(text: str, first: int, last: int) -> Iterator[tuple[int, int, str]]:
+    """What stands between the stops of one sentence, with the stop after it."""
+    cuts = [match for match in _CUT.finditer(text, first, last) if match.lastgroup is not None]
+    start = first
+    for end, after, stop in (*((cut.start(), cut.end(), cut.group()) for cut in cuts), (last, last, "")):
+        while start < end and (text[start].isspace() or text[start] in "”’)"):
+            start += 1
+        close = end
+        while close > start and text[close - 1].isspace():
+            close -= 1
+        if start < close:
+            yield start, close, stop
+        start = after

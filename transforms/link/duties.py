@@ -1,16 +1,19 @@
 """Commitments of a paragraph: checkable clauses with who, by when and how firmly."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from transforms.link.agents import Agents, Cast
-from transforms.link.anchors import MODAL, Anchor, find_anchors, is_past, may_state
+from transforms.link.anchors import Anchor, find_anchors, may_state
+from transforms.link.asks import ORDERING_GENRES, Asks
 from transforms.link.clauses import Clause, split_clauses
 from transforms.link.labels import Label, find_labels
 from transforms.link.reach import Reach
 from transforms.link.scope import Governing, Scope
-from transforms.model import ParagraphView, Quantity, Time
+from transforms.link.wording import Wording
+from transforms.model import ParagraphView, Quantity, Target, Time
 from transforms.schema.codes import Modality, ResponsibleSource, TargetKind
 
 KINDS: dict[str, TargetKind] = {
@@ -18,23 +21,14 @@ KINDS: dict[str, TargetKind] = {
     "money": "money", "measure": "measure", "ratio": "measure", "rank": "rank",
 }  # fmt: skip
 _TURNS = frozenset(("次", "场", "场次", "轮", "遍", "期", "回", "批次"))
-_ORDERING_GENRES = frozenset(("speech", "plan", "notice"))
 _PLANNING_GENRES = frozenset(("report", "plan", "news", "bulletin"))
-_NOTHING = re.compile(
-    r"(?:要|必须|将|到|在|于|从|起|的|通过|经过|[^,;。]{0,6}的?努力|时间|以?内|左右|用|利用|给|你们|你|大家|力争|争取|希望|确保|保证|再|、|和|至|今|之前|前|底|,|\s|[“”\"(]|同时|并|计划|预计|期间|末|年|时|其中|有望|或|更|长|一段)*"
-)
 _YOU = re.compile(r"你们|你(?:单位|局|委|办|镇|乡|校)|各位")
 _CARRIES_ON = re.compile(r"当务之急|同时|并且?|还要|尤其|特别|此外|所有|上述|以上|自查|整改|该项|此项|这项|有关情况|相关")
-_COMPLAINT = re.compile(r"(?:不|没|未|难以|缺乏|差距|不足)[^,;。]{0,6}$")
-_VERB_CHARS = 10  # what governs a list of figures is a verb of a few characters (新建, 改造提升)
-_ALLOWS = re.compile(r"可(?:以|由|根据|按|结合|自行|在|向|凭|持|通过|申请|选择)|有权|鼓励|允许|支持")
-_DEFINES = re.compile(r"是指|指的是|所称|所指")
-_CIRCUMSTANCE = re.compile(r"(?:在|于|自|从|用|利用|经过|通过)")
-_NAMES_TOPIC = re.compile(r"(?:是|为|如下)[“”\"]?$|(?<=[,;。])是")
-_EXHORTS = re.compile(r"注意|高度重视|抓落实|抓好落实|有(?:一个)?新的?(?:提升|突破|进展)|新台阶|打好|重点$")
-_YEARS = frozenset(("Y0", "Y1"))
+_DESCRIBES = re.compile(r"[一-龥]")
+_BOUNDS = ("以上", "以下", "以内", "内")
+_TAKES_UP = re.compile(r"(?:围绕|对照|锁定|紧盯|实现|完成|落实)(?:好)?(?:这个|这一|这些|上述|以上|该)[^,;。]{0,6}(?:目标|任务|指标)")
+_ANSWERS = re.compile(rf"第一责任人|{_TAKES_UP.pattern}")
 _YOU_WITHIN = 60  # 给你们半个月时间: the person spoken to comes early
-_BARE_CHARS = 6  # shorter words do not say what is to be done
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +48,15 @@ class Duty:
     kind: TargetKind
     period: int
 
+    def as_target(self, paragraph: int) -> Target:
+        """Its row of the ledger, before brackets and consequences are read."""
+        agents = self.agents
+        return Target(
+            paragraph, self.start, self.end, self.kind,
+            agents.responsible if agents else (), agents.supporting if agents else (), self.source if agents else None,
+            self.action, self.figure.indicator if self.figure else None, self.figure, self.deadline, self.modality, None, None,
+        )  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -64,38 +67,41 @@ class Reading:
     labels: list[Label]
 
 
-def read_duties(view: ParagraphView, paragraph: int, governing: Governing, genre: str) -> Reading:
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph where it stands: its index in the document, what governs it, and the genre of the document."""
+
+    view: ParagraphView
+    index: int
+    governing: Governing
+    genre: str
+
+
+def read_duties(passage: Passage) -> Reading:
     """The commitments of one paragraph, in order."""
-    if view.setting.tense == "review" or not may_state(view):
+    view = passage.view
+    if view.setting.tense == "review" or passage.governing.is_condition or not may_state(view):
         return Reading([], [], [])
-    clauses = split_clauses(view.text, view.sentences)
     cast = Cast(view)
     labels = find_labels(cast, view.text)
+    clauses = split_clauses(view.text, view.sentences, [(label.start, label.end) for label in labels])
     anchors = find_anchors(view, clauses, [(label.start, label.end) for label in labels])
     if not anchors:
         return Reading([], clauses, labels)
-    return Reading(_Reader(view, paragraph, governing, genre, clauses, anchors, cast).read(), clauses, labels)
+    return Reading(_Reader(passage, clauses, anchors, cast).read(), clauses, labels)
 
 
 class _Reader:
-    def __init__(
-        self,
-        view: ParagraphView,
-        paragraph: int,
-        governing: Governing,
-        genre: str,
-        clauses: Sequence[Clause],
-        anchors: dict[int, Anchor],
-        cast: Cast,
-    ) -> None:
-        self._text, self._tense = view.text, view.setting.tense
-        self._times = view.times
-        self._paragraph, self._governing, self._genre = paragraph, governing, genre
+    def __init__(self, passage: Passage, clauses: Sequence[Clause], anchors: dict[int, Anchor], cast: Cast) -> None:
+        view = passage.view
+        self._text, self._times, self._tense = view.text, view.times, view.setting.tense
+        self._paragraph, self._governing, self._genre = passage.index, passage.governing, passage.genre
         self._clauses, self._anchors, self._cast = clauses, anchors, cast
-        self._scope = Scope(view.text, clauses, cast, anchors, paragraph)
+        self._scope = Scope(view.text, clauses, cast, anchors, passage.index)
         self._reach = Reach(view.text, clauses, anchors, self._scope.subjects)
+        self._asks = Asks(view.text, clauses, anchors, self._scope, self._reach)
+        self._wording = Wording(view.text, cast, self._reach)
         self._duties: list[Duty] = []
-        self._past: dict[int, bool] = {}
         self._shared: dict[int, bool] = {}
         self._answered = -2  # the last period before this one with a duty
 
@@ -108,14 +114,23 @@ class _Reader:
             if self._duties and self._duties[-1].period < clause.period:
                 self._answered = self._duties[-1].period
             self._scope.hear(index)
+            self._asks.hear(index)
             anchor = self._anchors.get(index)
             if anchor is not None and not self._is_question(index):
                 self._duties += self._answer(index, anchor)
-        return self._answered_for() if "第一责任人" in self._text else self._duties
+        return self._answered_for()
 
     def _answered_for(self) -> list[Duty]:
-        """Duties without a subject go to whom the same or the next sentence calls first to answer (各位校长就是第一责任人)."""
+        """Duties without a subject go to whom the same or the next sentence calls to answer for them.
+
+        各位校长就是第一责任人; 各部门要围绕这个目标….
+        """
+        if not _ANSWERS.search(self._text):
+            return self._duties
         named = {clause.period: agents for clause in self._clauses if (agents := self._cast.answerable(clause))}
+        for clause in self._clauses:
+            if _TAKES_UP.search(self._text, clause.head, clause.end) and (agents := self._cast.subject(clause, None)):
+                named[clause.period - 1] = named[clause.period - 2] = agents
         found = []
         for duty in self._duties:
             agents = None if duty.agents else named.get(duty.period) or named.get(duty.period + 1)
@@ -126,15 +141,28 @@ class _Reader:
         if anchor.figures:
             yield from self._figures(index, anchor)
         elif anchor.deadline is not None and self._clauses[index].stop != ":":
-            at = self._dated(index, anchor.deadline)
+            at = self._asks.by_day(index, anchor.deadline)
             if at is not None:
                 yield self._duty(at, index, anchor, None)
-        elif anchor.deadline is None and self._is_order(index, anchor):
+        elif anchor.deadline is None and self._asks.for_thing(index, self._genre, self._tense):
             yield self._duty(index, index, anchor, None)
 
     def _figures(self, index: int, anchor: Anchor) -> Iterator[Duty]:
         for figure in anchor.figures[:1] if self._is_shared(index) else anchor.figures:
-            yield self._duty(index, index, anchor, figure)
+            if self._is_attribute(index, figure, anchor.figures):
+                continue
+            if self._asks.for_figure(index, figure, self._genre, self._governing):
+                yield self._duty(index, index, anchor, figure)
+
+    def _is_attribute(self, index: int, figure: Quantity, figures: Sequence[Quantity]) -> bool:
+        """Whether a figure only tells what kind of thing the other figure of its item counts (亿元以上项目30个)."""
+        if len(figures) < 2 or not _DESCRIBES.match(self._text, figure.end):
+            return False
+        start, stop = self._reach.item(figure, figures, self._clauses[index])
+        place = bisect_left(figures, figure.start, key=lambda item: item.start)
+        return any(start <= other.start < stop for other in figures[max(0, place - 1) : place + 2] if other is not figure) and (
+            figure.surface.endswith(_BOUNDS) or self._text[figure.end] in "的级"
+        )
 
     def _is_shared(self, index: int) -> bool:
         """Whether 分别 shares one clause among several figures, so that it states one commitment."""
@@ -145,95 +173,31 @@ class _Reader:
     def _is_question(self, index: int) -> bool:
         return self._clauses[self._reach.sentence_end(index)].stop == "?"
 
-    def _is_order(self, index: int, anchor: Anchor) -> bool:
-        """Whether a clause that has neither figure nor day orders the thing it names."""
-        clause = self._clauses[index]
-        if is_past(self._text, clause.start, clause.end) or _ALLOWS.search(self._text, clause.start, clause.end):
-            return False
-        if anchor.thing == "result":
-            return self._scope.deadline is not None
-        if anchor.thing == "term":  # 限期 is no day; it binds where somebody is named
-            return self._scope.has_modal and self._scope.agents is not None
-        if anchor.thing == "duty" or self._scope.has_modal:
-            return True
-        if anchor.thing in ("pay", "budget", "report"):
-            return False
-        return self._tense == "plan" or (self._genre in _ORDERING_GENRES and not self._is_past(clause.period))
-
-    def _is_past(self, period: int) -> bool:
-        known = self._past.get(period)
-        if known is None:
-            first, last = self._reach.period(period)
-            known = self._past[period] = is_past(self._text, self._clauses[first].start, self._clauses[last].end)
-        return known
-
-    def _dated(self, index: int, day: Time) -> int | None:
-        """The clause that says what is to be done by a day; None where another row takes the day up."""
-        clause = self._clauses[index]
-        agents = self._scope.subjects.get(index)
-        start = agents.end if agents and agents.end <= day.start else clause.head
-        rest = self._text[start : max(start, day.start)] + self._text[day.end : clause.end]
-        stands_alone = day.end == clause.end and _CIRCUMSTANCE.match(rest) is not None
-        if not stands_alone and not _NOTHING.fullmatch(rest):
-            return None if self._says_nothing(index, day) else index
-        chain = self._reach.chain(index)
-        if not chain or any(at in self._anchors for at in chain):
-            return None
-        chain_ = [at for at in chain if not self._is_condition(at)] or list(chain)
-        return next((at for at in chain_ if MODAL.search(self._text, self._clauses[at].start, self._clauses[at].end)), chain_[0])
-
-    def _says_nothing(self, index: int, day: Time) -> bool:
-        """Whether a dated clause only names a topic (…的主要目标是) or, with no more than a year, only exhorts."""
-        clause = self._clauses[index]
-        if _NAMES_TOPIC.search(self._text, clause.head, clause.end) or _DEFINES.search(self._text, clause.head, clause.end):
-            return True
-        return day.value in _YEARS and day.mod is None and _EXHORTS.search(self._text, clause.head, clause.end) is not None
-
-    def _is_condition(self, index: int) -> bool:
-        """Whether a clause says whom it concerns and not what to do (逾期不报的)."""
-        return self._text[self._clauses[index].end - 1] == "的"
-
     def _duty(self, index: int, heard: int, anchor: Anchor, figure: Quantity | None) -> Duty:
         taken = self._duties[-1].last if self._duties else -1
         first = self._reach.left(heard, taken, has_figure=figure is not None)
-        ordered = self._genre in _ORDERING_GENRES or self._scope.agents is not None or self._scope.has_order
+        ordered = self._genre in ORDERING_GENRES or self._scope.agents is not None or self._scope.has_order
         last = self._reach.right(index, figure, ordered=ordered)
         start, end = self._clauses[first].head, self._clauses[last].end
         if figure is not None and last == index and not self._is_shared(index):
             end = self._reach.item(figure, anchor.figures, self._clauses[index])[1]
         agents, source = self._who(index, first, heard)
         modality = self._scope.modality(first, index) or self._governing.modality
-        return Duty(
-            index, last, start, end, self._action(index, start, end, figure, anchor), figure, self._when(anchor), agents, source,
-            modality or ("plan" if self._genre in _PLANNING_GENRES else "must"), self._kind(figure, anchor, index), self._clauses[index].period,
-        )  # fmt: skip
+        modality = modality or ("plan" if self._genre in _PLANNING_GENRES else "must")
+        action = self._action(index, anchor, figure) or self._text[start:end]
+        if figure is not None and last > index and figure.end == self._clauses[index].end:
+            use = self._text[self._clauses[last].head : end]
+            action = action if use in action else f"{action},{use}"  # 安排8亿元,用于…
+        kind = self._kind(figure, anchor, index)
+        period = self._clauses[index].period
+        return Duty(index, last, start, end, action, figure, self._when(anchor), agents, source, modality, kind, period)
 
-    def _action(self, index: int, start: int, end: int, figure: Quantity | None, anchor: Anchor) -> str:
+    def _action(self, index: int, anchor: Anchor, figure: Quantity | None) -> str | None:
         clause = self._clauses[index]
         agents = self._scope.subject(index)
         at = agents.end if agents and agents.end > clause.head else clause.head
-        at = self._skip(at, clause.end)
-        if figure is None or len(anchor.figures) == 1 or self._is_shared(index):
-            words = self._text[at : clause.end]
-        else:
-            item, stop = self._reach.item(figure, anchor.figures, clause)
-            verb = self._text[at : anchor.figures[0].start]
-            words = self._text[max(at, item) : stop]
-            if item > at and item == figure.start and len(verb) <= _VERB_CHARS and "、" not in verb:
-                words = verb + words
-        if words.count("”") > words.count("“") and self._text[at - 1] == "“":
-            words = "“" + words
-        return words if len(words) >= _BARE_CHARS else self._text[start:end]
-
-    def _skip(self, at: int, end: int) -> int:
-        """Where the words of a duty begin: after connectives, days and modals."""
-        while True:
-            after = self._cast.skip_leaders(at, end)
-            modal = _LEADING_MODAL.match(self._text, after, end)
-            after = modal.end() if modal else after
-            if after == at:
-                return at
-            at = after
+        figures = () if self._is_shared(index) else anchor.figures
+        return self._wording.action(self._wording.begin(at, clause.end), clause, figure, figures)
 
     def _who(self, index: int, first: int, heard: int) -> tuple[Agents | None, ResponsibleSource | None]:
         own = None
@@ -252,7 +216,7 @@ class _Reader:
         if before is not None and before.responsible:
             period = self._clauses[index].period
             head = self._clauses[self._reach.period(period)[0]].head
-            if _CARRIES_ON.match(self._text, head) or self._answered >= period - 1:
+            if _CARRIES_ON.match(self._text, head) or (self._genre in ORDERING_GENRES and self._answered >= period - 1):
                 return before, "clause"
         if self._governing.responsible:
             return Agents(self._governing.responsible, (), 0, 0), "outline"
@@ -273,8 +237,3 @@ class _Reader:
         if anchor.thing in ("paper", "body", "work", "budget", "pay", "report"):
             return "deliverable"
         return "deadline" if anchor.deadline or self._scope.deadline or anchor.thing == "term" else "deliverable"
-
-
-_LEADING_MODAL = re.compile(
-    r"(?:一定要?|要(?!求|点|素)|必须|应当|应(?![届急对用])|须(?!知)|务必|将(?![来军])|都|也|还|切实|下决心|主动|进一步|确保|保证|力争|争取(?!.{0,12}(?:资金|项目|支持))|计划|,)+"
-)

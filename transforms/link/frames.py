@@ -21,6 +21,18 @@ Row = tuple[Any, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class Extracted:
+    """What the rooms before this one made of some documents: paragraphs in order, sentences and mentions of these."""
+
+    documents: pl.DataFrame
+    paragraphs: pl.DataFrame
+    sentences: pl.DataFrame
+    quantities: pl.DataFrame
+    times: pl.DataFrame
+    entities: pl.DataFrame
+
+
+@dataclass(frozen=True, slots=True)
 class Linked:
     """`Targets` and `Initiatives`, in the order of the documents."""
 
@@ -66,67 +78,42 @@ def _locate(pieces: Pieces, at: int) -> int:
     return passed
 
 
-def link_documents(
-    documents: pl.DataFrame,
-    paragraphs: pl.DataFrame,
-    sentences: pl.DataFrame,
-    quantities: pl.DataFrame,
-    times: pl.DataFrame,
-    entities: pl.DataFrame,
-) -> Linked:
-    """Link the mentions of documents into commitments and named schemes.
-
-    Args:
-        documents: `Documents`.
-        paragraphs: `Paragraphs` of these documents, in order.
-        sentences: `Sentences` of these paragraphs.
-        quantities: `Quantities` of these sentences.
-        times: `Times` of these sentences.
-        entities: `Entities` of these sentences.
-    """
-    by_document = _collect(paragraphs, sentences, quantities, times, entities)
+def link_documents(extracted: Extracted) -> Linked:
+    """Link the mentions of documents into commitments and named schemes."""
+    by_document = _collect(extracted)
     target_rows: list[Row] = []
     initiative_rows: list[Row] = []
     seen: set[str] = set()
-    columns = ("doc_id", "genre", "title", "place", "speaker", "speaker_role", "event")
-    for doc_id, *facts in documents.select(columns).iter_rows():
+    columns = ("doc_id", "reference_year", "genre", "title", "place", "speaker", "speaker_role", "event")
+    for doc_id, year, *facts in extracted.documents.select(columns).iter_rows():
         own = by_document.get(doc_id, [])
         view = _view(own, *facts)
-        target_rows += _unique(_target_rows(own, find_targets(view)), seen)
+        targets = [target for target in find_targets(view) if not _is_over(own, target, year)]
+        target_rows += _unique(_target_rows(own, targets), seen)
         initiative_rows += _unique(_initiative_rows(own, find_initiatives(view)), seen)
     return Linked(frame(Targets, target_rows), frame(Initiatives, initiative_rows))
 
 
-def _collect(
-    paragraphs: pl.DataFrame, sentences: pl.DataFrame, quantities: pl.DataFrame, times: pl.DataFrame, entities: pl.DataFrame
-) -> dict[str, list[_Paragraph]]:
+def _collect(extracted: Extracted) -> dict[str, list[_Paragraph]]:
     found: dict[str, _Paragraph] = {}
     by_document: dict[str, list[_Paragraph]] = {}
     columns = (
-        "paragraph_id",
-        "doc_id",
-        "page_id",
-        "kind",
-        "level",
-        "outline",
-        "text",
-        "duplicate_group",
-        "start_char",
-        "end_char",
-        "pieces",
-    )
-    for key, doc_id, page_id, kind, level, outline, text, group, start, end, pieces in paragraphs.select(columns).iter_rows():
+        "paragraph_id", "doc_id", "page_id", "kind", "level", "outline", "text", "duplicate_group", "start_char", "end_char", "pieces",
+    )  # fmt: skip
+    for key, doc_id, page_id, kind, level, outline, text, group, start, end, pieces in extracted.paragraphs.select(columns).iter_rows():
         paragraph = _Paragraph(doc_id, page_id, kind, level, outline, text, group, pieces_of(start, end, pieces))
         found[key] = paragraph
         by_document.setdefault(doc_id, []).append(paragraph)
     home: dict[str, _Paragraph] = {}
-    for sentence_id, paragraph_id, start, end in sentences.select("sentence_id", "paragraph_id", "start_char", "end_char").iter_rows():
+    placed = extracted.sentences.select("sentence_id", "paragraph_id", "start_char", "end_char")
+    for sentence_id, paragraph_id, start, end in placed.iter_rows():
         paragraph = home[sentence_id] = found[paragraph_id]
         paragraph.sentence_ids.append(sentence_id)
         paragraph.sentence_spans.append(paragraph.relative(start, end))
-    _take_quantities(quantities, home)
-    _take_times(times, home)
-    for sentence_id, start, end, surface, kind in entities.select("sentence_id", "start_char", "end_char", "surface", "kind").iter_rows():
+    _take_quantities(extracted.quantities, home)
+    _take_times(extracted.times, home)
+    named = extracted.entities.select("sentence_id", "start_char", "end_char", "surface", "kind")
+    for sentence_id, start, end, surface, kind in named.iter_rows():
         paragraph = home[sentence_id]
         paragraph.entities.append(Entity(*paragraph.relative(start, end), surface, kind))
     return by_document
@@ -171,6 +158,15 @@ def _unique(rows: Iterator[Row], seen: set[str]) -> Iterator[Row]:
         if row[0] not in seen:
             seen.add(row[0])
             yield row
+
+
+def _is_over(own: list[_Paragraph], target: Target, year: int | None) -> bool:
+    """Whether a row is due before the document's own year: told, and not promised."""
+    if target.deadline is None or year is None:
+        return False
+    at, time = target.deadline
+    due = own[at].time_ids[time.start, time.end][1]
+    return due is not None and due.year < year
 
 
 def _target_rows(own: list[_Paragraph], targets: list[Target]) -> Iterator[Row]:

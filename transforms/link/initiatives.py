@@ -1,26 +1,30 @@
 """Named schemes and slogans of a document, with what they stand for."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from transforms.link.parts import Explanation, announced, explain
 from transforms.model import DocumentView, Initiative, ParagraphView
 from transforms.schema.codes import InitiativeKind
+from transforms.text import Span
 
 _NUMBER = "[二两三四五六七八九十双]"
 _QUOTED = re.compile(
     r"[“\"](?P<code>[0-9](?:[0-9]{1,5}|(?:\+[0-9NnXx]){1,5}))[”\"]"  # “1689”, “1+3+N”
-    rf"|[“\"](?P<name>(?:{_NUMBER}{{1,2}}|[0-9]{{1,2}}(?![0-9年月日%.]))(?![件项类个条种次层级年天月届批][”\"])[一-龥]{{1,7}})[”\"]"  # “四名”, “八个到位”
+    rf"|[“\"](?P<name>(?:{_NUMBER}{{1,2}}|[0-9]{{1,2}}(?![0-9年月日%.]))"
+    r"(?![件项类个条种次层级年天月届批][”\"])[一-龥]{1,7})[”\"]"  # “四名”, “八个到位”
 )
 _EXPLAINED = re.compile(
-    rf"(?<![一-龥“\"])?(?P<name>{_NUMBER}{{1,2}}(?:个|大|项|种|支|化|优|有|不|免)[一-龥]{{1,6}}?)(?=[,:。]?(?:即|就是|也就是|分别是|分别为|是指|指的是|——))"  # 八个到位,即…
+    rf"(?P<name>{_NUMBER}{{1,2}}(?:个|大|项|种|支|化|优|有|不|免)[一-龥]{{1,6}}?)"
+    r"(?=[,:。]?(?:即|就是|也就是|分别是|分别为|是指|指的是|——))"  # 八个到位,即…
 )
 _SUFFIX = re.compile(
     r"(?:(?!的|等|这|作为|确定|和|与|是|要|为|在|中)(?:[一-龥]{0,8}?)(?:工程|行动计划|行动|计划|规划|战略|机制|体系|制度|模式|工作法|政策|改革|专项整治|整治|活动|总思路|思路|方针|目标|标准|布局|任务|策略|路径|格局|制(?![定造约]))){0,1}"
 )
 _DIGIT = re.compile(r"[“\"](?P<digit>[0-9])[”\"]\s*[,:]?(?:就是|是指|即|指的是|是)(?P<what>[^,。;:“”]{2,40})")
 _IN_QUOTES = re.compile(r"[“\"]([^“”\"]+)[”\"]")
+_BELOW = 24  # paragraphs below a name in which its parts can head the first lines
 _KIND_WORD = re.compile(r"(?:工程|行动|活动|战略|机制|精神|政策)$")
 _PERIOD = re.compile(r"(?:十[一二三四五]?五|[一二三四五六七八九]五)(?:时期|期间)?")
 _KINDS: tuple[tuple[re.Pattern[str], InitiativeKind], ...] = (
@@ -44,9 +48,10 @@ def find_initiatives(document: DocumentView) -> list[Initiative]:
     """The schemes of a document, one row a name, in the order of the mentions that explain them or come first."""
     found: dict[str, _Found] = {}
     digits: list[_Found] = []
+    texts = [view.text for view in document.paragraphs]
     for index, view in enumerate(document.paragraphs):
         for start, end in _mentions(view):
-            _take(found, index, view.text, start, end)
+            _take(found, index, texts, (start, end))
         digits += _digits(index, view.text)
     rows = list(found.values()) + _spell_out(found, digits)
     rows.sort(key=lambda item: (item.paragraph, item.start, item.end))
@@ -56,7 +61,7 @@ def find_initiatives(document: DocumentView) -> list[Initiative]:
 def _mentions(view: ParagraphView) -> Iterator[tuple[int, int]]:
     text = view.text
     spans = {(entity.start, entity.end) for entity in view.entities if entity.kind == "initiative"}
-    covered = [span for span in spans]
+    covered = list(spans)
     if "“" in text or '"' in text:
         for match in _QUOTED.finditer(text):
             suffix = _SUFFIX.match(text, match.end())
@@ -72,7 +77,8 @@ def _mentions(view: ParagraphView) -> Iterator[tuple[int, int]]:
     yield from sorted(spans)
 
 
-def _take(found: dict[str, _Found], index: int, text: str, start: int, end: int) -> None:
+def _take(found: dict[str, _Found], index: int, texts: Sequence[str], span: Span) -> None:
+    text, (start, end) = texts[index], span
     name = text[start:end]
     bare = re.sub(r"[“”\"]", "", name)
     if _PERIOD.fullmatch(bare):
@@ -81,7 +87,7 @@ def _take(found: dict[str, _Found], index: int, text: str, start: int, end: int)
     known = found.get(key)
     if known is not None and known.explanation is not None and known.explanation.agrees:
         return
-    explanation = explain(text, start, end, announced(bare))
+    explanation = explain(text, start, end, announced(bare), texts[index + 1 : index + 1 + _BELOW])
     if known is None:
         found[key] = _Found(index, start, end, name, explanation)
     elif explanation is not None and (known.explanation is None or explanation.agrees):
@@ -136,6 +142,8 @@ def _initiative(item: _Found) -> Initiative:
     bare = re.sub(r"[“”\"]", "", item.name)
     count = int(bare) if len(bare) == 1 and bare.isdigit() else announced(bare)
     parts = item.explanation.parts if item.explanation else None
+    if item.explanation is not None and item.explanation.agrees:
+        count = len(item.explanation.parts)
     return Initiative(item.paragraph, item.start, item.end, item.name, parts, count, _kind(bare, item.name))
 
 

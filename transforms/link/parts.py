@@ -1,10 +1,17 @@
 """What a named scheme stands for: the list that the text gives with 即, 就是, in brackets or just before the name."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from transforms.link.spelled import in_a_run, key_of, under_marks
+
 _VALUES = {"一": 1, "二": 2, "两": 2, "双": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
-_SUM = re.compile(r"^([二两双三四五六七八九])[一-龥]([一二两双三四五六七八九])[一-龥](?![一-龥]{0,2}体)$")
+_SUM = re.compile(r"^([二两双三四五六七八九])(?![个大项件支种])[一-龥]([一二两双三四五六七八九])[一-龥](?![一-龥]{0,2}体)$")
+_TWO = re.compile(
+    r"^([一二两三四五六七八九])[个大项]?[^,、]{1,6}?[,、]?([一二两三四五六七八九])[个大项]?[一-龥]{2,4}$"
+)  # 三个下功夫,一个统揽
+_TWO_COUNTED = re.compile(r"[个大项,、]")
 _UNITY = re.compile(r"^([二两三四五六七八九])[一-龥]一体")
 _LED = re.compile(r"^(?:十[一二三四五六七八九]?|[二两双三四五六七八九]十?)(?![五四三]规)")
 _CODE = re.compile(
@@ -13,9 +20,13 @@ _CODE = re.compile(
 _PERIOD = re.compile(r"^(?:十[一二三四五]?五|[一二三四五六七八九]五|二十大|十[一二三四五六七八九]大)")
 _LIMIT = 600  # code points after a name in which its list is looked for
 _IN_BRACKET = re.compile(r"[一-龥]{0,14}[”\"]?\s*[(](?P<list>[^()]{4,200})[)]")
-_INTRODUCES = re.compile(r"(?P<exact>即是?|也就是|是指|指的是|分别是|分别为|具体是|具体为)|(?P<loose>就是|主要包括|包括|:|——)")
+_INTRODUCES = re.compile(
+    r"(?P<exact>即是?(?![将可使便日时刻期位兴食墨席])|也就是|是指|指的是|分别是|分别为|具体是|具体为)|(?P<loose>就是|主要包括|包括|:|——)"
+)
 _ADJACENT = re.compile(r"[一-龥]{0,14}[”\"]?[一-龥]{0,10}[,:]?$")
 _NEAR = 80  # code points after a name within which the word that introduces its list stands
+_COUNTED_UP_TO = 10
+_PAIRS = re.compile(r"^([二两三四五六七八九])([一-龥])\1([一-龥])$")  # 三先三后: three parts, each with both
 _HEAD = re.compile(r"[,:]?(?:就是|是指|即|指的是|是)(?P<what>[^,。;:“”]{2,40})")
 _VERBS = re.compile(
     r"^.*?(?:以培育一批|以建设一批|以打造一批|培育一批|聚焦|加强|全面提升|提升|坚持|做到|落实|抓好|构建|建立健全|建立|形成|推进|推动|实现|突出|强化|打造|围绕|紧扣|开展|实施|完善|健全|处理好|抓住|深化|的)(?=[一-龥]{2})"
@@ -47,6 +58,9 @@ def announced(name: str) -> int | None:
     added = _SUM.match(name[:4])
     if added and len(name) >= 4:
         return _VALUES[added.group(1)] + _VALUES[added.group(2)]
+    two = _TWO.match(name) if _TWO_COUNTED.search(name[1:]) else None
+    if two:
+        return _VALUES[two.group(1)] + _VALUES[two.group(2)]
     led = _LED.match(name)
     return _value(led.group()) if led else None
 
@@ -59,13 +73,33 @@ def _value(numeral: str) -> int:
     return _VALUES[numeral[0]] * 10 if numeral.endswith("十") else _VALUES[numeral]
 
 
-def explain(text: str, start: int, end: int, count: int | None) -> Explanation | None:
-    """The parts of the scheme named at [start, end), if the text spells them out there."""
+def explain(text: str, start: int, end: int, count: int | None, below: Sequence[str] = ()) -> Explanation | None:
+    """The parts of the scheme named at [start, end), if the text spells them out there or in the paragraphs below."""
     after = _after(text, end, count)
     if after is not None and after.agrees:
         return after
     before = _before(text, start, count)
-    return before or after
+    if before is not None:
+        return before
+    if count is not None and 1 < count <= _COUNTED_UP_TO:
+        name = re.sub(r"[“”\"]", "", text[start:end])
+        pairs = _PAIRS.match(name)
+        paired = _after(text, end, _VALUES[pairs.group(1)]) if pairs else None
+        if pairs and paired and paired.agrees and all(pairs.group(2) in part and pairs.group(3) in part for part in paired.parts):
+            return paired
+        parts = _spelled(text, end, key_of(name), below, count)
+        if parts is not None:
+            return Explanation(parts, True, "")
+    return after
+
+
+def _spelled(text: str, end: int, key: str | None, below: Sequence[str], count: int) -> tuple[str, ...] | None:
+    if key is None:
+        return None
+    parts = under_marks(text, end, below, count)
+    if parts is not None and all(key in part for part in parts):
+        return parts
+    return in_a_run(text, end, key, count) if len(key) > 1 else None
 
 
 def _after(text: str, end: int, count: int | None) -> Explanation | None:

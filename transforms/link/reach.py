@@ -3,19 +3,24 @@
 import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from transforms.link.agents import Agents
 from transforms.link.anchors import MODAL, Anchor
 from transforms.link.clauses import Clause
 from transforms.model import Quantity
+from transforms.text import Span
 
 _RESULT = re.compile(
     r"[“\"]?(?:确保|保证|力争|力保|争取|努力|使|让|实现|达到|并(?![购网轨])|从而|以(?![上下及])|先|再|就|及时|逐步|限|从|责任|报)"
 )
+_FROM = re.compile(r"(?:[^,;。]{2,8}前)?(?:要|必须|应|须)?由[^,;。]{1,12}(?:提高|提升|增加|扩大|下降|降低|减少)(?:至|到)")
 _OPENING = re.compile(
     r"按照?|根据|对(?![接标口])|在(?!线|建)|以(?![上下])|围绕|结合|通过|为(?![民企])|针对|利用|依托|到(?!位)|从(?!严)|经过|由|凡|所有|关于|就(?!业|医|地)"
 )
-_DEPENDENT = re.compile(r"(?:确保|力争|争取|保证|并)?(?:达到?|增长|同比|总量达|增速|突破|超过|到?20[0-9]{2}年|年底|在|于|[0-9]{1,2}月)")
+_DEPENDENT = re.compile(
+    r"(?:全[省市县区州镇乡村])?(?:不少于|不低于|不超过|确保|力争|争取|保证|并)?(?:达到?|增长|同比|总量达|增速|突破|超过|到?20[0-9]{2}年|年底|在|于|[0-9]{1,2}月)"
+)
 _DEPENDENT_CHARS = 14
 _LOOK_CHARS = 60  # after a figure that only says where (今年在3家医院要…), the duty's own modal stands within these
 _BARE_CHARS = 9  # 8月10日前完成报我: a clause so short leans on the one before it
@@ -28,6 +33,7 @@ class Reach:
         """Keep the clauses and where their sentences and periods end."""
         self._text, self._clauses, self._anchors, self._subjects = text, clauses, anchors, subjects
         self._sentence_ends = {clause.sentence: index for index, clause in enumerate(clauses)}
+        self._marks: dict[int, list[int]] = {}
         self._period_ends = {clause.period: index for index, clause in enumerate(clauses)}
 
     def sentence_end(self, index: int) -> int:
@@ -72,6 +78,8 @@ class Reach:
 
     def _leans(self, index: int) -> bool:
         clause = self._clauses[index]
+        if _FROM.match(self._text, clause.head, clause.end):
+            return True
         return clause.end - clause.head <= _BARE_CHARS or _RESULT.match(self._text, clause.head, clause.end) is not None
 
     def _needs_the_one_before(self, index: int) -> bool:
@@ -89,6 +97,8 @@ class Reach:
 
         Where nothing is ordered (a report that lists its plans) only what says so spells out (明确…, 实现…).
         """
+        if figure is not None and figure.end == self._clauses[index].end and (use := self._use(index)) is not None:
+            return use
         if figure is not None and not MODAL.search(self._text, figure.end, min(figure.end + _LOOK_CHARS, self._clauses[index].end)):
             return index
         last = index
@@ -100,26 +110,44 @@ class Reach:
             last = at
         return last
 
+    def _use(self, index: int) -> int | None:
+        """The clause that says what a bare sum is for (安排8亿元,比上年增加1亿元,用于…)."""
+        clause = self._clauses[index]
+        if not _BARE_SUM.search(self._text, max(clause.head, clause.end - _SUM_CHARS), clause.end):
+            return None
+        for at in self.chain(index)[:2]:
+            if _FOR.match(self._text, self._clauses[at].head):
+                return at
+            if not _COMPARES.match(self._text, self._clauses[at].head):
+                break
+        return None
+
     def _opens(self, index: int) -> bool:
         return index in self._subjects or _NEW_ORDER.match(self._text, self._clauses[index].head) is not None
 
-    def item(self, figure: Quantity, figures: Sequence[Quantity], clause: Clause) -> tuple[int, int]:
-        """The item of a list that holds a figure: from the stop before it to the stop after it."""
-        place = bisect_left(figures, figure.start, key=lambda item: item.start)
-        start, end = clause.head, clause.end
-        if place + 1 < len(figures):
-            end = self._border(figure.end, figures[place + 1].start) or figures[place + 1].start
-        if place:
-            before = self._border(figures[place - 1].end, figure.start)
-            start = before + 1 if before else figures[place - 1].end
-        return start, end
+    def item(self, figure: Quantity, figures: Sequence[Quantity], clause: Clause) -> Span:
+        """The item of a list that holds a figure: from the mark of the list before it to the mark after it."""
+        marks = self._marks.get(clause.start)
+        if marks is None:
+            between = pairwise(figures)
+            found = (self._mark(left.end, right.start) for left, right in between)
+            marks = self._marks[clause.start] = [mark for mark in found if mark is not None]
+        place = bisect_left(marks, figure.start)
+        return marks[place - 1] + 1 if place else clause.head, marks[place] if place < len(marks) else clause.end
 
-    def _border(self, start: int, end: int) -> int | None:
-        """The last mark of a list between two figures."""
+    def _mark(self, start: int, end: int) -> int | None:
+        """The last mark of a list between two figures; one in brackets parts nothing."""
         marks = [match.start() for match in _LIST_MARK.finditer(self._text, start, end)]
-        return marks[-1] if marks else None
+        return marks[-1] if marks and not _OPEN_BRACKET.search(self._text, start, marks[-1]) else None
 
 
+_SUM_CHARS = 24
+_BARE_SUM = re.compile(
+    r"(?:安排|投入|投资|拨付|筹措|筹集|拿出|列支|下达)(?:资金|经费|专项资金)?[约近超]?[0-9一二三四五六七八九十百千万亿.]+元?(?:以上|左右)?$"
+)
+_FOR = re.compile(r"(?:主要|重点|专项|全部|集中)*(?:用于|支持|投向|补助|实施|建设)")
+_COMPARES = re.compile(r"比|较|同比|增长|增加")
 _SPELLS_OUT = re.compile(r"明确|说明|解决|责任|从而|使|让|以(?![上下])|并|形成|达到")
-_LIST_MARK = re.compile(r"[、和及]")
+_LIST_MARK = re.compile(r"、|和(?![谐平睦])|及(?![时其])")
+_OPEN_BRACKET = re.compile(r"\([^)]*$")
 _NEW_ORDER = re.compile(r"(?:要|还要|必须|同时要?|另外)")

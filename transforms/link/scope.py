@@ -24,12 +24,18 @@ class Governing:
     deadline: tuple[int, Time] | None = None
     responsible: tuple[str, ...] = ()
     modality: Modality | None = None
+    is_condition: bool = False  # what follows says for whom or when a rule holds
 
 
 @dataclass(slots=True)
 class _Held:
     agents: Agents | None = None
     deadline: tuple[int, Time] | None = None
+
+
+def sets_term(text: str, time: Time) -> bool:
+    """Whether the aims named right after a year or a plan's period are to be reached in it (今年的主要目标是…)."""
+    return _TERM.fullmatch(time.value) is not None and _AIMS.match(text, time.end) is not None
 
 
 class Scope:
@@ -68,6 +74,8 @@ class Scope:
         anchor = self._anchors.get(index)
         if anchor and anchor.deadline and self._governs(index, anchor.deadline):
             self.deadline = self._paragraph, anchor.deadline
+        elif (term := self._cast.time_in(clause.start, clause.end)) is not None and sets_term(self._text, term):
+            self.deadline = self._paragraph, term
 
     def _turn(self, index: int) -> None:
         """A full stop: what went before holds on only behind a colon."""
@@ -140,5 +148,7 @@ class Scope:
         return None
 
 
+_TERM = re.compile(r"Y[01]|[0-9]{4}(?:/[0-9]{4})?")
+_AIMS = re.compile(r"[^,;:。]{0,30}目标[^,;:。]{0,8}?(?:是|为|如下)?(?=[:,。]|是|为|[^,;:。]{0,20}[0-9])")
 _AGENCY = re.compile(r"牵头|会同|联合|具体落实|配合|协助|负责|主办|承办")
 _FILLER = re.compile(r"[要必须应将在于到至从起用通过经过利给确保力争取努预计划拟并同时也都还就其中、的,\s“”\"(一定希望争取提出今先]")

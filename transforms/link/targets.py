@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from transforms.link.agents import Cast
 from transforms.link.consequences import consequence_of, find_consequences
-from transforms.link.duties import Duty, Reading, read_duties
+from transforms.link.duties import Duty, Passage, Reading, read_duties
 from transforms.link.governing import Outline, addressees, speaks_to
 from transforms.link.labels import Label, is_label_line, read_label
 from transforms.link.tables import read_tables
@@ -20,7 +20,7 @@ _LABEL_REACH = 6  # paragraphs that a line 责任单位:… can stand below the 
 def find_targets(document: DocumentView) -> list[Target]:
     """The commitments of a document, in the order of the text."""
     views = document.paragraphs
-    in_tables = read_tables(views)
+    in_tables = read_tables(document)
     outline = Outline()
     addressed = addressees(document)
     by_paragraph: list[list[Target]] = []
@@ -33,7 +33,7 @@ def find_targets(document: DocumentView) -> list[Target]:
             by_paragraph.append([])
             _apply_line(views, index, by_paragraph)
             continue
-        reading = read_duties(view, index, governing, document.genre)
+        reading = read_duties(Passage(view, index, governing, document.genre))
         by_paragraph.append(_targets(index, view, reading, addressed))
     return [target for targets in by_paragraph for target in targets]
 
@@ -46,7 +46,7 @@ def _targets(index: int, view: ParagraphView, reading: Reading, addressed: tuple
     targets = []
     for place, duty in enumerate(duties):
         following = duties[place + 1].clause if place + 1 < len(duties) else None
-        target = _target(index, duty)
+        target = duty.as_target(index)
         consequence = consequence_of(duty.last, duty.period, following, consequences)
         if consequence is not None:
             target = replace(target, consequence=consequence.surface, consequence_kind=consequence.kind)
@@ -57,19 +57,10 @@ def _targets(index: int, view: ParagraphView, reading: Reading, addressed: tuple
 
 
 def _stands(view: ParagraphView, duty: Duty) -> bool:
-    """Whether a paragraph of this kind can state the duty; a heading only with a figure or a day."""
-    if view.kind == "body":
+    """Whether a paragraph of this kind can state the duty; a heading only with a figure or a day, a closing only if it names who."""
+    if view.kind == "body" or (view.kind == "closing" and duty.source == "clause"):
         return True
     return view.kind == "heading" and (duty.figure is not None or duty.deadline is not None)
-
-
-def _target(paragraph: int, duty: Duty) -> Target:
-    agents = duty.agents
-    return Target(
-        paragraph, duty.start, duty.end, duty.kind,
-        agents.responsible if agents else (), agents.supporting if agents else (), duty.source if agents else None,
-        duty.action, duty.figure.indicator if duty.figure else None, duty.figure, duty.deadline, duty.modality, None, None,
-    )  # fmt: skip
 
 
 def _with_labels(index: int, view: ParagraphView, targets: list[Target], labels: Sequence[Label]) -> list[Target]:

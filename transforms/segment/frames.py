@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 import polars as pl
 
 from transforms.schema.frames import frame, polars_schema
@@ -57,27 +58,29 @@ def segment_paragraphs(paragraphs: pl.DataFrame, segmenter: Segmenter = "rjieba"
 
 
 def _tokens(sentences: pl.DataFrame, joined: list[tuple[str, Pieces, int]], segmenter: Segmenter) -> pl.DataFrame:
-    words: dict[str, tuple[list[str], list[str]]] = {}
-    for text in sentences.get_column("text"):
-        if text not in words:
+    tagged: dict[str, tuple[list[str], list[str]]] = {}
+    texts = sentences.get_column("text").to_list()
+    for text in texts:
+        if text not in tagged:
             pairs = tag_words(text, segmenter)
-            words[text] = [word for word, _ in pairs], [flag for _, flag in pairs]
-    length = pl.col("word").str.len_chars()
-    tokens = (
-        sentences.select(
-            "sentence_id",
-            pl.col("start_char").alias("from_char"),
-            pl.Series("word", [words[text][0] for text in sentences.get_column("text")], dtype=pl.List(pl.String())),
-            pl.Series("flag", [words[text][1] for text in sentences.get_column("text")], dtype=pl.List(pl.String())),
-        )
-        .explode("word", "flag")
-        .with_columns(
-            ordinal=pl.int_range(pl.len(), dtype=pl.UInt32()).over("sentence_id"),
-            end_char=(pl.col("from_char") + length.cum_sum().over("sentence_id")).cast(pl.UInt32()),
-        )
-        .with_columns(start_char=(pl.col("end_char") - length).cast(pl.UInt32()))
-        .select(list(polars_schema(Tokens)))
-    )
+            tagged[text] = [word for word, _ in pairs], [flag for _, flag in pairs]
+    counts = [len(tagged[text][0]) for text in texts]
+    firsts = np.repeat(np.cumsum([0, *counts[:-1]]) if counts else [], counts)
+    words = pl.Series("word", [word for text in texts for word in tagged[text][0]], dtype=pl.String())
+    own = sentences.select("sentence_id", "start_char")[np.repeat(np.arange(len(counts)), counts)]
+    ends = words.str.len_chars().cum_sum().to_numpy()
+    starts = np.concatenate([[0], ends])[:-1] if len(ends) else ends
+    offset = own.get_column("start_char").to_numpy().astype(np.int64) - starts[firsts] if len(ends) else ends
+    tokens = pl.DataFrame(
+        {
+            "sentence_id": own.get_column("sentence_id"),
+            "ordinal": np.arange(len(firsts)) - firsts,
+            "word": words,
+            "flag": pl.Series([flag for text in texts for flag in tagged[text][1]], dtype=pl.String()),
+            "start_char": starts + offset,
+            "end_char": ends + offset,
+        }
+    ).cast(polars_schema(Tokens))  # type: ignore[arg-type]
     return _rebase_joined(tokens, sentences, joined) if joined else tokens
 
 

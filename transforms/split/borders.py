@@ -6,8 +6,9 @@ that announces its points after the list before was over. A border that would cu
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from transforms.clean.shapes import (
     Mark,
@@ -21,6 +22,7 @@ from transforms.clean.shapes import (
 )
 from transforms.split.kinds import is_closing
 
+_RANKED = ("han", "part")
 _STOP = re.compile(r"[。，,；;！!？?]")
 _SPEECH = re.compile(r"(?:讲话|发言|致辞|致词|讲稿|演讲|报告|汇报|党课|主持词|表态|总结|材料|方案|计划|述职|通知|通报|意见)")
 _ANNOUNCES = re.compile(
@@ -43,34 +45,69 @@ class BorderParams:
     subtitle_lines: int = 4  # lines between a title and the address
 
 
-@dataclass(slots=True)
 class _Page:
-    texts: Sequence[str]
-    gaps: Sequence[bool]  # noise stands before the line
-    marks: list[Mark | None]
-    is_compilation: bool
-    params: BorderParams
+    """The lines of a page, with sums and neighbours, so that every question about a stretch is answered at once."""
+
+    def __init__(self, texts: Sequence[str], gaps: Sequence[bool], page_title: str | None, params: BorderParams) -> None:
+        """Look at each line once."""
+        self.texts, self.gaps, self.params = texts, gaps, params
+        self.marks = [read_mark(text) for text in texts]
+        self._chars = _sums(len(text) for text in texts)
+        self._bodies = _sums(len(text) >= params.body_chars and _STOP.search(text) is not None for text in texts)
+        self._han = _sums(mark is not None and mark.style == "han" for mark in self.marks)
+        self._later_han = _sums(mark is not None and mark.style == "han" and mark.number >= 2 for mark in self.marks)
+        self._next_ranked = _next_marks(self.marks)
+        self._last_ranked = _last_marks(self.marks)
+        self.is_compilation = _is_compilation(self, page_title)
 
     def continues(self, start: int, at: int) -> bool:
         """Whether a list of the first rank that runs in start … at goes on after `at` before it begins again."""
-        running = next((mark for mark in reversed(self.marks[start:at]) if mark is not None and mark.style in ("han", "part")), None)
+        place = self._last_ranked[at]
+        running = self.marks[place] if place >= start else None
         if running is None:
             return False
-        coming = next((mark for mark in self.marks[at:] if mark is not None and mark.style == running.style), None)
+        coming = self._next_ranked[running.style][at]
         return coming is not None and coming.number == running.number + 1
+
+    def next_number(self, at: int) -> int:
+        """Number of the first 一、 that comes from `at` on; 0 where none does."""
+        mark = self._next_ranked["han"][at]
+        return mark.number if mark is not None else 0
 
     def has_body(self, start: int, at: int) -> bool:
         """Whether there is text, not only a head, in start … at."""
-        return any(len(text) >= self.params.body_chars and _STOP.search(text) is not None for text in self.texts[start:at])
+        return self._bodies[at] > self._bodies[start]
 
     def is_long(self, start: int, at: int) -> bool:
         """Whether start … at could be a document of its own."""
-        total = 0
-        for text in self.texts[start:at]:
-            total += len(text)
-            if total >= self.params.document_chars:
-                return True
-        return False
+        return self._chars[at] - self._chars[start] >= self.params.document_chars
+
+    def reached_two(self, start: int, at: int) -> bool:
+        """Whether start … at has come to 二、 in a list of the first rank, or has none."""
+        return self._later_han[at] > self._later_han[start] or self._han[at] == self._han[start]
+
+
+def _sums(values: Iterable[int]) -> list[int]:
+    return [0, *accumulate(values)]
+
+
+def _next_marks(marks: Sequence[Mark | None]) -> dict[str, list[Mark | None]]:
+    """For each style of the first rank and each line: the mark of that style that stands there or comes next."""
+    coming: dict[str, list[Mark | None]] = {}
+    for style in _RANKED:
+        following: list[Mark | None] = [None]
+        for mark in reversed(marks):
+            following.append(mark if mark is not None and mark.style == style else following[-1])
+        coming[style] = following[::-1]
+    return coming
+
+
+def _last_marks(marks: Sequence[Mark | None]) -> list[int]:
+    """For each line: the place of the mark of the first rank that stands before it; -1 where none does."""
+    places = [-1]
+    for at, mark in enumerate(marks):
+        places.append(at if mark is not None and mark.style in _RANKED else places[-1])
+    return places
 
 
 def find_borders(texts: Sequence[str], gaps: Sequence[bool], page_title: str | None, params: BorderParams = BorderParams()) -> list[int]:
@@ -82,9 +119,7 @@ def find_borders(texts: Sequence[str], gaps: Sequence[bool], page_title: str | N
         page_title: Title that the page gives itself.
         params: Sizes.
     """
-    marks = [read_mark(text) for text in texts]
-    page = _Page(texts, gaps, marks, False, params)
-    page.is_compilation = _is_compilation(page, page_title)
+    page = _Page(texts, gaps, page_title, params)
     borders = [0]
     for at in range(1, len(texts)):
         start = borders[-1]
@@ -146,7 +181,7 @@ def _begins_untitled(page: _Page, start: int, at: int) -> bool:
     if not page.is_long(at, len(page.texts)) or page.continues(start, at):
         return False
     if is_closing(page.texts[at - 1]) and not is_closing(text):
-        restarts = mark is not None and mark.style == "han" and mark.number == 1 and _reached_two(page, start, at)
+        restarts = mark is not None and mark.style == "han" and mark.number == 1 and page.reached_two(start, at)
         return restarts or (mark is None and (_OPENS.match(text) is not None or _ANNOUNCES.search(text) is not None))
     return page.is_compilation and mark is None and _OPENS.match(text) is not None and _ANNOUNCES.search(text) is not None
 
@@ -156,11 +191,4 @@ def _begins_with_address(page: _Page, start: int, at: int) -> bool:
         return False
     before = page.texts[at - 1]
     has_ended = _has_ended(page, at) or is_thanks(before) or before[-1] in "!！"
-    begins_again = next((mark.number for mark in page.marks[at:] if mark is not None and mark.style == "han"), 0) == 1
-    return has_ended or (begins_again and _reached_two(page, start, at))
-
-
-def _reached_two(page: _Page, start: int, at: int) -> bool:
-    """Whether the document so far has a list of the first rank, or is long without one."""
-    numbers = [mark.number for mark in page.marks[start:at] if mark is not None and mark.style == "han"]
-    return max(numbers, default=2) >= 2
+    return has_ended or (page.next_number(at) == 1 and page.reached_two(start, at))

@@ -1,56 +1,80 @@
 """What a document says of itself: title, genre, place, speaker, event, date, year."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from transforms.clean.shapes import han_number, is_numbered_title, is_title
+from transforms.clean.shapes import han_number, is_document_number, is_numbered_title, is_title
 from transforms.schema.codes import Genre, ParagraphKind, YearSource
 from transforms.split.kinds import ENDS_IN_ADDRESS, SPEAKER, split_title
-from transforms.text import narrow
+from transforms.text import fold
 
-_GENRES: tuple[tuple[Genre, re.Pattern[str]], ...] = (
-    ("speech", re.compile(r"讲话|发言|致辞|致词|演讲|讲稿|贺词|献词|党课|主持词|表态")),
-    ("notice", re.compile(r"(?:通知|通告|公告|批复|函|令|决定|决议|须知|指南|指引|答复|请示)[)）》】\]]*$")),
-    ("bulletin", re.compile(r"通报|公报|简报")),
-    ("report", re.compile(r"报告|总结|汇报|述职")),
-    ("plan", re.compile(r"规划|纲要|计划|方案|要点|安排|思路|意见|办法|细则|措施|清单|分工|分解")),
+_SUFFIX = "稿|提纲|要点|材料|摘要|全文|实录|完整版?|精选"
+_NUMBERED = r"篇?[一二三四五六七八九十\d]{1,3}篇?"
+_END = rf"(?:{_SUFFIX}|[(（【\[][^()（）【】\[\]]{{0,24}}[)）】\]]|{_NUMBERED}|[》”\s])*+(?:$|[:：\n—])"
+_KINDS: tuple[tuple[Genre, str], ...] = (
+    ("notice", "通知|通告|公告|批复|函|令|决定|决议|须知|指南|指引|答复|请示"),
+    ("bulletin", "通报|公报|简报"),
+    ("speech", "讲话|发言|致辞|致词|演讲|讲稿|贺词|献词|党课|主持词|表态"),
+    ("report", "报告|总结|汇报|述职"),
+    ("plan", "规划|纲要|计划|方案|要点|安排|思路|意见|办法|细则|条例|规定|措施|清单|分工|分解表?"),
+)
+_GENRES = tuple((genre, re.compile(rf"(?:{words}){_END}")) for genre, words in _KINDS)
+_NEWS = re.compile(
+    r"[(（【\[]?(?:(?:新华社|本报|央视网|人民网|中新社|新华网|中新网|本台|据)[^。]{0,30}(?:电|讯|消息|报道|获悉)|[^。,，]{2,12}消息[(（,，:：])"
 )
 _LEVELS = "省|自治区|自治州|自治县|市|县|区|州|盟|旗|镇|乡|街道"
 _MASK = r"(?:[xX×*#＊Ｘ＃]{1,4}|[某ⅹ]{1,2})"
 _MASKED_PLACE = re.compile(rf"{_MASK}(?:省|市|县|区|州|镇|乡|村|旗)")
-_PLACE_NAME = rf"(?:[^\W\d_a-zA-Z的和与对了在是为从各全我本我们这该及以]{{2,8}}?(?:{_LEVELS}))+?"
-_PLACE_NEXT = r"(?=人民政府|政府|人大|委|第[一二三四五六七八九十]+[届次]|国民经济|人民代表|党委|党代会|[一-龥]{0,4}工作(?:会议|报告)|关于|[一-龥]{0,16}(?:方案|计划|规划|办法|细则|意见|通知)$)"
-_NAMED_PLACE = re.compile(rf"(?:^|[^一-龥]|[在年]|代表|中共|关于|印发)(?P<place>{_PLACE_NAME}){_PLACE_NEXT}", re.MULTILINE)
+_NO_NAME = "的和与对了在是为从各全我本们这该及以"
+_PLACE_NAME = rf"(?:[^\W\d_a-zA-Z{_NO_NAME}省市县区盟]{{2,7}}?(?:{_LEVELS})){{1,3}}?"
+_BODY_NEXT = r"[一-龥]{2,12}(?:局|厅|委员会|办公室|办公厅)(?:$|关于|[ 　]|[一-龥]{2,24}关于)"
+_TITLE_NEXT = "[一-龥]{0,16}(?:方案|计划|规划|办法|细则|意见|通知)(?:$|》)"
+_NEXT = r"人民政府|政府|人大|委|第[一二三四五六七八九十]+[届次]|国民经济|人民代表|党委|党代会|[一-龥]{0,4}工作(?:会议|报告)|关于"
+_PLACE_NEXT = rf"(?={_NEXT}|{_BODY_NEXT}|{_TITLE_NEXT})"
+_NAMED_PLACE = re.compile(
+    rf"(?:^|[^一-龥]|[在年]|代表|中共|关于印发|关于|印发|转发|发布)(?P<place>{_PLACE_NAME}){_PLACE_NEXT}", re.MULTILINE
+)
 _SPOKEN_PLACE = re.compile(rf"代表(?:中共)?(?P<place>{_PLACE_NAME})(?=人民政府|政府|委)")
 _NOT_PLACE = re.compile(
-    r"^(?:全|我|各|本|该|这|某|县|市|区|乡|镇|省|地|在|了|对|向|和|与|为|以|各级|我们|开发|社|党|上级|有关|年|月|日|届|会)|(?:社|灾|山|园|厂|景|校|地|片|辖|战|城|小|牧|林|矿|老|新|特|库)区$|城市$|城乡$|都市$|超市$|股市$|上市$|楼市$|全[省市县区]$"
+    r"^(?:全|我|各|本|该|这|某|县|市|区|乡|镇|省|地|在|了|对|向|和|与|为|以|号|印发|转发|发布|重新|关于|祝|各级|我们|开发|社|党|上级|有关|年|月|日|届|会)"
+    r"|(?:社|灾|山|园|厂|景|校|地|片|辖|战|城|小|牧|林|矿|老|新|特|库)区$|城市$|城乡$|都市$|超市$|股市$|上市$|楼市$|全[省市县区]$|[好祝贺]"
 )
+_OFFICES = "省委|市委|县委|区委|州委|旗委|镇党委|乡党委|党委|党组|党支部|纪委|政府|人大|政协"
+_POSTS = "副?书记|(?:代|副)?[省市县区镇乡州旗]长|主席|主任|局长|校长|院长|部长|检察长"
 _ROLE_TITLE = re.compile(
-    r"(?P<role>(?:中共|自治)?[一-龥xX×*]{0,8}?(?:省委|市委|县委|区委|州委|旗委|镇党委|乡党委|党委|党组|党支部|纪委|政府|人大|政协)?(?:副?书记|(?:代|副)?[省市县区镇乡州旗]长|主席|主任|局长|校长|院长|部长|检察长))(?:同志)?(?:在|于|[一-龥]{0,14}(?:会|会议)?(?:讲话|发言|致辞|报告))"
+    rf"(?:^|[\s—:：])(?P<role>(?:中共|自治)?(?:[一-龥]{{0,6}}[省市县区镇乡州旗局院校村]|[xX×*]{{1,4}})?(?:{_OFFICES})?(?:{_POSTS}))(?:同志)?"
+    r"(?:在|于|[一-龥]{0,14}(?:会|会议)?(?:讲话|发言|致辞|报告))"
 )
+_MEETING = "会议|大会|全会|座谈会|动员会|推进会|表彰会|现场会|调度会|部署会|例会|仪式|典礼|论坛|年会|党课|培训班|活动|会"
 _EVENT = re.compile(
-    r"在(?P<event>[^。,，;；:：在]{3,60}?(?:会议|大会|全会|座谈会|动员会|推进会|表彰会|现场会|调度会|部署会|例会|仪式|典礼|论坛|年会|党课|培训班|活动|会))(?:暨[^。,，]{2,30}会议?)?上?(?:的?(?:讲话|发言|致辞|报告|主持)|[)）]|$)"
+    rf"在(?P<event>[^。,，;；:：在\s]{{3,60}}?(?:{_MEETING})(?:第[一二三四五六七八九十]+次(?:全体)?会议)?)(?:暨[^。,，]{{2,30}}会议?)?"
+    r"上?(?:的?(?:讲话|发言|致辞|报告|主持)|[)）]|\s?$|(?<=上)\s?[一-龥]{0,16}(?:书记|长|主任|主席|总理)[\s　])",
+    re.MULTILINE,
 )
 _EVENT_TITLE = re.compile(r"(?:书记|长|主任|主席|领导)(?P<event>[一-龥]{2,20}(?:会议|大会|会))(?:上的?)?(?:讲话|发言|致辞)")
 _OPENED = re.compile(
-    r"(?:召开|举行|参加)(?:的|了|这次|此次)?(?P<event>(?:全[国省市县区镇乡州旗校]|[xX×*]{1,4}[省市县区]|[一-龥]{2,6}?[省市县区])[^。,，;；:：的]{2,36}?(?:会议|大会|动员会|座谈会|推进会|表彰会))"
+    r"(?:召开|举行|参加)(?:的|了|这次|此次)?(?P<event>(?:全[国省市县区镇乡州旗校]|[xX×*]{1,4}[省市县区]|[一-龥]{2,6}?[省市县区])"
+    r"[^。,，;；:：的]{2,36}?(?:会议|大会|动员会|座谈会|推进会|表彰会))"
 )
+_HAN_DIGIT = "[〇○零一二三四五六七八九]"
+_WRITTEN_YEAR = rf"(?P<year>(?:19|20)\d\d|(?:一九|二[〇○零]){_HAN_DIGIT}{{2}})"
+_RUN_ON = re.compile(r"\t|(?<=会议上)|(?<=大会上)")  # where a subtitle and the speaker below it became one line
 _DATE = re.compile(
-    r"(?P<year>(?:19|20)\d\d|[一二][〇○零九]?[〇○零一二三四五六七八九]{2,3})\s?年\s?(?P<month>\d{1,2}|[一二三四五六七八九十]{1,3})\s?月\s?(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})\s?日?"
+    rf"{_WRITTEN_YEAR}\s?年\s?(?P<month>\d{{1,2}}|[一二三四五六七八九十]{{1,3}})\s?月\s?(?P<day>\d{{1,2}}|[一二三四五六七八九十]{{1,3}})\s?日?"
 )
-_YEAR = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d|[一二][〇○零九][〇○零一二三四五六七八九]{2})\s?年(?!代)")
+_YEAR = re.compile(rf"(?<![\d到至前]){_WRITTEN_YEAR}\s?年(?!代|远景|愿景|前|底|以前|以来|以后)")
 _YEAR_RANGE = re.compile(r"(?:19|20)\d\d年?\s?[-—―–~至到]{1,2}\s?(?:19|20)\d\d")
+_TASKS = "安排|任务|目标|要点|计划|思路|建议|部署|打算|重点|的?总体要求"
 _PLAN_YEAR = re.compile(
-    r"(?P<year>(?:19|20)\d\d)年(?:度)?[^。,，;；:：]{0,16}(?:工作(?:安排|任务|目标|要点|计划|思路|建议|部署|打算|重点|的?总体要求)|主要(?:任务|目标|工作|预期目标)|重点工作|目标任务|任务和|发展目标|(?:政府)?工作$)"
+    rf"(?P<year>(?:19|20)\d\d)年(?:度)?[^。,，;；:：]{{0,16}}(?:工作(?:{_TASKS})|主要(?:任务|目标|工作|预期目标)|重点工作|目标任务|任务和|发展目标|(?:政府)?工作$)"
 )
 _REVIEW_YEAR = re.compile(
     r"(?P<year>(?:19|20)\d\d)年(?:度)?[^。,，;；:：]{0,12}(?:工作回顾|回顾|工作总结|主要工作|发展回顾|计划(?:的)?执行)"
 )
-_THIS_YEAR = re.compile(
-    r"(?P<year>(?:19|20)\d\d)年[,，]?(?:是|既是|也是)[^。]{0,80}(?:开局|第一|起步|关键|攻坚|收官|决胜|重要|深化|成立|召开|实施|全面)[^。]{0,30}年"
-)
+_OPENS_YEAR = "开局|第一|起步|关键|攻坚|收官|决胜|重要|深化|成立|召开|实施|全面"
+_THIS_YEAR = re.compile(rf"(?P<year>(?:19|20)\d\d)年[,，]?(?:是|既是|也是)[^。]{{0,80}}(?:{_OPENS_YEAR})[^。]{{0,30}}年")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,18 +107,24 @@ def read_facts(texts: Sequence[str], kinds: Sequence[ParagraphKind], page: PageF
     Nothing is guessed: masked places stay masked, a masked year (20xx年) gives none, and the date of publication counts only for a
     page that holds this document alone.
     """
-    head = [narrow(text) for text, kind in zip(texts, kinds, strict=True) if kind == "title"][:8]
+    head = [_readable(text) for text, kind in zip(texts, kinds, strict=True) if kind == "title" and not is_document_number(text)][:8]
     title = _title(head) or page.title
-    opening = [narrow(text[:600]) for text, kind in zip(texts[:14], kinds[:14], strict=True) if kind != "title"]
-    feet = [narrow(text) for text, kind in zip(texts[-4:], kinds[-4:], strict=True) if kind == "closing" and len(text) <= 60]
+    opening = [_readable(text[:600]) for text, kind in zip(texts[:14], kinds[:14], strict=True) if kind != "title"]
+    feet = [_readable(text) for text, kind in zip(texts, kinds, strict=True) if kind == "closing" and len(text) <= 60]
     about = "\n".join([title or "", *head])
-    addressed = [found["before"] for text in texts[:8] if (found := ENDS_IN_ADDRESS.fullmatch(narrow(text))) and found["before"]]
-    speaker, role = _speaker([*head, *addressed], title or "")
-    day = _first_date([*head[1:], *head[:1]]) or _first_date(reversed(feet))
-    year, source = _year(title, head, day, texts, page)
-    return Facts(
-        title, _genre(title, texts, kinds), _place(about, opening, feet, texts), speaker, role, _event(about, opening), day, year, source
-    )
+    addressed = [found["before"] for text in texts[:8] if (found := ENDS_IN_ADDRESS.fullmatch(_readable(text))) and found["before"]]
+    genre = _genre(title, texts, kinds)
+    is_told = genre == "news"  # of others: who spoke where is no fact of the text itself
+    speaker, role = (None, None) if is_told else _speaker([*head, *addressed], title or "")
+    day = _first_date([*head[1:], *head[:1]]) or _first_date(foot for foot in feet if not foot.endswith("印发"))
+    year, source = _published_year(page) if is_told and page.published_year else _year(title, head, day, texts, page)
+    place, event = _place(about, opening, feet, texts), _event("" if is_told else about, opening)
+    return Facts(title, genre, place, speaker, role, event, day, year, source)
+
+
+def _readable(text: str) -> str:
+    """Half-width, digits together, years in digits (2O25年)."""
+    return fold(text).text
 
 
 def _title(head: Sequence[str]) -> str | None:
@@ -109,10 +139,11 @@ def _title(head: Sequence[str]) -> str | None:
 
 
 def _genre(title: str | None, texts: Sequence[str], kinds: Sequence[ParagraphKind]) -> Genre:
-    if title:
-        for genre, pattern in _GENRES:
-            if pattern.search(title):
-                return genre
+    if any(_NEWS.match(text, 0, 60) for text in texts[:2]):
+        return "news"
+    for genre, pattern in _GENRES if title else ():
+        if pattern.search(title or ""):
+            return genre
     address = next(
         (text for text, kind in zip(texts[:12], kinds[:12], strict=True) if kind == "salutation"), texts[0][:12] if texts else ""
     )
@@ -122,8 +153,6 @@ def _genre(title: str | None, texts: Sequence[str], kinds: Sequence[ParagraphKin
         return "speech"
     if any("特此通知" in text for text in texts[-4:]):
         return "notice"
-    if any(re.match(r"(?:新华社|本报|央视网|人民网|中新社|据).{0,30}(?:电|讯|消息|报道)", text) for text in texts[:3]):
-        return "news"
     return "speech" if any(re.search(r"在座|同志们", text[:400]) for text in [*texts[:3], *texts[-1:]]) else "other"
 
 
@@ -146,7 +175,7 @@ def _place(about: str, opening: Sequence[str], feet: Sequence[str], texts: Seque
 
 
 def _speaker(head: Sequence[str], title: str) -> tuple[str | None, str | None]:
-    for line in head:
+    for line in (part.strip() for own in head for part in _RUN_ON.split(own)):
         if (found := SPEAKER.fullmatch(line)) and not is_title(line):
             return re.sub(r"\s", "", found["name"]), found["role"]
     found = _ROLE_TITLE.search(re.sub(r"^(?:年度|(?:19|20)\d\d年度?|20xx年度?)", "", title))
@@ -160,8 +189,8 @@ def _event(about: str, opening: Sequence[str]) -> str | None:
     return found["event"].removeprefix("年") if found else None
 
 
-def _first_date(texts: object) -> date | None:
-    for text in texts:  # type: ignore[attr-defined]
+def _first_date(texts: Iterable[str]) -> date | None:
+    for text in texts:
         found = _DATE.search(text)
         if found is not None and (day := _as_date(found)) is not None:
             return day
@@ -184,8 +213,8 @@ def _year(
     title: str | None, head: Sequence[str], day: date | None, texts: Sequence[str], page: PageFacts
 ) -> tuple[int | None, YearSource | None]:
     """The year that 今年 means, and where it is from: the title, the text's own date or headings, the byline, the path."""
-    if title and not _YEAR_RANGE.search(title) and (years := [_as_year(found["year"]) for found in _YEAR.finditer(title)]):
-        return max(years), "title"
+    if title and not _YEAR_RANGE.search(title) and (years := [_as_year(found["year"]) for found in _YEAR.finditer(_readable(title))]):
+        return (day.year if day is not None and day.year in years else max(years)), "title"
     if day is not None:
         return day.year, "text"
     if year := _year_of_headings(texts):
@@ -199,9 +228,13 @@ def _year(
     return (int(in_path.pop()), "path") if len(in_path) == 1 else (None, None)
 
 
+def _published_year(page: PageFacts) -> tuple[int | None, YearSource | None]:
+    return page.published_year, "byline"
+
+
 def _year_of_headings(texts: Sequence[str]) -> int | None:
     """From 二、2014年工作安排, 一、2013年工作回顾, or 2021年是…开局之年."""
-    short = [narrow(text) for text in texts if len(text) <= 60]
+    short = [_readable(text) for text in texts if len(text) <= 60]
     planned = [int(found["year"]) for text in short if (found := _PLAN_YEAR.search(text))]
     if planned:
         return max(planned)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from transforms.clean.shapes import Mark, read_mark
+from transforms.schema.codes import ParagraphKind
 
 _ADDRESS = re.compile(r"(?:各位代表|各位委员|同志们|各位老师|朋友们)[,，!！:：]")
 _ANNEX = re.compile(
@@ -46,6 +47,10 @@ class _Walk:
     def path(self, depth: int | None = None) -> tuple[str, ...]:
         return tuple(item.mark.label for item in self.stack[:depth])
 
+    def clear(self) -> None:
+        self.stack.clear()
+        self.pending.clear()
+
     def governing(self) -> int:
         """How many of the open marks govern an unmarked paragraph for certain."""
         depth = len(self.stack)
@@ -54,7 +59,7 @@ class _Walk:
         return depth
 
 
-def read_outline(texts: Sequence[str], is_heading: Sequence[bool], is_outside: Sequence[bool]) -> list[Place]:
+def read_outline(texts: Sequence[str], kinds: Sequence[ParagraphKind]) -> list[Place]:
     """For each paragraph of a document its place in the outline.
 
     A mark closes the open marks of its own kind and of lower rank; so a list that starts again at 一 under the next heading is
@@ -64,14 +69,17 @@ def read_outline(texts: Sequence[str], is_heading: Sequence[bool], is_outside: S
 
     Args:
         texts: Clean texts of the paragraphs.
-        is_heading: Whether the paragraph is a heading line.
-        is_outside: Title, salutation and closing paragraphs: at the top, and they end nothing.
+        kinds: What each is. Titles, salutations and closings stand at the top; a closing ends every list, as the plan that a
+            signed notice passes on begins anew.
     """
+    is_outside = [kind in ("title", "salutation", "closing") for kind in kinds]
     marks = _marks(texts, is_outside)
     places = [Place(None, ())] * len(texts)
     walk = _Walk()
     for at, mark in enumerate(marks):
         _leave(walk, texts[at])
+        if kinds[at] == "closing":
+            walk.clear()
         if is_outside[at]:
             continue
         if mark is None:
@@ -80,7 +88,7 @@ def read_outline(texts: Sequence[str], is_heading: Sequence[bool], is_outside: S
             if depth < len(walk.stack):
                 walk.pending.append(at)
             continue
-        _enter(walk, mark, is_heading[at] or mark.level <= 2, places)
+        _enter(walk, mark, kinds[at] == "heading" or mark.level <= 2, places)
         places[at] = Place(mark, walk.path())
     return places
 
@@ -88,8 +96,7 @@ def read_outline(texts: Sequence[str], is_heading: Sequence[bool], is_outside: S
 def _leave(walk: _Walk, text: str) -> None:
     """A new address inside a speech sums up: it leaves all lists but that of the first rank. An annex leaves them all."""
     if len(text) <= 40 and _ANNEX.match(text):
-        walk.stack.clear()
-        walk.pending.clear()
+        walk.clear()
     elif walk.stack and _ADDRESS.match(text):
         del walk.stack[1 if walk.stack[0].mark.level == 1 else 0 :]
         walk.pending.clear()

@@ -56,11 +56,12 @@ def _lesser_unit(text: str, at: int, last: Part) -> Part | None:
 
 def _joins(last: Part, following: Part, gap: str) -> bool:
     """Whether two neighbouring parts are one expression."""
-    if last.rank == DURATION or following.rank == DURATION:
+    if DURATION in (last.rank, following.rank):
         linked = gap == "" and following.start > last.end
-        return last.rank == following.rank and not gap.strip() and not last.mod and (linked or _seconds(following) < _seconds(last))
+        lesser = _seconds(following) < _seconds(last) if last.rank == following.rank else False
+        return last.rank == following.rank and not gap.strip() and (lesser or (linked and not last.mod))
     if "," in gap:
-        return following.piece.startswith("-") and last.piece.startswith("-WXX")
+        return following.piece.startswith("-") and last.piece.startswith("-WXX") and not following.piece.startswith("-WXX")
     if last.rank == following.rank == DAY and last.piece[0] == "D" and _is_festival(following.piece):
         return True
     if following.rank <= last.rank and not (last.rank == DAY and following.piece.startswith("-#")):
@@ -93,6 +94,8 @@ def compose(text: str, parts: Sequence[Part]) -> str:
             daypart = "晚" if daypart[-1] == "晚" else daypart
         if value[:1] == "D" and part.rank == DAY:
             continue  # 明天教师节: the festival stands beside the day
+        if part.is_lunar and part.rank == DAY and _is_plain_month(value, text[part.start]):
+            value = f"{value[:-2]}L{value[-2:]}"
         if piece.startswith("T"):
             value = (value or "XXXX-XX-XX") + piece
         elif piece.startswith("~"):
@@ -105,6 +108,11 @@ def compose(text: str, parts: Sequence[Part]) -> str:
         elif _is_third(piece):
             value = value or "XXXX-XX"
     return value
+
+
+def _is_plain_month(value: str, first: str) -> bool:
+    """Whether a month that is not called lunar has a lunar day after it: 八月十五 with no year and no 日, 五月初五."""
+    return bool(re.fullmatch(r"XXXX-\d\d" if first not in "初廿" else r".*-\d\d", value))
 
 
 def _is_festival(piece: str) -> bool:

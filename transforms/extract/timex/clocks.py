@@ -11,6 +11,7 @@ _ISO = re.compile(
     r"|(?P<y8>(?:19|20)\d\d)(?P<m8>0[1-9]|1[0-2])(?P<d8>0[1-9]|[12]\d|3[01])(?!\d)"
     r"|(?P<dx>0?[1-9]|[12]\d|3[01])(?P<sx>[-/.])(?P<mx>0?[1-9]|1[0-2])(?P=sx)(?P<yx>(?:19|20)\d\d)(?!\d)"
     r"|(?P<ys>(?:19|20)\d\d) (?P<ms>0[1-9]|1[0-2]) (?P<ds>0[1-9]|[12]\d|3[01])(?![\d.%])"
+    r"|(?P<d2>0[1-9]|[12]\d|3[01])/(?P<m2>0[1-9]|1[0-2])/(?P<y2>\d\d)(?![\d/])"
     r"|(?P<ym>(?:19|20)\d\d)-(?P<mm>0[1-9]|1[0-2])(?![\d-])"
 )
 
@@ -18,18 +19,22 @@ _ISO = re.compile(
 _CLOCK = re.compile(
     rf"(?P<h>\d{{1,2}}|[{HAN}]{{1,3}})\s?(?:"
     r":(?P<cm>[0-5]\d)(?::(?P<cs>[0-5]\d))?(?P<tail>时)?(?!\d|:)"
-    rf"|(?P<mark>[点时])(?:(?P<exact>钟|整|许|多钟)|(?P<part>半|[一1三3]刻)|[过零]?(?P<m>[0-5]?\d(?!\d)|[{HAN}]{{1,3}})(?P<minute>分)?"
+    rf"|(?P<mark>[点时])(?:(?P<exact>钟|整|许|多钟)|(?P<part>半|[一1三3]刻)|[过零]?(?P<m>[0-5]?\d(?!\d)|[{HAN}]{{1,3}})(?P<minute>分(?!钟|之))?"
     rf"(?:(?P<s>[0-5]?\d|[{HAN}]{{1,3}})秒)?)?)"
 )
 
 
 def read_iso(text: str, at: int) -> Part | None:
+    """A date in figures: 2026-02-10, 2026.2.10, 20260210, 2026-02."""
     match = _ISO.match(text, at)
     if not match:
         return None
     if match["ym"]:
         return Part(at, match.end(), MONTH, f"{match['ym']}-{match['mm']}")
-    year, month, day = next((match[f"y{kind}"], match[f"m{kind}"], match[f"d{kind}"]) for kind in ("", "8", "x", "s") if match[f"y{kind}"])
+    year, month, day = next(
+        (match[f"y{kind}"], match[f"m{kind}"], match[f"d{kind}"]) for kind in ("", "8", "x", "s", "2") if match[f"y{kind}"]
+    )
+    year = year if len(year) == 4 else f"{19 if int(year) >= 30 else 20}{year}"
     end = match.end()
     if text[end : end + 1] in ("日", "号"):
         end += 1
@@ -48,6 +53,7 @@ def read_month_and_day(text: str, at: int) -> Part | None:
 
 
 def read_clock(text: str, at: int, previous: Part | None) -> Part | None:
+    """A time of the clock: 8:30, 三点半, 18时20分; bare digits only where something says that they are one."""
     match = _CLOCK.match(text, at)
     if not match:
         return None
@@ -62,7 +68,10 @@ def read_clock(text: str, at: int, previous: Part | None) -> Part | None:
     minutes = whole(minute) if minute else (0.0, 0.0)
     if minutes is None or minutes[0] > 59:
         return None
-    return Part(at, match.end(), CLOCK, f"T{int(hour[0]):02d}:{int(minutes[0]):02d}")
+    second = match["cs"] or match["s"]
+    seconds = whole(second) if second else None
+    shown = f":{int(seconds[0]):02d}" if seconds and seconds[0] < 60 else ""
+    return Part(at, match.end(), CLOCK, f"T{int(hour[0]):02d}:{int(minutes[0]):02d}{shown}")
 
 
 _CLOCK_TAIL = re.compile(rf"\s?(?:以?前|之前|以?后|之后|左右|{SEPARATOR}\s?(?:\d|[{HAN}]))")

@@ -4,12 +4,12 @@ import re
 
 from transforms.extract.timex.clocks import read_clock, read_iso, read_month_and_day
 from transforms.extract.timex.counts import NUMERIC, read_count, read_half
+from transforms.extract.timex.eras import read_era_year
 from transforms.extract.timex.lunar import read_lunar, read_lunar_day
 from transforms.extract.timex.numbers import HAN
 from transforms.extract.timex.parts import Part
 from transforms.extract.timex.periods import (
     read_century,
-    read_era,
     read_first_of_many,
     read_last_weekday,
     read_numbered_festival,
@@ -17,12 +17,22 @@ from transforms.extract.timex.periods import (
     read_plan,
 )
 from transforms.extract.timex.wordparts import read_word
-from transforms.extract.timex.words import DAY, MONTH
+from transforms.extract.timex.words import DAY, ENGLISH_SEASONS, MONTH, SEASON, YEAR
 
 _IDIOM = re.compile(
-    r"[百千万]年|十年(?:树木|寒窗|磨一剑|九不遇|如一日)|一天(?:比一天|天|到晚)|一日(?:之计|三秋|千里|游|不见)|[三两]天(?:两头|打鱼)|一年(?:到头|一度|比一年|之计|四季)"
+    r"[百千万]年|千百年|十年(?:树木|寒窗|磨一剑|九不遇|如一日)|一天(?:比一天|天|到晚)|一日(?:之计|三秋|千里|游|不见)|[三两]天(?:两头|打鱼)|一年(?:到头|一度|比一年|之计|四季)"
     r"|一(?:个?月|周|天|日|年|季度?)(?:[一两](?![\d十月日号年周天])|[一两二三][次度])|[一二三]月[一二三四]?[次考练]|五年(?:规划|计划)|七月流火|朝九晚五|一时|一世纪|八一(?!建军)"
 )
+
+
+_BARE_YEARS = r"(?:19|20)\d\d"
+_BARE_YEAR = re.compile(
+    rf"(?<=从){_BARE_YEARS}(?=[到至]{_BARE_YEARS}(?:[,。;:、!?)]|$))|(?:(?<=从\d{{4}}到)|(?<=从\d{{4}}至)){_BARE_YEARS}(?=[,。;:、!?)]|$)"
+)
+"""Years without 年, in 从1978到2018 alone."""
+
+
+_BARE_SEASON = re.compile("[春夏秋冬](?=[,。;:、到和起前]|至(?=[今明次翌来0-9])|以[来后前]|[^一-鿿]|$)")
 
 
 def read_part(text: str, at: int, previous: Part | None = None) -> Part | None:
@@ -33,21 +43,27 @@ def read_part(text: str, at: int, previous: Part | None = None) -> Part | None:
     if previous is None and "世" in text[at + 1 : at + 4] and (part := read_century(text, at)):
         return part
     if first.isdigit() or first in HAN or first in "xX×":
-        part = _numeric(text, at, previous)
+        part = (read_era_year(text, at, 0) if previous is None else None) or _numeric(text, at, previous)
         return part or read_word(text, at, previous)
-    if first in "康雍乾嘉道咸同光宣民" and (part := read_era(text, at)):
-        return part
+    return _by_first(text, at, previous) or read_word(text, at, previous)
+
+
+def _by_first(text: str, at: int, previous: Part | None) -> Part | None:
+    """Parts that neither begin with a number nor are a word of the closed classes."""
+    first = text[at]
+    if first == "元":
+        return read_era_year(text, at, 0)
+    if first in "春夏秋冬" and previous is not None and previous.rank == YEAR and _BARE_SEASON.match(text, at):
+        return Part(at, at + 1, SEASON, "-" + ENGLISH_SEASONS[first])
     if first == "第":
-        return read_ordinal(text, at)
+        return read_ordinal(text, at, previous)
     if first in "最前头后" and (part := read_first_of_many(text, at, previous)):
         return part
     if first == "最":
         return read_last_weekday(text, at) if previous else None
     if first == "半":
         return read_half(text, at)
-    if first in "农阴正腊冬闰初":
-        return read_lunar(text, at, previous) or read_word(text, at, previous)
-    return read_word(text, at, previous)
+    return read_lunar(text, at, previous) if first in "农阴正腊冬闰初" else None
 
 
 def _numeric(text: str, at: int, previous: Part | None) -> Part | None:
@@ -57,6 +73,8 @@ def _numeric(text: str, at: int, previous: Part | None) -> Part | None:
         return None
     if text[at].isdigit() and previous is None and (part := read_iso(text, at) or read_month_and_day(text, at)):
         return part
+    if bare := _BARE_YEAR.match(text, at):
+        return Part(at, bare.end(), YEAR, bare[0])
     if (previous is None or previous.rank >= DAY) and (part := read_clock(text, at, previous)):
         return part
     if previous is not None and previous.rank == MONTH and (part := read_lunar_day(text, at, previous)):

@@ -11,7 +11,7 @@ _LUNAR_MONTH = re.compile(r"(?:农历|阴历)?(?P<m>闰?(?:正|腊|冬|十[一�
 
 
 _LUNAR_DAY = re.compile(
-    r"(?P<d>初(?:[一二三四五六七八九十]|\d)|廿[一二三四五六七八九]?|二十[一二三四五六七八九]?|三十|十[一二三四五六七八九]?|[12]?\d|30)(?![日号年月天多余个大项条\d一二三四五六七八九十百])"
+    r"(?P<d>初(?:[一二三四五六七八九十]|\d)|廿[一二三四五六七八九]?|二十[一二三四五六七八九]?|三十|十[一二三四五六七八九]?|[12]?\d|30)(?!\s?[日号]|[年月天多余个大项条\d一二三四五六七八九十百])"
 )
 
 
@@ -29,6 +29,7 @@ def read_lunar(text: str, at: int, previous: Part | None) -> Part | None:
 
 
 def read_lunar_day(text: str, at: int, previous: Part) -> Part | None:
+    """A day of a lunar month: 初八, 廿三, 十五 without 日."""
     match = _LUNAR_DAY.match(text, at)
     if not match:
         return None

@@ -28,6 +28,13 @@ def whole(text: str) -> tuple[float, float] | None:
     if text.isascii() and text[0].isdigit():
         value = float(text)
         return value, value
+    if "点" in text:
+        before, _, after = text.partition("点")
+        parts = whole(before), _digitwise(after)
+        if parts[0] is None or parts[1] is None:
+            return None
+        value = float(f"{int(parts[0][0])}.{int(parts[1][0])}")
+        return value, value
     for short, full in _SHORT.items():
         text = text.replace(short, full)
     if not any(unit in text for unit in _UNITS):

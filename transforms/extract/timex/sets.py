@@ -6,14 +6,21 @@ from typing import Final
 from transforms.extract.timex.chains import compose, read_chain
 from transforms.extract.timex.dates import Expression
 from transforms.extract.timex.numbers import HAN, whole
-from transforms.extract.timex.parts import Part
+from transforms.extract.timex.parts import SEPARATOR, Part
 from transforms.extract.timex.words import CLOCK, DAY, DAYPART, DURATION, MONTH, SET, YEAR
+from transforms.schema.codes import TimeMod
 
 _SET = re.compile(
-    rf"每(?:隔|逢|到|满)?(?:(?P<n>\d{{1,3}}|[{HAN}]{{1,3}})\s?)?(?P<half>半)?个?(?P<unit>工作日|小时|分钟|秒|季度|季|学期|学年|星期|礼拜|年度?|月份?|周(?!边)|天|日)"
+    rf"每(?:隔|逢|到|满)?(?:(?P<n>\d{{1,3}}|[{HAN}]{{1,3}})(?:{SEPARATOR}(?P<n2>\d{{1,3}}|[{HAN}]{{1,3}}))?\s?)?(?P<half>半)?个?(?P<unit>工作日|小时|分钟|秒|季度|季|学期|学年|星期|礼拜|年度?|月份?|周(?!边)|天|日)"
     rf"(?P<day>[一二三四五六日天末](?![次回考会课练报调督轮巡查]))?|(?:每到|每逢)(?P<end>周末)"
-    r"|(?P<by>[逐按])(?P<step>年|月|季度?|周|日)(?!度预|[期内])|(?P<twice>月月|年年|天天|日日)(?!红|报)"
+    r"|(?P<by>[逐按])(?P<step>年度?|月度?|季度?|周|日)(?![期内预龄级代初底末])|(?P<twice>月月|年年|天天|日日)(?!红|报)"
 )
+
+
+_BOUND: Final = re.compile("之前|以前|前(?![后几三两半一二四五十0-9])")
+_HAN_DAY: Final = re.compile(rf"[{HAN}]{{1,3}}[日号]")
+_EDGE: Final = re.compile("(?:年|月|季)?[底末](?!线|层|月)|年终|(?:年|月|季)?初(?![步期级中一二三四五六七八九十])")
+_SHOWN_NUMBER: Final = re.compile(r"[\d.]+")
 
 
 _SET_LETTERS: Final = {
@@ -31,15 +38,19 @@ _SET_LETTERS: Final = {
     "分钟": "TM",
     "秒": "TS",
     "学年": "Y",
+    "月度": "M",
 }
 
 
 def read_set(text: str, at: int) -> Expression | None:
+    """A time that comes again, with the part of the period that it names and its bound: 每年10月, 每月底前, 逐月."""
     match = _SET.match(text, at)
     if not match:
         return None
     end = match.end()
-    if match["end"] or match["day"]:
+    if match["day"] and match["unit"] not in ("周", "星期", "礼拜"):
+        end = match.start("day")
+    elif match["end"] or match["day"]:
         day = {"日": "7", "天": "7", "末": "WE"}.get(match["day"] or "末") or str("一二三四五六".index(match["day"]) + 1)
         anchor = Part(at, end, DAY, f"XXXX-WXX-{day}")
         parts = [part for part in read_chain(text, end, anchor) if part.rank in (DAYPART, CLOCK)] if end < len(text) else []
@@ -56,9 +67,18 @@ def read_set(text: str, at: int) -> Expression | None:
     else:
         letter = _SET_LETTERS[unit]
         value = f"PT{number:g}{letter[1]}" if letter[0] == "T" else f"P{number:g}{letter}"
-    if number == 1 and not match["by"]:
-        end, value = _of_each(text, end, unit, value)
-    return Expression(at, end, "SET", value, None, SET)
+    upper = whole(match["n2"]) if match["n2"] else None
+    if upper is not None:
+        value = f"{value}/{_SHOWN_NUMBER.sub(f'{upper[1]:g}', value, count=1)}"
+    if number != 1 or match["by"]:
+        return Expression(at, end, "SET", value, None, SET)
+    edge = _EDGE.match(text, end)
+    end, value = (edge.end(), value) if edge else _of_each(text, end, unit, value)
+    bound = _BOUND.match(text, end) if edge or value.startswith("XXXX") else None
+    mod: TimeMod | None = "BEFORE" if bound else None
+    if edge and not bound:
+        mod = "START" if edge[0].endswith("初") else "END"
+    return Expression(at, bound.end() if bound else end, "SET", value, mod, SET)
 
 
 def _of_each(text: str, end: int, unit: str, value: str) -> tuple[int, str]:
@@ -70,6 +90,8 @@ def _of_each(text: str, end: int, unit: str, value: str) -> tuple[int, str]:
         return end, value
     if end >= len(text) or (text[end] in HAN and unit == "年" and not re.match(rf"[{HAN}]{{1,3}}月", text[end : end + 4])):
         return end, value
+    if unit == "月" and text[end] in HAN and not _HAN_DAY.match(text, end):
+        return end, value  # 每月一题
     parts = [part for part in read_chain(text, end, anchor) if part.rank not in (DURATION, SET)]
     if not parts or parts[0].rank <= anchor.rank or parts[0].start != end or parts[0].piece[:1] not in ("-", "T"):
         return end, value

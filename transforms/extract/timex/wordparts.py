@@ -3,13 +3,14 @@
 import re
 
 from transforms.extract.timex.numbers import HAN
-from transforms.extract.timex.parts import Part
-from transforms.extract.timex.words import DAY, DAYPART, MONTH, WEEK, WEEKDAYS, WORDS, YEAR
+from transforms.extract.timex.parts import Part, is_alone
+from transforms.extract.timex.words import DAY, DAYPART, DECADE, MONTH, WEEK, WEEKDAYS, WORDS, YEAR
 from transforms.schema.codes import TimeMod
 
 _EDGE = re.compile(
-    r"年年?[底末初终尾](?![中步级次])|年?(?P<end>底(?![层下部线气色蕴数])|末期?|尾(?![矿气砂款])|终(?=[前考，。,]))|[年月]?(?P<start>初期?(?![中步级创心衷始高审评试])|伊始)"
-    r"|(?P<month>月[底末])|年中(?![心央国小学期等部])|(?P<whole>全年|份)|(?P<early>前期)|(?P<late>[中后]期)"
+    r"年年?[底末初终尾](?![中步级次])|年?(?P<end>底(?![层下部线气色蕴数])|末期?|尾(?![矿气砂款])|终(?=[前考，。,]))"
+    r"|[年月]?(?P<start>初期?(?![中步级创心衷始高审评试])|伊始)"
+    r"|(?P<month>月[底末])|年中(?![心央国小学期等部])|(?P<whole>全年|份)|(?P<early>前期)|(?P<late>[中后]期)|(?P<age>[初中末]叶)"
 )
 
 
@@ -20,20 +21,23 @@ def edge(text: str, part: Part) -> Part:
     match = _EDGE.match(text, part.end)
     if not match:
         return part
+    if (match["age"] and part.rank != DECADE) or (part.is_lunar and match[0] == "初"):
+        return part
     if match["whole"] and (match["whole"] == "份" or part.rank != YEAR):
         return part
     words = match[0]
     if (words[0] == "月" and part.rank != MONTH) or (words[0] == "年" and part.rank != YEAR):
         return part
-    mod: TimeMod | None = "END" if words[-1] in "底末尾终" or words == "末期" or match["late"] == "后期" else None
-    if match["start"] or words[-1] == "初" or match["early"]:
+    mod: TimeMod | None = "END" if words[-1] in "底末尾终" or words == "末期" or match["late"] == "后期" or words == "末叶" else None
+    if match["start"] or words[-1] == "初" or match["early"] or words == "初叶":
         mod = "START"
     return Part(part.start, match.end(), part.rank, part.piece, mod, part.high, part.is_lunar)
 
 
 def _literals(words: dict[str, tuple[int, str]]) -> re.Pattern[str]:
     """A pattern for any of the words, the longest first."""
-    return re.compile("|".join(sorted(words, key=lambda word: (-len(word), word))))
+    shown = sorted(words, key=lambda word: (-len(word), word))
+    return re.compile("|".join(word + "(?!节)" if word[-1] == "春" else word for word in shown))
 
 
 _BY_FIRST = {first: _literals({word: WORDS[word] for word in WORDS if word[0] == first}) for first in {word[0] for word in WORDS}}
@@ -49,23 +53,34 @@ _NOT_AFTER = {
     "月": "岁日",
     "周": HAN + "每",
     "新": "创",
+    "次": HAN + "0123456789人批班场车层首每多几数这该此本再屡历依",
+    "清": "治气政",
+    "首": "岁",
 }
 
 
 _NOT_BEFORE = {
-    "年中": "心央国小学期等部青老层", "年初": "中步级一二三四五六七八九十", "前年": "后", "同日": "本", "上一年": "半", "年终": "考检验督评审总绩", "夜间": "", "今天": "", "新年": "贺新好货", "前日": "本",
-    "今日": "头", "元宵": "灯", "清明": "上", "新春": "走贺慰联茶座团消文音寄祝", "下周": "期", "上周": "期", "本周": "期", "年底": "薪", "这周": "边围",
-    "明日": "之", "这一年": "", "明天": "更会", "明年": "",
+    "年中": "心央国小学期等部青老层", "年初": "中步级一二三四五六七八九十", "前年": "后", "同日": "本", "次年": "均", "次日": "均",
+    "次月": "均", "上一年": "半", "年终": "考检验督评审总绩", "新年": "贺新好货", "前日": "本", "今日": "头", "元宵": "灯", "清明": "上",
+    "新春": "走贺慰联茶座团消文音寄祝", "下周": "期", "上周": "期", "本周": "期", "年底": "薪", "这周": "边围", "明日": "之",
+    "明天": "更会",
 }  # fmt: skip
 
 
 _MODS: dict[str, TimeMod] = {
-    "年底": "END", "年末": "END", "年终": "END", "岁末": "END", "年尾": "END", "月底": "END", "月末": "END", "季末": "END", "年初": "START",
-    "月初": "START", "年内": "BEFORE", "月内": "BEFORE", "今年内": "BEFORE", "上旬": "START", "下旬": "END",
+    "年底": "END", "年末": "END", "年终": "END", "岁末": "END", "年尾": "END", "月底": "END", "月末": "END", "季末": "END",
+    "上季末": "END", "年初": "START", "月初": "START", "年内": "BEFORE", "月内": "BEFORE", "今年内": "BEFORE",
+    "上旬": "START", "下旬": "END",
 }  # fmt: skip
 
 
+_NOW = re.compile("现在|此刻|当前|目前|而家|眼下")
+
+
 def read_word(text: str, at: int, previous: Part | None) -> Part | None:
+    """What a word of the closed classes gives, where its neighbours do not make it a part of another word."""
+    if text[at] in "现此当目而" and (now := _NOW.match(text, at)) and is_alone(text, at, now.end()):
+        return Part(at, now.end(), DAY, "PRESENT_REF")
     literals = _BY_FIRST.get(text[at])
     match = literals.match(text, at) if literals else None
     if not match:
@@ -89,9 +104,16 @@ def read_word(text: str, at: int, previous: Part | None) -> Part | None:
     return Part(at, end, rank, piece, _MODS.get(word))
 
 
+_BEFORE_CLOCK = re.compile(r"[早晚](?:\d{1,2}|[一二三四五六七八九十两]{1,2})(?:点(?![建意要])|时(?![间候期])|:[0-5]\d)")
+
+
 def _one_character_daypart(text: str, at: int, previous: Part | None) -> Part | None:
     """晚, 早, 晨, 夜 right after a day: 7月5日晚."""
-    if previous is None or previous.rank != DAY or text[at] not in "晚早晨夜":
+    if text[at] not in "晚早晨夜":
+        return None
+    if previous is None:
+        return Part(at, at + 1, DAYPART, "TMO" if text[at] == "早" else "TEV") if _BEFORE_CLOCK.match(text, at) else None
+    if previous.rank != DAY:
         return None
     if text[at + 1 : at + 2] in tuple("会报餐礼宴场班校晚"):
         return None

@@ -6,6 +6,8 @@ A *piece* is the part of a TIMEX3 value that a word gives: `Y0` (今年), `M1` (
 
 from typing import Final
 
+from transforms.extract.timex.faiths import FAITH_FESTIVALS
+
 DECADE: Final = 0
 YEAR: Final = 1
 SEASON: Final = 2  # halves, quarters and seasons of a year, school terms
@@ -30,13 +32,11 @@ FIXED_FESTIVALS: Final = {
 """Festivals that fall on the same day of the solar calendar each year."""
 
 MOVING_FESTIVALS: Final = (
-    "春节", "农历新年", "新春", "大年初一", "元宵节", "元宵", "龙抬头", "端午节", "端午", "七夕节", "七夕", "中元节", "中秋节", "中秋",
-    "重阳节", "重阳", "腊八节", "腊八", "小年", "除夕", "大年三十", "大年夜", "母亲节", "父亲节", "感恩节", "复活节",
-    "开斋节", "肉孜节", "古尔邦节", "宰牲节", "圣纪节", "阿舒拉节", "伊斯兰新年", "圣灰日", "大斋首日", "圣灰礼仪日", "圣灰星期三", "棕枝主日",
-    "圣枝主日", "圣周四", "圣周星期四", "神圣星期四", "主受难日", "耶稣受难日", "圣周六", "神圣周六", "五旬节", "圣灵降临日", "圣三节",
-    "基督圣体节", "清明节", "清明",
-    "冬至", "芒种", "立春", "雨水节", "惊蛰", "春分", "谷雨", "立夏", "夏至", "小暑", "大暑", "立秋", "处暑", "秋分", "寒露", "霜降",
-    "立冬", "小雪节", "大雪节", "小寒", "大寒",
+    "春节", "农历新年", "新春", "大年初一", "元宵节", "元宵", "龙抬头", "端午节", "端午", "七夕节", "七夕", "中元节", "中秋节",
+    "中秋", "重阳节", "重阳", "腊八节", "腊八", "小年", "除夕", "大年三十", "大年夜", "母亲节", "父亲节", "感恩节", "清明节",
+    "清明", "冬至", "芒种", "立春", "雨水节", "惊蛰", "春分", "谷雨", "立夏", "夏至", "小暑", "大暑", "立秋", "处暑", "秋分",
+    "寒露", "霜降", "立冬", "小雪节", "大雪节", "小寒", "大寒", "浴佛节", "卫塞节", "威瑟节",
+    *FAITH_FESTIVALS,
 )  # fmt: skip
 """Festivals whose day a calendar must tell (`transforms.extract.festivals`)."""
 
@@ -53,8 +53,9 @@ AFTERNOON: Final = frozenset(("下午", "午后", "傍晚", "晚上", "晚间", 
 WEEKDAYS: Final = {**{day: str(at) for at, day in enumerate("一二三四五六", 1)}, "日": "7", "天": "7", "末": "WE"}
 
 DURATION_UNITS: Final = {
-    "年": "Y", "周年": "Y", "个年头": "Y", "个月": "M", "个多月": "M", "月": "M", "周": "W", "个星期": "W", "星期": "W", "个礼拜": "W",
-    "礼拜": "W", "个周": "W", "天": "D", "日": "D", "昼夜": "D", "个昼夜": "D", "个工作日": "D", "工作日": "D", "个自然日": "D",
+    "年": "Y", "周年": "Y", "个年头": "Y", "个年度": "Y", "个月": "M", "个多月": "M", "月": "M", "周": "W", "个星期": "W", "星期": "W",
+    "个礼拜": "W", "礼拜": "W", "个周": "W", "天": "D", "日": "D", "昼夜": "D", "个昼夜": "D", "个工作日": "D",
+    "工作日": "D", "个自然日": "D",
     "自然日": "D", "小时": "TH", "个小时": "TH", "学时": "TH", "钟头": "TH", "个钟头": "TH", "个钟": "TH", "分钟": "TM", "秒": "TS",
     "秒钟": "TS", "分": "TM", "时": "TH", "点钟": "TH",
 }  # fmt: skip
@@ -65,7 +66,8 @@ def _relative_words() -> dict[str, Word]:
     words: dict[str, Word] = {
         word: (YEAR, piece)
         for piece, group in {
-            "Y0": "今年 本年 全年 本年度 今年度 年内 年底 年末 年初 年中 年终 岁末 年尾 今年内", "Y1": "明年 下年 来年 下年度 下一年度 下一年",
+            "Y0": "今年 本年 全年 本年度 今年度 年内 年底 年末 年初 年中 年终 岁末 年尾 今年内",
+            "Y1": "明年 下年 来年 下年度 下一年度 下一年",
             "Y-1": "去年 上年 上年度 上一年度 上一年 旧年", "Y-2": "前年", "Y2": "后年", "Y-3": "大前年", "Y3": "大后年",
             "XXXX": "当年 同年 次年 翌年 当年度 次年度",
         }.items()
@@ -75,7 +77,7 @@ def _relative_words() -> dict[str, Word]:
         "0": "本 这 这个 今个 这一 今", "1": "下 下个 下一个 下一", "-1": "上 上个 上一个 上一", "2": "下下 下下个", "-2": "上上 上上个",
         "3": "下下下",
     }  # fmt: skip
-    units = {"月": (MONTH, "M"), "季度": (SEASON, "Q"), "周": (WEEK, "W"), "星期": (WEEK, "W"), "礼拜": (WEEK, "W")}
+    units = {"月": (MONTH, "M"), "季度": (SEASON, "Q"), "周": (WEEK, "W"), "星期": (WEEK, "W"), "礼拜": (WEEK, "W"), "小时": (CLOCK, "H")}
     for shift, heads in counts.items():
         for head in heads.split():
             for unit, (rank, letter) in units.items():
@@ -84,10 +86,19 @@ def _relative_words() -> dict[str, Word]:
         "当月": (MONTH, "XXXX-XX"),
         "同月": (MONTH, "XXXX-XX"),
         "次月": (MONTH, "XXXX-XX"),
+        "首月": (MONTH, "XXXX-XX"),
+        "末月": (MONTH, "XXXX-XX"),
         "当周": (WEEK, "W0"),
         "当季": (SEASON, "Q0"),
     }
-    words |= {"月底": (MONTH, "M0"), "月末": (MONTH, "M0"), "月初": (MONTH, "M0"), "月内": (MONTH, "M0"), "季末": (SEASON, "Q0")}
+    words |= {
+        "月底": (MONTH, "M0"),
+        "月末": (MONTH, "M0"),
+        "月初": (MONTH, "M0"),
+        "月内": (MONTH, "M0"),
+        "季末": (SEASON, "Q0"),
+        "上季末": (SEASON, "Q-1"),
+    }
     days = {
         "D0": "今天 今日 本日 即日", "D1": "明天 明日 听日", "D-1": "昨天 昨日 寻日", "D2": "后天 后日", "D-2": "前天 前日",
         "D3": "大后天 大后日", "D-3": "大前天 大前日", "D4": "大大后天", "D-4": "大大前天", "XXXX-XX-XX": "当天 当日 次日 翌日 同日 同一天",
@@ -103,12 +114,18 @@ def _part_words() -> dict[str, Word]:
     words: dict[str, Word] = {"上半年": (SEASON, "-H1"), "下半年": (SEASON, "-H2"), "前半年": (SEASON, "-H1"), "后半年": (SEASON, "-H2")}
     words |= {"上个半年": (SEASON, "-H1"), "上半月": (WEEK, "上半月"), "下半月": (WEEK, "下半月")}
     words |= {"上半周": (WEEK, "W0"), "下半周": (WEEK, "W0")}
-    words |= {"上旬": (WEEK, "上旬"), "中旬": (WEEK, "中旬"), "下旬": (WEEK, "下旬")}
+    words |= {
+        "上旬": (WEEK, "上旬"),
+        "中旬": (WEEK, "中旬"),
+        "下旬": (WEEK, "下旬"),
+        "中下旬": (WEEK, "中下旬"),
+        "上中旬": (WEEK, "上中旬"),
+    }
     for han, letters in ENGLISH_SEASONS.items():
         words |= {han + tail: (SEASON, "-" + letters) for tail in ("季", "季学期", "天")}
         words |= {"今" + han: (SEASON, "Y0-" + letters), "去" + han: (SEASON, "Y-1-" + letters), "明" + han: (SEASON, "Y1-" + letters)}
-        words |= {"今年" + han: (SEASON, "Y0-" + letters)}
-    words |= {"暑假": (SEASON, "-暑假"), "寒假": (SEASON, "-寒假"), "暑期": (SEASON, "-暑假")}
+        words |= {"今年" + han + tail: (SEASON, "Y0-" + letters) for tail in ("", "季", "天")}
+    words |= {"暑假": (SEASON, "-暑假"), "寒假": (SEASON, "-寒假"), "暑期": (SEASON, "-暑假"), "寒暑假": (SEASON, "-寒暑假")}
     words |= {
         "上学期": (SEASON, ""),
         "下学期": (SEASON, ""),

@@ -1,0 +1,310 @@
+"""The name that ends in a body (局, 部门, 公司), read leftwards: functions, then levels, places or words of its own."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from transforms.extract.institutions import FIRMS, FUNCTIONS, LEVELS, OFFICES, QUALIFIERS, STATE_BODIES
+from transforms.extract.places import GENERIC as GENERIC_PLACE
+from transforms.model import Token
+from transforms.text import Span
+
+_WORDS = FUNCTIONS | QUALIFIERS
+_LONGEST = max(map(len, _WORDS))
+_STATE = frozenset(STATE_BODIES.split("|"))
+_OFFICE = frozenset(OFFICES.split("|"))
+_FIRM = frozenset(FIRMS.split("|"))
+_PARTY = frozenset(("党委", "纪委监委", "纪委", "监委", "党组"))
+_NEVER_ALONE_TEXT = """
+系统 中心 站 委 办 协会 学会 联合会 基金会 促进会 总队 大队 中队 支队 工作站 监测站 检查站 推广站 联席会议 研究所
+办公室 办事处 分局
+"""
+_NEVER_ALONE = frozenset(_NEVER_ALONE_TEXT.split())
+_DEFINITE_FIELDS = (
+    "纪检",
+    "监察",
+    "巡察",
+    "巡视",
+    "检察",
+    "审判",
+    "公安",
+    "司法",
+    "审计",
+    "统计",
+    "机构编制",
+    "行政",
+    "税务",
+    "海关",
+    "工商",
+    "信访",
+    "计生",
+    "人口",
+    "财政",
+    "监督",
+    "监管",
+    "执法",
+    "党",
+)
+_TEAMS = frozenset(
+    [
+        "工作领导小组办公室",
+        "领导小组办公室",
+        "工作领导小组",
+        "领导小组",
+        "协调小组",
+        "指挥部",
+        "督导组",
+        "督察组",
+        "督查组",
+        "巡视组",
+        "巡察组",
+        "工作专班",
+        "联席会议",
+    ]
+)
+_FIRM_OR_TEAM = _FIRM | _TEAMS
+_NAMED_TEXT = """
+公司 集团 银行 大学 学院 中学 小学 学校 医院 出版社 幼儿园 有限公司 股份有限公司 集团公司 有限责任公司
+"""
+_NAMED = frozenset(_NAMED_TEXT.split())
+_SPARE_TEXT = """
+中心 站 系统 机构 部门 机关 委 办 局 厅 总部 队 代表团
+"""
+_SPARE = frozenset(_SPARE_TEXT.split())  # of these only function or level makes a name
+_NO_HEAD = ("国家", "全国", "全区")
+_NAME_FLAGS = frozenset(("ns", "nrt", "nrfg", "nt"))
+_SMALL_TEXT = """
+局 厅 站 队 厂 矿 委 办 总部 中心 系统 机构 机关
+"""
+_SMALL = frozenset(_SMALL_TEXT.split())
+_LEVEL_LIST = re.compile(r"(?:(?:省|市|县|区|州|中央|国家)、)+(?:省|市|县|区|州|乡|镇)$")
+_BRACKETED_LEVEL = re.compile(r"[县市区]\((?:[市区县]、)?[市区县旗]\)$")
+_COMMON_NOUN = re.compile("公立|私立|民营|民办|公办|中小学|户籍|各类|[县市区省镇乡](?:小学|学校|幼儿园|部门|企业|机构|医疗机构)$")
+_MASKED_LEVEL = re.compile(r"(?:[xX×*某]{1,3}|[\u4e00-\u9fff][xX×*])[省市县区州镇乡村]$")
+_SCHOOL_NUMBER = re.compile(
+    r"(?:第)?[一二三四五六七八九十](?:中(?:学)?|小(?:学)?|高(?:中)?)(?![国央心期级间旬层年部介药位华型康食枪全共纪断止午秋])"
+)
+_NOT_AFTER_WEI = frozenset("员托派培任屈婉实以曲身靡")
+_GROUP = (
+    "各级",
+    "各",
+    "各个",
+    "每个",
+    "每所",
+    "某",
+    "一些",
+    "多个",
+    "有关",
+    "其他",
+    "各类",
+    "一家",
+    "一所",
+    "几所",
+    "多家",
+    "所有",
+    "部分",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class BodyNames:
+    """Reads the names of one paragraph, body by body, leftwards."""
+
+    text: str
+    tokens: Sequence[Token]
+    ends: Sequence[int]  # where each word ends
+    place_by_end: Mapping[int, int]
+
+    def name(self, start: int, end: int, body: str) -> Span | None:
+        """Span of the name that ends with the body, or None where it is a common noun."""
+        text = self.text
+        if body.startswith("委") and not self._is_committee(start, end, body):
+            return None
+        begin, has_function = self._functions(start) if body in _OFFICE else (start, False)
+        head = self._head(begin)
+        if body == "党组" and text.endswith("(", 0, start):
+            return None
+        if head is None and body not in _PARTY and body in _FIRM | _OFFICE:
+            own = self._own_name(begin, end, body)
+            if own is not None and not self._is_group(own) and self._is_one(own, begin, body):
+                return own, end
+        if head is None:
+            if (has_function and self._is_definite(begin, body)) or (body in _PARTY and not self._is_group(start)):
+                return self._trimmed(begin, end, body)
+            return None
+        if self._is_group(head) or (body == "系统" and not has_function) or not self._is_one(head, begin, body):
+            return None
+        if body in _SMALL and not has_function and not self._ends_word(end, body) and body not in ("委",):
+            return None
+        return head, self._tail(end, body)
+
+    def _is_one(self, head: int, begin: int, body: str) -> bool:
+        """One body: not 乡镇小学, 镇卫生院, 全县学校, 县公立医院."""
+        text = self.text
+        if text[head] in "乡镇村" and body not in _STATE and begin - head <= 2:
+            return False
+        if _COMMON_NOUN.search(text[head : begin + len(body)]):
+            return False
+        return text[head - 1 : head] != "全" or body in _TEAMS
+
+    def _is_committee(self, start: int, end: int, body: str) -> bool:
+        return body != "委" or self.text[end : end + 1] not in _NOT_AFTER_WEI
+
+    def _tail(self, end: int, body: str) -> int:
+        """党委(党组) is one name."""
+        return end + 4 if body == "党委" and self.text.startswith("(党组)", end) else end
+
+    def _trimmed(self, begin: int, end: int, body: str) -> Span | None:
+        if body in _PARTY and self.text.startswith(("书记", "会", "副书记", "成员", "织", "主任", "委员"), end):
+            return None
+        return begin, self._tail(end, body)
+
+    def _functions(self, border: int) -> tuple[int, bool]:
+        """Walk left over functions and qualifiers: where they begin, and whether a function is among them."""
+        text, at, has_function = self.text, border, False
+        while True:
+            word = word_before(text, at)
+            if word:
+                at -= len(word)
+                has_function = has_function or word in FUNCTIONS
+            elif has_function and text[at - 1 : at] in ("和", "与") and at and word_before(text, at - 1) in FUNCTIONS:
+                at -= 1
+            else:
+                return at, has_function
+
+    def _head(self, begin: int) -> int | None:
+        """Start of the place or level that governs what begins there."""
+        text = self.text
+        window = text[max(0, begin - 8) : begin]
+        if window.endswith(")") and (bracketed := _BRACKETED_LEVEL.search(window)):
+            return begin - len(window) + bracketed.start()
+        listed = _LEVEL_LIST.search(window)
+        if listed:
+            return begin - len(window) + listed.start()
+        for border in (begin, begin - 1):
+            if border in self.place_by_end and (border == begin or text[border] in "县市区州省"):
+                return self.place_by_end[border]
+        masked = _MASKED_LEVEL.search(window)
+        if masked:
+            return begin - len(window) + masked.start()
+        for level in LEVELS:
+            if window.endswith(level):
+                at = begin - len(level)
+                if level == "全区" or (level == "地" and text[begin : begin + 1] != "委"):
+                    return None
+                return self.place_by_end.get(at, at) if self._starts_word(at) else None
+        return None
+
+    def _starts_word(self, at: int) -> bool:
+        """Whether a word begins there, or at least does not run across (地|市委, but not 城|市政府)."""
+        index = bisect_left(self.ends, at + 1)
+        token = self.tokens[index]
+        return token.start == at or token.flag[0] == "x" or self.text[at - 1] in "全该本我由在对向从和与及是为把给让请经到报"
+
+    def _ends_word(self, end: int, body: str) -> bool:
+        index = bisect_left(self.ends, end)
+        return index < len(self.ends) and self.ends[index] == end and (self.tokens[index].word == body or len(self.tokens[index].word) > 2)
+
+    def _is_group(self, start: int) -> bool:
+        """各级党委, 每个学校: not one body."""
+        return self.text.endswith(_GROUP, max(0, start - 2), start)
+
+    def _is_definite(self, begin: int, body: str) -> bool:
+        """教育部门, 教科局, 教研室: told by the function alone; not 教育系统, 教育中心, 工作站."""
+        if body == "中心":
+            return self.text.startswith(
+                ("教育发展", "疾病预防", "行政审批", "政务服务", "融媒体", "妇幼", "妇儿"), begin
+            ) and not self._is_group(begin)
+        if body in _NEVER_ALONE or self._is_group(begin):
+            return False
+        if body in ("机构", "机关", "服务站", "服务中心", "委员会"):
+            return self.text.startswith(_DEFINITE_FIELDS, begin) or (body == "服务站" and self.text.startswith("计", begin))
+        return True
+
+    def _own_name(self, begin: int, end: int, body: str) -> int | None:
+        """Start of a name led by a place further left (兰州|石化公司, 自治区|第一|巡视组) or by words that only a name has."""
+        ends, tokens = self.ends, self.tokens
+        index = bisect_left(ends, end)
+        if index >= len(ends) or ends[index] != end or not (tokens[index].word == body or len(body) > 1 or len(tokens[index].word) > 2):
+            return None
+        if body in _SPARE:
+            return None
+        found: int | None = None
+        steps = 0
+        while index >= 0 and steps < 8:
+            token = tokens[index]
+            at = token.start
+            if at < begin and not (
+                token.end == end
+                or _belongs(token)
+                or (body in _TEAMS and token.flag == "v" and len(token.word) > 1 and not _VERBS.search(token.word))
+            ):
+                break
+            if at < begin and body in _TEAMS and _VERBS.search(token.word):
+                break
+            if at <= begin and (head := self._head(at)) is not None:
+                return None if self.text.startswith(_NO_HEAD, head) or (self.text[head] in "乡镇村" and head < at) else head
+            if at < begin:
+                found = at
+                if (
+                    token.end == begin
+                    and body in _NAMED
+                    and token.flag in _NAME_FLAGS
+                    and 2 <= len(token.word) <= 4
+                    and not GENERIC_PLACE.match(token.word)
+                ):
+                    return at
+            index -= 1
+            steps += 1
+        if body in _TEAMS and found is not None and begin - found >= 3:
+            return found
+        return None
+
+    def schools(self) -> Iterator[Span]:
+        """县五中, 甘谷一中, 忻一中."""
+        text = self.text
+        for match in _SCHOOL_NUMBER.finditer(text):
+            start = match.start()
+            head = self._head(start)
+            if head is None:
+                index = bisect_left(self.ends, start)
+                token = self.tokens[index] if index < len(self.ends) and self.ends[index] == start else None
+                if (
+                    token
+                    and len(token.word) == 1
+                    and ((token.flag[0] in "njgxz" and "\u4e00" <= token.word <= "\u9fff") or token.word in "xX×")
+                ):
+                    head = start - 1
+            if head is not None and not self._is_group(head):
+                yield head, match.end()
+
+
+_VERBS = re.compile(
+    "发挥|成立|设立|组建|建立|组成|召开|加强|推进|落实|统筹|开展|实施|负责|牵头|担任|参加|派出|接受|配合|抓好|强化|完善|健全|会同|抽调|主动|认真"
+)
+
+
+def _belongs(token: Token) -> bool:
+    """Whether a word may be part of a body's own name."""
+    if token.word in _STOPS or not ("\u4e00" <= token.word[0] <= "\u9fff" or token.word.isalnum()):
+        return False
+    return token.flag[0] in "nbjxs" or token.flag in ("vn", "an", "eng") or (token.flag[0] == "m" and token.word[0] == "第")
+
+
+_STOPS_TEXT = """
+我 我们 你 他 她 它 这 那 该 本 各 各级 每 其 此 某 一 一个 一些 所有 全体 广大 有关 相关 其他 主要 重点 优质 现代
+民办 公办 普通 薄弱 基层 农村 城区 乡镇 企业 工作 干部 群众 一家 一所 两家 大型 小型 中小 国有 民营 外资 本地 知名
+骨干 龙头 上市 外国 跨国 专业 高等 职业 示范 先进 我省 我市 我县 全省 全市 全县 公立 私立 有资质 村级 乡级 县级
+市级 省级 地区 部队
+"""
+_STOPS = frozenset(_STOPS_TEXT.split())
+
+
+def word_before(text: str, at: int) -> str:
+    """The longest function or qualifier that ends there, or nothing."""
+    for length in range(min(_LONGEST, at), 1, -1):
+        word = text[at - length : at]
+        if word in _WORDS:
+            return word
+    return ""

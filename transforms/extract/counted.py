@@ -1,0 +1,159 @@
+"""A number with its unit, or a range with one: 近8万名 without 近, 3至5所, 1万—5万元, 十几个, 40.8万."""
+
+import re
+from typing import Final
+
+from transforms.extract.bounds import bounds_after
+from transforms.extract.figure import Figure
+from transforms.extract.numerals import POWERS, Value, numeral_value
+from transforms.extract.ranks import is_placed
+from transforms.extract.traps import Candidate, is_trap
+from transforms.extract.units import AFTER_HAN, ARABIC_ONLY, PER, alternation, unit_kinds
+from transforms.schema.codes import QuantityKind
+
+_KINDS: Final = unit_kinds()
+UNIT_WORD: Final = alternation(_KINDS)
+UNIT: Final = rf"{UNIT_WORD}(?:\({UNIT_WORD}\))?(?:/(?:{alternation(PER)})(?:[·.]?[年月日天])?)?"
+_SYMBOLS: Final = {"$": "美元", "¥": "元", "￥": "元", "€": "欧元", "£": "英镑", "港": "港元", "人": "元"}
+_NOT_MASKED: Final = frozenset("县市省村镇乡区校国员字班队组级大单章")
+_ORDINAL: Final = frozenset("届级期")
+_DIVIDED = re.compile("(?:分|共|设|连续|历经|办|举办|近|过去)[了为成]?$")
+
+_COIN = re.compile("[,。;、!?)]|$|以[上下]|左右|[到至多零]|[一二三四五六七八九0-9](?:[毛角分,。;、]|$|以|左)")
+"""What follows 块 where it is money and no piece (三块牌子)."""
+
+
+def read_counted(text: str, match: re.Match[str], value: Value, lead: str) -> Figure | None:
+    """The quantity of a number and its unit; None where the number counts nothing.
+
+    Args:
+        text: Folded text.
+        match: Of the grammar of `figures`, with `low` and perhaps `high`.
+        value: Of `low`.
+        lead: The bounds right before the number, as written; empty where there are none.
+    """
+    if match["high"]:
+        figure = _range(match, value)
+        if figure is not None or not match["lowunit"]:
+            return figure
+        return _point(text, match, value, lead, "lowunit")
+    if match["oneunit"]:
+        return _point(text, match, value, lead, "oneunit")
+    return _bare(text, match, value, lead)
+
+
+def _range(match: re.Match[str], value: Value) -> Figure | None:
+    upper = numeral_value(match["high"])
+    if upper is None:
+        return None
+    unit = match["unit"]
+    kind, published = _unit(unit or "")
+    if match["lowunit"] and unit and _unit(match["lowunit"]) != (kind, published):
+        return None
+    low, high = value.low, upper.high
+    if low is not None and high is not None:
+        if not match["lowunit"]:
+            low = _shared(match["low"], low, match["high"], high)
+        if low > high or (unit is None and low * 1000 < high):
+            return None
+    number = match["low"]
+    end = match.end("unit") if unit else match.end("high")
+    is_han = not number[0].isascii() and number[0] not in "×○"
+    if unit and is_han and unit in ARABIC_ONLY and unit not in AFTER_HAN:
+        return None
+    about = upper.approximate or bool(match["odd"] or match["highodd"])
+    about = about and not (value.low == value.high and upper.low == upper.high and not match["highodd"] and not match["odd"])
+    return Figure(match.start(), end, kind, low, high, published, about, value.masked or upper.masked, is_han)
+
+
+def _shared(low_text: str, low: float, high_text: str, high: float) -> float:
+    """3至5万, 十八至三十万: the last powers of the second number hold for the first too, as far as it stays the smaller one."""
+    at = len(high_text)
+    while at > 1 and high_text[at - 1] in POWERS:
+        at -= 1
+    for begin in range(at, len(high_text)):
+        powers = high_text[begin:]
+        if powers[-1] in low_text:
+            return low
+        factor = 1.0
+        for power in powers:
+            factor *= POWERS[power]
+        if low * factor <= high:
+            return low * factor
+    return low
+
+
+def _point(text: str, match: re.Match[str], value: Value, lead: str, group: str) -> Figure | None:
+    number, unit, end = match["low"], match[group], match.end(group)
+    kind, published = _unit(unit)
+    start = match.start("low") if match["symbol"] else match.start()
+    is_han = not number[0].isascii() and not value.masked
+    vague = value.approximate and value.low == value.high
+    if unit == "块" and not _COIN.match(text, end):
+        kind, published = "count", "块"
+    if value.masked and (unit in _NOT_MASKED or (kind == "count" and number == "*")):
+        return None
+    if unit in _ORDINAL and (unit == "届") == is_han and not _DIVIDED.search(text, max(0, match.start() - 3), match.start()):
+        return None
+    if is_han:
+        bounded = bool(
+            (lead and (number != "一" or lead[0] in "不至最起")) or match["odd"] or number[-1] in "多余" or bounds_after(text, end)[1]
+        )
+        if is_trap(text, Candidate(match.start("low"), match.start(group), end, number, unit, kind, bounded)):
+            return None
+    low, high = value.low, value.high
+    if number == "半" and kind not in ("measure", "percentage_point", "money"):
+        return None
+    if group == "oneunit" and match["andhalf"] and low is not None and high is not None:
+        low, high, end = low + 0.5, high + 0.5, match.end("andhalf")
+    if unit == "位" and is_placed(text, match.start()):
+        kind = "rank"
+    return Figure(start, end, kind, low, high, published, value.approximate or vague or bool(match["odd"]), value.masked, is_han)
+
+
+_MONEY_BEFORE = re.compile(
+    "(?:收入|支出|投资|投入|资金|产值|总值|总额|利润|税收|利税|纳税|补贴|奖励|补助|贷款|存款|融资|预算|经费|造价|售价|债务|债券|赤字|销售额|交易额|成交额|到位|余额|财政)"
+    "[^,。;0-9]{0,12}$"
+)
+_ENDS = re.compile("[,。;、)!?到至的以之增降提]|$")
+_NO_NUMBER_AFTER = re.compile("[0-9A-Za-z./:号路街栋楼室年月日届版-]")
+
+
+def _bare(text: str, match: re.Match[str], value: Value, lead: str) -> Figure | None:
+    """A number without a unit: 40.8万青年, 超过60, ¥300; as money where the words before say so."""
+    number, end = match["low"], match.end("odd") if match["odd"] else match.end("low")
+    is_han = not number[0].isascii()
+    about = value.approximate or bool(match["odd"])
+    if value.masked:
+        return None
+    if match["symbol"]:
+        return Figure(match.start(), end, "money", value.low, value.high, _SYMBOLS[match["symbol"][0]], about)
+    if (number[-1] not in "万亿w" or set(number) <= set("百千万亿")) and not _is_compared(text, number, end, lead):
+        return None
+    if text[end : end + 1] == "分":
+        return None
+    is_money = is_amount(text, end) and _MONEY_BEFORE.search(text, max(0, match.start() - 18), match.start()) is not None
+    return Figure(
+        match.start(), end, "money" if is_money else "count", value.low, value.high, "元" if is_money else None, about, is_han=is_han
+    )
+
+
+def is_amount(text: str, end: int) -> bool:
+    """Whether nothing that is counted follows a bare number."""
+    return _ENDS.match(text, end) is not None
+
+
+def _is_compared(text: str, number: str, end: int, lead: str) -> bool:
+    """Whether a bare number stands behind a bound and nothing says that it is something else: 平均分超过60."""
+    return len(lead) > 1 and number[0].isascii() and len(number) < 7 and not _NO_NUMBER_AFTER.match(text, end)
+
+
+def _unit(unit: str) -> tuple[QuantityKind, str | None]:
+    """Kind and published unit of a unit as written; what stands in a bracket or after a stroke stays with it."""
+    if not unit:
+        return "count", None
+    if unit in _KINDS:
+        return _KINDS[unit]
+    base = re.split(r"[/(]", unit, maxsplit=1)[0]
+    kind, published = _KINDS[base]
+    return kind, published + unit[len(base) :]

@@ -1,0 +1,20 @@
+"""A quantity before the words around it were read."""
+
+from dataclasses import dataclass
+
+from transforms.schema.codes import QuantityKind
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """Span, kind and values of a quantity; what it measures and who owes it is read later."""
+
+    start: int
+    end: int
+    kind: QuantityKind
+    value_min: float | None
+    value_max: float | None
+    unit: str | None
+    approximate: bool = False
+    masked: bool = False
+    is_han: bool = False

@@ -1,0 +1,103 @@
+"""What a figure is for: a target, a reported fact, a standing rule, or the announcement of a list."""
+
+import re
+from bisect import bisect_left
+from typing import Final
+
+from transforms.extract.cues import Said, read_cues
+from transforms.extract.figure import Figure
+from transforms.extract.passage import Passage, Place
+from transforms.extract.phrase_words import TAKERS, any_of
+from transforms.extract.rules import is_enumeration, is_limit, is_price
+from transforms.extract.setting import read_turn
+from transforms.model import Tense
+from transforms.schema.codes import QuantityRole
+from transforms.text import Span
+
+_BEFORE_CHARS: Final = 40
+_REPORTED = re.compile(r"同比|累[计积]|[比较](?:上|去|全)|增长(?=\d)|下降(?=\d)|达(?=\d)|占全|居全|排全")
+_WILL = re.compile(r"将(?![军来近士领才])|明年|今后|未来")
+_REPORTING: Final = frozenset(("news", "bulletin", "other"))
+_ORDERS: Final = ("抓好", "抓紧", "做好", "推进", "加强", "坚持", "强化", "落实", "确保")
+_ORDER = re.compile(
+    r"[^一-龥]{0,4}(?:[一二三四五六七八九十]+[是要])?[^一-龥]{0,4}(?:大力|全力|着力|加快|努力|切实|积极|进一步|全面|深入|继续|持续|集中|扎实|认真|统筹)*"
+    rf"{any_of([*_ORDERS, *(word for word in TAKERS if len(word) > 1)])}"
+)
+
+
+class Roles:
+    """The roles of the figures of one passage, asked for in order."""
+
+    def __init__(self, passage: Passage) -> None:
+        """Take the passage; nothing is read before it is asked for."""
+        self._passage = passage
+        self._tense: Tense | None = passage.setting.tense
+        self._sentence: Span = (-1, -1)
+        self._turned = 0  # sentences whose openings have been read
+        self._cues: list[tuple[int, Said]] = []
+
+    def read(self, figure: Figure, place: Place) -> QuantityRole:
+        """The role of the next figure: from its noun, its clause, its sentence, the section, in this order."""
+        if is_enumeration(self._passage, figure, place):
+            return "enumeration"
+        self._enter(place.sentence)
+        said = self._said_in(place.clause, figure)
+        if is_price(self._passage, figure, place, said == "past") or self._binds(figure, place, said):
+            return "rule"
+        said = said or self._said_before(place.sentence[0], figure)
+        if self._tense == "review":
+            return "target" if said == "goal" else "actual"
+        if said == "bind" or (self._passage.setting.is_rule and said in (None, "due")):
+            return "rule"
+        if said is not None:
+            return "actual" if said == "past" else "target"
+        if self._tense == "plan" and self._passage.setting.genre != "speech":
+            return "target"
+        return self._untold(figure, place)
+
+    def _untold(self, figure: Figure, place: Place) -> QuantityRole:
+        """Where neither words nor section tell: a speech or a plan orders with bare verbs; all else is reported."""
+        text, start = self._passage.text, max(place.clause[0], figure.start - _BEFORE_CHARS)
+        if _WILL.search(text, start, figure.start):
+            return "target"
+        if self._passage.setting.genre in _REPORTING or _REPORTED.search(text, start, figure.end):
+            return "actual"
+        return "target" if _ORDER.match(text, place.sentence[0]) else "actual"
+
+    def _binds(self, figure: Figure, place: Place, said: Said | None) -> bool:
+        """Whether the clause lays down a rule: by its words, as a threshold, or as how often something is to be done."""
+        if said == "bind":
+            return True
+        if said not in (None, "due"):
+            return False
+        return self._is_routine(figure, place) or (self._tense != "review" and is_limit(self._passage, figure, place))
+
+    def _is_routine(self, figure: Figure, place: Place) -> bool:
+        if figure.unit not in ("次", "遍"):
+            return False
+        times = self._passage.times
+        at = bisect_left(times, figure.start, key=lambda time: time.start)
+        return at > 0 and times[at - 1].type == "SET" and times[at - 1].start >= place.clause[0]
+
+    def _enter(self, sentence: Span) -> None:
+        """Read the cues of the sentence, and on the way to it the openings that turn the tense."""
+        if sentence == self._sentence:
+            return
+        starts = self._passage.starts
+        while self._turned < len(starts) and starts[self._turned] <= sentence[0]:
+            self._tense = read_turn(self._passage.text, starts[self._turned]) or self._tense
+            self._turned += 1
+        self._sentence, self._cues = sentence, read_cues(self._passage, sentence)
+
+    def _said_in(self, clause: Span, figure: Figure) -> Said | None:
+        """The last word of the clause up to the figure that says something; else the first one behind it."""
+        behind = at = bisect_left(self._cues, figure.end, key=lambda cue: cue[0])
+        while at and self._cues[at - 1][0] >= figure.start and self._cues[at - 1][1] == "past":
+            at -= 1  # 低于13% is a bound, no gap
+        if at and self._cues[at - 1][0] >= clause[0]:
+            return self._cues[at - 1][1]
+        return self._cues[behind][1] if behind < len(self._cues) and self._cues[behind][0] < clause[1] else None
+
+    def _said_before(self, start: int, figure: Figure) -> Said | None:
+        at = bisect_left(self._cues, figure.start, key=lambda cue: cue[0])
+        return self._cues[at - 1][1] if at and self._cues[at - 1][0] >= start else None
