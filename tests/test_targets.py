@@ -1,6 +1,7 @@
 """Commitments: what becomes a row of the ledger, and what it says."""
 
 import re
+import time
 from dataclasses import replace
 
 import pytest
@@ -330,6 +331,15 @@ def test_those_who_take_up_an_aim_answer_for_it() -> None:
 def test_a_closing_pledges_only_where_it_names_somebody() -> None:
     assert only(view("县教育局要新建学校3所!", kind="closing")).responsible == ("县教育局",)
     assert read(view("确保新建学校3所!", kind="closing")) == []
+
+
+@pytest.mark.parametrize(
+    "unit", ["新建3所、", "3所", "县教育局、", "《制定方案", "局", "(县教育局", "今年目标:", "其中3所", "\t3所", "没有完成"]
+)
+def test_giant_clauses_take_time_in_proportion(unit: str) -> None:
+    begun = time.process_time()
+    read(unit * (20_000 // len(unit)), genre="notice")
+    assert time.process_time() - begun < 5  # a fraction of a second; minutes where the work grows with the square
 
 
 @given(st.text(alphabet="教育局要县委在8月底前建成3所学校、,。;:(牵头单位)由%到2025年把好一是\t", max_size=120))

@@ -90,7 +90,8 @@ def _paragraphs(text: str, start: int, end: int, params: LineParams) -> list[Spa
 def unwrap(lines: Sequence[Line], begins: Callable[[str], bool], params: LineParams) -> list[Line]:
     """Lines of a page set in lines of one width (a PDF), made paragraphs again.
 
-    A line goes on in the next where it is about as wide as the page's lines are and does not end in a stop; a line that `begins` something (an outline mark) is never joined to the one before.
+    A line goes on in the next where it is about as wide as the page's lines are and does not end in a stop; a line that
+    `begins` something (an outline mark) is never joined to the one before.
     """
     widths = sorted(len(line.raw) for line in lines)
     width = widths[int(len(widths) * 0.9)] if widths else 0

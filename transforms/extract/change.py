@@ -10,7 +10,7 @@ from transforms.schema.codes import Change
 _REACH_CHARS: Final = 44  # how far to the left of a figure its verb is looked for, inside the clause
 
 _RISE = (
-    r"(?<!人口)(?<!自然)增长(?![极点])|增加(?!值)|增量|增收(?!节支)|增产|增发|增派|增设|增配|增建|增补|增添|增投|增拨|增聘|增招|增(?=[至到]|\d)"
+    r"(?<!人口)(?<!自然)(?<!稳)(?<!促)增长(?![极点额])|增加(?![值额])|增量|增收(?!节支)|增产|增发|增派|增设|增配|增建|增补|增添|增投|增拨|增聘|增招|增(?=[至到]|\d)"
     r"|新增|净增|递增|猛增|激增|提高|提升|提速|上升|回升|攀升|升高|上涨|涨(?=[至到了]|\d)|升(?=[至到]|\d)|扩大|扩增|扩张|加快(?=了?\d)|上调|拓展(?=\d)"
     r"|[多高](?=了\d)|多(?=[收产增])|延长|前移|进位"
 )
@@ -28,7 +28,9 @@ _UPGRADE: Final = ("提", "加快")  # things are upgraded (改造提升25个站
 _GAP = re.compile(r"[高低快慢多少大小](?:于|出)?|超出|相差")
 _TO = re.compile(r"(?:到|至|为|达|成)(?:了|[\x00的]+|每(?:人|户|亩|年|月|天|吨|平方米))*$")
 _FAN = re.compile("翻")
-_BEHIND = re.compile(r"(?:左右)?(?:的)?(?:(?:年均|平均)?(?P<rise>增长|增幅|增速|涨幅|递增|速度(?:递增|增长))|(?P<fall>降幅|降低|下降|递减|减幅))")
+_BEHIND = re.compile(
+    r"(?:左右)?(?:的)?(?:(?:年均|平均)?(?P<rise>增长|增幅|增速|涨幅|递增|速度(?:递增|增长))|(?P<fall>降幅|降低|下降|递减|减幅))"
+)
 
 
 def read_change(passage: Passage, figure: Figure, place: Place) -> Change:
@@ -52,6 +54,8 @@ def _last_verb(before: str, figure: Figure) -> tuple[Change, bool]:
     by_nature = False
     for verb in _VERB.finditer(before):
         if verb["up"] or verb["down"]:
+            if figure.kind not in ("percentage", "percentage_point", "multiple"):
+                continue
             change, by_nature = "increase" if verb["up"] else "decrease", True
         elif verb["fall"]:
             change, by_nature = "decrease", False

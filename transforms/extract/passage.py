@@ -1,8 +1,7 @@
 """A paragraph as the readers of a figure's surroundings see it: its sentences and clauses, with the times veiled."""
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -14,7 +13,7 @@ VEIL: Final = "\x00"
 """Stands for every character of a time, so that no word is read in one."""
 
 _STOP = re.compile(r"[,:;。!?…\t\n|](?<!\d[,:](?=\d))")  # 1,000 and 3:2 hold no stop
-_SENTENCE_STOPS: Final = frozenset(";。!?…")
+_ENDS: Final = frozenset(";。!?…")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,29 +27,40 @@ class Place:
 
 
 class Passage:
-    """A folded paragraph that has figures in it; every question about a place takes logarithmic time."""
+    """A folded paragraph with figures in it."""
 
     def __init__(self, text: str, times: Sequence[Time], figures: Sequence[Figure], setting: Setting) -> None:
         """Cut the paragraph once."""
         self.text, self.times, self.figures, self.setting = text, times, figures, setting
         self.veiled = _veil(text, times)
         self._stops = [match.start() for match in _STOP.finditer(text)]
-        ends = [stop for stop in self._stops if text[stop] in _SENTENCE_STOPS]
-        self.starts = [0, *(end + 1 for end in ends)]
-        self._ends = [*ends, len(text)]
+        self._stops.append(len(text))
+        self.starts = [0, *(stop + 1 for stop in self._stops[:-1] if text[stop] in _ENDS)]  # of the sentences
 
-    def place(self, index: int) -> Place:
-        """Where the figure of this index stands."""
-        figure = self.figures[index]
-        number = bisect_right(self.starts, figure.start) - 1
-        sentence = self.starts[number], self._ends[number]
-        at = bisect_left(self._stops, figure.start)
-        start = max(sentence[0], self._stops[at - 1] + 1 if at else 0)
-        behind = bisect_left(self._stops, figure.end)
-        end = min(sentence[1], self._stops[behind] if behind < len(self._stops) else len(self.text))
-        floor = max(start, self.figures[index - 1].end if index else 0)
-        following = self.figures[index + 1].start if index + 1 < len(self.figures) else end
-        return Place(sentence, (start, max(end, figure.end)), floor, max(figure.end, min(end, following)))
+    def places(self) -> Iterator[tuple[Figure, Place]]:
+        """The figures in order, each with where it stands."""
+        stops, ends = self._stops, [*(start - 1 for start in self.starts[1:]), len(self.text)]
+        at = number = floor = 0
+        for index, figure in enumerate(self.figures):
+            while stops[at] < figure.start:
+                at += 1
+            while ends[number] < figure.start:
+                number += 1
+            start = stops[at - 1] + 1 if at else 0
+            behind = at
+            while stops[behind] < figure.end:
+                behind += 1  # a figure may hold a stop
+            ceiling = self.figures[index + 1].start if index + 1 < len(self.figures) else stops[behind]
+            yield (
+                figure,
+                Place(
+                    (self.starts[number], ends[number]),
+                    (start, stops[behind]),
+                    max(start, floor),
+                    max(figure.end, min(stops[behind], ceiling)),
+                ),
+            )
+            floor = figure.end
 
 
 def _veil(text: str, times: Sequence[Time]) -> str:

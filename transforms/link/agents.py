@@ -68,6 +68,12 @@ class Cast:
         when = said.WHEN.match(self._text, start, clause.end)
         if when:
             start = self.skip_leaders(when.end(), clause.end)
+        adverbial = said.ADVERBIAL.match(self._text, start, clause.end)
+        if adverbial and adverbial.end() in self._bodies:
+            start = adverbial.end()
+        asked = said.ASKED.match(self._text, start, clause.end)
+        if asked and (last := self._list_end(asked.end(), clause.end)) > asked.end():
+            return Agents(self.names(asked.end(), last), (), start, last)
         found = self._before_modal(start, clause.end) or self._at(start, clause.end) or self._before_day(start, clause.end)
         if found is None and (adverbial := said.ADVERBIAL.match(self._text, start, clause.end)):
             after = self.skip_leaders(adverbial.end(), clause.end)
@@ -151,7 +157,8 @@ class Cast:
             return None
         day = self._times[self._time_starts[place]]
         last = day.start - 1 if self._text[day.start - 1] in "于在" else day.start
-        if day.role != "deadline" or not self._is_agent(start, last) or said.IS_BUILT.match(self._text, day.end, end):
+        built = said.IS_BUILT.match(self._text, day.end, end) and not said.SURELY_BODY.search(self._text, start, last)
+        if day.role != "deadline" or not self._is_agent(start, last) or built:
             return None
         return Agents(self.names(start, last), (), start, last)
 
@@ -212,6 +219,9 @@ class Cast:
         """由 X 牵头, X 具体落实, 会同 Y, Y 配合."""
         text = self._text[clause.head : clause.end]
         match = said.LED.search(text)
+        if match is None and text.startswith("由"):
+            last = self._list_end(clause.head + 1, clause.end)
+            return Agents(self.names(clause.head + 1, last), (), clause.head, last) if last > clause.head + 1 else None
         if match is None:
             joint = said.JOINT.match(text, said.LEADING_MODAL.match(text).end())  # type: ignore[union-attr]
             if joint is None:

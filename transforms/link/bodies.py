@@ -34,7 +34,7 @@ NOBODY = frozenset(
 )
 """Subjects that name nobody in particular."""
 
-HEAD_END = re.compile(rf"(?:{HEADS}|{PERSONAL})(?:\([^()]{{0,60}}\))?[\"”]?$")
+HEAD_END = re.compile(rf"(?:{HEADS}|{PERSONAL})(?<![电车泵油水]站)(?<![小景]区)(?:\([^()]{{0,60}}\))?[\"”]?$")
 GROUP = (
     r"等(?:有关|相关|主要|各|职能|成员|责任|配合|单位|级|个|多|[一二三四五六七八九十0-9]{1,3}个?)*"
     r"(?:部门|单位|地区|地方|机构|方面|企业|乡镇|镇街|市县|地)?"
@@ -73,7 +73,7 @@ GOES_ON = re.compile(
 EVERY = re.compile(
     rf"(?:各|有关|相关|全[县市省区州乡镇校]各|本)[^,;:。、的\s]{{0,14}}?(?:{HEADS})(?=$|[^一-龥]|、|和|要|必|应|都|均|在|对|于|按|根|结|从|把|将|每|今|务|须|负|牵|等|及|写|报|制|可)"
 )
-CALLED = re.compile(rf"(?:{PERSONAL}|县里|市里|省里|区里|财政|政府)")
+CALLED = re.compile(rf"(?:{PERSONAL}|县里|市里|省里|区里|[中央省市县区镇乡]{0, 2}财政|政府)")
 NEXT = re.compile(rf"[^,;:。、的\s]{{1,12}}?(?:{HEADS})(?=、|等|要|在|对|和|必|应|负|牵)")
 LED = re.compile(
     r"(?:^|由|,)(?P<who>[^,;:。由]{1,60}?)(?:牵头(?!单位|部门|人)(?:负责)?|负责(?!人|同|制|任)|具体落实|主办|承办(?!单位)|组织实施|(?P<helps>(?:积极|密切|做好|主动)*(?:配合|协助|协同)(?=$|[,;。)])))"
@@ -88,5 +88,7 @@ TOPIC = re.compile(r"(?:特别(?:要强调的)?是,?)?(?:对于?|凡是?)(?P<who
 BODY_END = re.compile(r"(?:单位|部门|乡镇|街道|学校|企业|地方|地区|机构|[县市区])$")  # 对…的单位,限3天…: those who have to act themselves
 SUBJECT_CHARS = 24  # a longer phrase before a modal is a clause of its own and no name
 IS_BUILT = re.compile(r"[^,;。]{0,6}(?:建成|完工|竣工|投用|投产|开工|通车|启用|投入使用|完成(?=$|[,;。])|到位)")
+SURELY_BODY = re.compile(r"(?:地区|各地|部门|单位|[省市县局委办]|(?<![小景园社片])区|政府|乡镇|街道)$")  # and no project
+ASKED = re.compile(r"(?:我们|会议|县里|市里)?(?:要)?(?:要求|责成|督促)")  # 要求各地区…: who is asked acts
 OWN_DUTY = re.compile(r"兑现|限|整改|自查|上报|退回|补缴|补齐|完成|到位|交清|清退")
 ORDERS = re.compile(r"(?:从现在起|原则上|都|也|均)*(?:要|必须|应|须|务必|限|一律)")

@@ -24,6 +24,7 @@ _TURNS = frozenset(("次", "场", "场次", "轮", "遍", "期", "回", "批次"
 _PLANNING_GENRES = frozenset(("report", "plan", "news", "bulletin"))
 _YOU = re.compile(r"你们|你(?:单位|局|委|办|镇|乡|校)|各位")
 _CARRIES_ON = re.compile(r"当务之急|同时|并且?|还要|尤其|特别|此外|所有|上述|以上|自查|整改|该项|此项|这项|有关情况|相关")
+_ALL_CHARS = 240
 _DESCRIBES = re.compile(r"[一-龥]")
 _BOUNDS = ("以上", "以下", "以内", "内")
 _TAKES_UP = re.compile(r"(?:围绕|对照|锁定|紧盯|实现|完成|落实)(?:好)?(?:这个|这一|这些|上述|以上|该)[^,;。]{0,6}(?:目标|任务|指标)")
@@ -82,9 +83,9 @@ def read_duties(passage: Passage) -> Reading:
     view = passage.view
     if view.setting.tense == "review" or passage.governing.is_condition or not may_state(view):
         return Reading([], [], [])
-    clauses = split_clauses(view.text, view.sentences)
     cast = Cast(view)
     labels = find_labels(cast, view.text)
+    clauses = split_clauses(view.text, view.sentences, [(label.start, label.end) for label in labels])
     anchors = find_anchors(view, clauses, [(label.start, label.end) for label in labels])
     if not anchors:
         return Reading([], clauses, labels)
@@ -94,7 +95,7 @@ def read_duties(passage: Passage) -> Reading:
 class _Reader:
     def __init__(self, passage: Passage, clauses: Sequence[Clause], anchors: dict[int, Anchor], cast: Cast) -> None:
         view = passage.view
-        self._text, self._times, self._tense = view.text, view.times, view.setting.tense
+        self._text, self._tense = view.text, view.setting.tense
         self._paragraph, self._governing, self._genre = passage.index, passage.governing, passage.genre
         self._clauses, self._anchors, self._cast = clauses, anchors, cast
         self._scope = Scope(view.text, clauses, cast, anchors, passage.index)
@@ -103,6 +104,8 @@ class _Reader:
         self._wording = Wording(view.text, cast, self._reach)
         self._duties: list[Duty] = []
         self._shared: dict[int, bool] = {}
+        self._begins: dict[int, int] = {}
+        self._turns = sorted(time.start for time in view.times if time.type == "SET")
         self._answered = -2  # the last period before this one with a duty
 
     def read(self) -> list[Duty]:
@@ -184,20 +187,29 @@ class _Reader:
         agents, source = self._who(index, first, heard)
         modality = self._scope.modality(first, index) or self._governing.modality
         modality = modality or ("plan" if self._genre in _PLANNING_GENRES else "must")
-        action = self._action(index, anchor, figure) or self._text[start:end]
-        if figure is not None and last > index and figure.end == self._clauses[index].end:
-            use = self._text[self._clauses[last].head : end]
-            action = action if use in action else f"{action},{use}"  # 安排8亿元,用于…
+        action = self._action(index, anchor, figure) or self._around(start, end, figure)
+        if figure is not None and (use := self._reach.use(index, figure)) is not None:
+            words = self._text[self._clauses[use].head : self._clauses[use].end]
+            action = action if words in action else f"{action},{words}"  # 安排8亿元,用于…
         kind = self._kind(figure, anchor, index)
         period = self._clauses[index].period
         return Duty(index, last, start, end, action, figure, self._when(anchor), agents, source, modality, kind, period)
 
+    def _around(self, start: int, end: int, figure: Quantity | None) -> str:
+        """All words of a commitment; of a very long one those around its figure."""
+        if figure is not None and end - start > _ALL_CHARS:
+            start, end = max(start, figure.start - _ALL_CHARS // 2), min(end, figure.end + _ALL_CHARS // 2)
+        return self._text[start:end]
+
     def _action(self, index: int, anchor: Anchor, figure: Quantity | None) -> str | None:
         clause = self._clauses[index]
-        agents = self._scope.subject(index)
-        at = agents.end if agents and agents.end > clause.head else clause.head
+        at = self._begins.get(index)
+        if at is None:
+            agents = self._scope.subject(index)
+            at = agents.end if agents and agents.end > clause.head else clause.head
+            at = self._begins[index] = self._wording.begin(at, clause.end)
         figures = () if self._is_shared(index) else anchor.figures
-        return self._wording.action(self._wording.begin(at, clause.end), clause, figure, figures)
+        return self._wording.action(at, clause, figure, figures)
 
     def _who(self, index: int, first: int, heard: int) -> tuple[Agents | None, ResponsibleSource | None]:
         own = None
@@ -231,7 +243,7 @@ class _Reader:
         if figure is not None:
             clause = self._clauses[index]
             turns = figure.kind == "count" and figure.unit in _TURNS
-            if turns and any(time.type == "SET" and clause.start <= time.start < clause.end for time in self._times):
+            if turns and bisect_left(self._turns, clause.start) < bisect_left(self._turns, clause.end):
                 return "frequency"
             return KINDS[figure.kind]
         if anchor.thing in ("paper", "body", "work", "budget", "pay", "report"):

@@ -22,7 +22,8 @@ def days_of(value: str, reference: Reference, words: str = "") -> Days | None:
         ValueError: The value names a day that the calendar does not have (2月30日).
     """
     if "/" in value:
-        return _days_of_range(*value.split("/", 1), reference, words)
+        low, _, high = value.partition("/")
+        return _days_of_range(low, high, reference, words)
     if value == "PRESENT_REF":
         return _today(reference)
     value, _, clock = value.partition("T")

@@ -1,0 +1,224 @@
+"""What the words around a figure say: target, actual, rule or enumeration; level, increase or decrease."""
+
+import pytest
+
+from transforms.extract.quantities import read_quantities
+from transforms.extract.setting import read_settings
+from transforms.extract.times import read_times
+from transforms.model import Quantity, Setting, Tense
+
+PLAIN = Setting()
+REVIEW = Setting("review", "report")
+PLAN = Setting("plan", "report")
+SPEECH = Setting(None, "speech")
+RULES = Setting("plan", "notice", is_rule=True)
+
+
+def read(text: str, setting: Setting = PLAIN) -> list[Quantity]:
+    return read_quantities(text, read_times(text, setting), setting)
+
+
+def roles(text: str, setting: Setting = PLAIN) -> list[str]:
+    return [item.role for item in read(text, setting)]
+
+
+def changes(text: str) -> list[str]:
+    return [item.change for item in read(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("粮食产量达到30万吨。", ["level"]),
+        ("粮食产量增长5%。", ["increase"]),
+        ("粮食产量增长到30万吨。", ["level"]),
+        ("价格下降5%。", ["decrease"]),
+        ("失业率下降到4%。", ["level"]),
+        ("人均收入由1.2万元增加到1.5万元。", ["level", "level"]),
+        ("人均收入由1.2万元增加到2025年的1.5万元。", ["level", "level"]),
+        ("补助标准提高到每人每年460元。", ["level"]),
+        ("新增就业3000人。", ["increase"]),
+        ("新增绿地50亩、公园2座。", ["increase", "increase"]),
+        ("建成校舍3万平方米。", ["level"]),
+        ("城乡收入分别增长8%、9%。", ["increase", "increase"]),
+        ("物价涨幅控制在3%左右。", ["increase"]),
+        ("经济增长预期目标为6%。", ["increase"]),
+        ("人口自然增长率为6‰。", ["level"]),
+        ("工业增加值20亿元。", ["level"]),
+        ("增速高于全市2个百分点。", ["level"]),
+        ("甲校比乙校高4.5分。", ["level"]),
+        ("以10%的速度递增。", ["increase"]),
+        ("实现了15%的增长。", ["increase"]),
+        ("税收翻一番。", ["increase"]),
+        ("产值是上年的1.3倍。", ["level"]),
+        ("产值增长2倍。", ["increase"]),
+        ("排名提升到第三位。", ["level"]),
+        ("改造提升25个养老站点。", ["level"]),
+        ("能耗降低了2.5%。", ["decrease"]),
+        ("里程新增300公里、突破1.1万公里。", ["increase", "level"]),
+    ],
+)
+def test_the_nearest_verb_tells_level_from_change(text: str, expected: list[str]) -> None:
+    assert changes(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "力争年内完成投资3亿元。",
+        "确保入学率达到98%。",
+        "各乡镇要在6月底前改造120户。",
+        "今后五年的目标是人均收入达到5万元。",
+        "招录教师不低于100名。",
+        "到2030年森林覆盖率达到40%。",
+        "县上下达的任务是800例。",
+    ],
+)
+def test_goals_orders_and_deadlines_are_targets(text: str) -> None:
+    assert roles(text) == ["target"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "去年完成投资3亿元。",
+        "全县培训了3000人。",
+        "目前有学校12所。",
+        "截至6月底,入库项目40个。",
+        "预计全年财政收入达到6亿元。",
+        "甲县比我县高出40分。",
+        "甲县要高出40分。",
+        "我们争取了3个项目。",
+        "实有耕地6万亩,需要资金5亿元。",
+    ],
+)
+def test_facts_forecasts_and_gaps_are_actual(text: str) -> None:
+    assert roles(text, SPEECH) == ["actual"] * len(read(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("低保标准提高到每人每月700元。", ["rule"]),
+        ("政府每年补助3000元。", ["rule"]),
+        ("城乡居民平均每人每月增收300元。", ["actual"]),
+        ("累计发放补贴2.5亿元。", ["actual"]),
+        ("对逾期的单位罚款500元。", ["rule"]),
+        ("每名教师应当完成20课时。", ["rule"]),
+        ("章程每5年修订1次。", ["rule"]),
+        ("依照3%征收。", ["rule"]),
+    ],
+)
+def test_entitlements_prices_and_limits_are_rules(text: str, expected: list[str]) -> None:
+    assert roles(text) == expected
+
+
+@pytest.mark.parametrize("text", ["讲三点意见。", "建好六支队伍。", "推进六大工程。", "打造两个中心。", "抓好以下四个方面。"])
+def test_numbers_that_announce_a_list_are_enumerations(text: str) -> None:
+    assert roles(text, PLAN) == ["enumeration"]
+
+
+@pytest.mark.parametrize("text", ["城区五个小学合并。", "新建两所高中。", "改造三个老旧小区。"])
+def test_things_counted_in_chinese_are_no_enumerations(text: str) -> None:
+    assert roles(text, PLAN) == ["target"]
+
+
+def test_the_section_decides_where_the_words_do_not() -> None:
+    text = "建成校舍3万平方米。"
+    assert (roles(text, REVIEW), roles(text, PLAN), roles(text, PLAIN)) == (["actual"], ["target"], ["actual"])
+
+
+def test_a_fact_inside_a_plan_is_a_fact_and_an_aim_inside_a_review_a_target() -> None:
+    assert roles("去年物价上涨2%。", PLAN) == ["actual"]
+    assert roles("力争明年建成5个园区。", REVIEW) == ["target"]
+
+
+def test_a_plan_compared_with_last_year_is_a_plan() -> None:
+    assert roles("粮食产量比去年增长3%。", PLAN) == ["target"]
+
+
+def test_what_a_rise_starts_from_is_a_fact() -> None:
+    assert roles("入学率由2020年的90%提高到95%。", PLAN) == ["actual", "target"]
+
+
+def test_a_look_back_turns_the_rest_of_its_paragraph() -> None:
+    assert roles("主要目标明确。过去五年,建成公路300公里。改造住房2000套。今后五年,建成公路500公里。", PLAN) == ["actual", "actual", "target"]
+
+
+def test_a_speech_orders_with_bare_verbs() -> None:
+    speech = Setting("plan", "speech")
+    assert roles("抓好30个示范村建设。", speech) == ["target"]
+    assert roles("全县30个村通了公路。", speech) == ["actual"]
+
+
+def test_in_rules_every_figure_is_a_rule_unless_it_is_told() -> None:
+    assert roles("合格的机构奖励运营经费不少于5万元。", RULES) == ["rule"]
+    assert roles("年满60岁、居住3个以上街道的可以申请。", RULES) == ["rule", "rule"]
+    assert roles("去年已有300户享受。", RULES) == ["actual"]
+
+
+def tenses(*lines: tuple[str, int | None, str], genre: str = "report") -> list[Tense | None]:
+    return [setting.tense for setting in read_settings(lines, genre)]
+
+
+def test_headings_of_the_same_rank_turn_the_tense() -> None:
+    assert tenses(
+        ("heading", 1, "一、2025年工作回顾"),
+        ("heading", 2, "(一)重点工作扎实推进"),
+        ("body", None, "全年建成公路30公里。"),
+        ("heading", 1, "二、2026年工作总体安排"),
+        ("body", None, "建成公路50公里。"),
+    ) == ["review", "review", "review", "plan", "plan"]
+
+
+def test_a_look_back_inside_the_plan_lasts_one_paragraph() -> None:
+    assert tenses(
+        ("heading", 1, "二、2026年工作安排"), ("body", None, "过去一年,我们建成公路30公里。"), ("body", None, "建成公路50公里。")
+    ) == ["plan", "review", "plan"]
+
+
+def test_a_heading_that_gives_orders_is_a_plan_one_that_appeals_to_the_mind_is_not() -> None:
+    assert tenses(("heading", 1, "一、突出重点,狠抓落实"), genre="speech") == ["plan"]
+    assert tenses(("heading", 1, "一、提高认识,切实增强紧迫感"), genre="speech") == [None]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [("title", 0, "青川县积分申请管理办法"), ("body", None, "满一年计10分。")],
+        [("body", None, f"第{number}条 申请人满三年。") for number in "一二三"],
+        [("body", None, "机构应当配备3名人员。"), ("body", None, "申请人凭居住证办理。"), ("body", None, "不得收取押金。")],
+    ],
+)
+def test_measures_articles_and_binding_words_make_rules(lines: list[tuple[str, int | None, str]]) -> None:
+    assert all(setting.is_rule for setting in read_settings(lines, "notice"))
+
+
+def test_a_report_is_no_set_of_rules() -> None:
+    lines = [("body", None, "不得收取押金。")] * 5
+    assert not any(setting.is_rule for setting in read_settings(lines, "report"))
+
+
+def steps(text: str) -> int:
+    """How many regex calls and cuts a text costs, counted as lines run in the rooms that read around figures."""
+    import sys
+
+    count = 0
+
+    def trace(frame: object, event: str, _: object) -> object:
+        nonlocal count
+        count += event == "line"
+        return trace
+
+    figures = read_times(text, PLAIN)
+    sys.settrace(trace)
+    try:
+        read_quantities(text, figures, PLAIN)
+    finally:
+        sys.settrace(None)
+    return count
+
+
+@pytest.mark.parametrize("unit", ["增长5%", "增长5%,", "要建3所学校、", "了4个村", "去年5%", "(5%", "的5%的", "5%。"])
+def test_work_grows_with_the_text_only(unit: str) -> None:
+    assert steps(unit * 400) < 2.3 * steps(unit * 200)
