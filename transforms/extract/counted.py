@@ -107,6 +107,9 @@ def _point(text: str, match: re.Match[str], value: Value, lead: str) -> Figure |
     low, high = value.low, value.high
     if number == "半" and kind not in ("measure", "percentage_point", "money"):
         return None
+    if published == "角":
+        published = "元"
+        low, high = (None if tenths is None else round(tenths / 10, 2) for tenths in (low, high))
     if match["andhalf"] and low is not None and high is not None:
         low, high, end = low + 0.5, high + 0.5, match.end("andhalf")
     if unit == "位" and is_placed(text, match.start()):

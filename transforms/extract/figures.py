@@ -10,7 +10,7 @@ from transforms.extract.counted import UNIT, is_amount, read_counted
 from transforms.extract.figure import Figure
 from transforms.extract.numerals import ARABIC, FORMAL, HAN, HAN_CHARS, HIDDEN, MIXED, NUMERAL, modern, numeral_value
 from transforms.extract.ranks import FRONT, RANK, read_front, read_rank
-from transforms.extract.shares import FAN, HALF, PARTED, TENTHS, ZERO, read_fraction, read_special, read_tenths
+from transforms.extract.shares import FAN, HALF, PARTED, TENTHS, ZERO, read_fraction, read_ratio, read_special, read_tenths
 from transforms.extract.traps import Names
 from transforms.model import Time
 
@@ -24,7 +24,7 @@ _CORE: Final = re.compile(
     rf"(?P<low>{HIDDEN}|{MIXED}|(?<![{HAN_CHARS}]){HAN}|半)(?P<odd>[多余来])?"
     rf"(?:分之(?P<above>{NUMERAL})(?P<aboveodd>[多余几])?(?:{_SEP}(?:[百千]分之)?(?P<above2>{NUMERAL}))?(?P<part>{PARTED})?"
     rf"|{TENTHS}"
-    rf"|(?:[:∶]|比(?=[0-9]))(?P<right>{ARABIC})(?![:∶0-9年月])"
+    rf"|(?:[:∶]|比(?=[0-9]))(?P<right>{ARABIC})(?![:∶0-9年月])|/(?P<under>[0-9]{{1,3}})(?![0-9/.年月日A-Za-z])"
     rf"|(?: ?(?P<oneunit>{UNIT})(?P<andhalf>半(?![年月天日个小夜]))?)?+"
     rf"(?:(?: ?\(含\))?(?P<sep>{_SEP})(?P<high>{NUMERAL})(?P<highodd>[多余])?(?: ?(?P<unit>{UNIT})|(?<=[万亿])))?+"
     rf"(?(oneunit)|(?(high)|(?<=[0-9万亿多余w])(?![0-9A-Za-z])))))"
@@ -119,9 +119,8 @@ def _numbered(text: str, match: re.Match[str], lead: str) -> Figure | None:
         figure = read_fraction(match)
     elif match["tenths"]:
         figure = read_tenths(match, value)
-    elif match["right"]:
-        right = numeral_value(match["right"])
-        figure = right and Figure(match.start(), match.end("right"), "ratio", value.low, right.low, None)
+    elif match["right"] or match["under"]:
+        figure = read_ratio(match, value)
     else:
         figure = read_counted(text, match, value, lead)
         if figure is not None and figure.kind in ("money", "measure"):
