@@ -21,7 +21,7 @@ _NOT_MASKED: Final = frozenset("县市省村镇乡区校国员字班队组级大
 _ORDINAL: Final = frozenset("届级期")
 _DIVIDED = re.compile("(?:分|(?<!中)共|设|连续|历经|办|举办|近|过去)[了为成]?$")
 
-_COIN = re.compile("[,。;、!?)]|$|以[上下]|左右|[到至多零]|[一二三四五六七八九0-9](?:[毛角分,。;、]|$|以|左)")
+_COIN = re.compile("[,。;、!?)]|$|以[上下]|左右|[到至多零]|[一二三四五六七八九0-9](?:[毛角分,。;、到至]|$|以|左)")
 """What follows 块 where it is money and no piece (三块牌子)."""
 
 
