@@ -13,12 +13,14 @@ from transforms.schema.codes import QuantityKind
 
 _KINDS: Final = unit_kinds()
 UNIT_WORD: Final = alternation(_KINDS)
-UNIT: Final = rf"{UNIT_WORD}(?:\({UNIT_WORD}\))?(?:(?:/[十百千万亿]{{0,2}}(?:{alternation(PER)})|每{alternation(PER_AREA)})(?:[·.]?[年月日天])?){{0,2}}"
+_RATE: Final = rf"(?:(?:/[十百千万亿]{{0,2}}(?:{alternation(PER)})|每{alternation(PER_AREA)})(?:[·.]?[年月日天])?)"
+UNIT: Final = rf"{UNIT_WORD}(?:\({UNIT_WORD}\))?{_RATE}{{0,2}}"
 _SYMBOLS: Final = {"$": "美元", "¥": "元", "￥": "元", "€": "欧元", "£": "英镑"}
 _CURRENCIES: Final = {"人民币": "元", "港币": "港元", "美元": "美元"}
 """What may stand before a bare number: 港币30.5."""
 _NOT_MASKED: Final = frozenset("届县市省村镇乡区校国员字班队组级大单章")
 _ORDINAL: Final = frozenset("届级期")
+_HOUSES: Final = frozenset("栋幢座")
 _GRADED = re.compile("(?:风力?|震级|烈度)[为达约]?$")
 _DIVIDED = re.compile("(?:分|(?<!中)共|设|连续|历经|办|举办|近|过去)[了为成]?$")
 
@@ -96,6 +98,8 @@ def _point(text: str, match: re.Match[str], value: Value, lead: str) -> Figure |
     start = match.start("low") if match["symbol"] else match.start()
     is_han = not number[0].isascii() and not value.masked
     vague = value.approximate and value.low == value.high
+    if unit in _HOUSES and text[start - 1 : start] == "号":  # 5号2栋
+        return None
     if unit == "块" and not _COIN.match(text, end):
         kind, published = "count", "块"
     if value.masked and (unit in _NOT_MASKED or (kind == "count" and number == "*")):

@@ -5,6 +5,7 @@ A numeral is a run of Arabic or Chinese digits with its powers of ten (1.03万, 
 """
 
 import re
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 DIGITS: Final = {
@@ -74,6 +75,12 @@ def numeral_value(text: str) -> Value | None:
         return None
     if text[0] in "0123456789." and (number := _plain(text)) is not None:
         return Value(number, number)
+    return _spoken(text)
+
+
+@lru_cache(maxsize=4096)
+def _spoken(text: str) -> Value | None:
+    """Numerals in words, hidden and mixed ones; the same few come again and again."""
     text = text.replace(" ", "").replace("、", "").translate(_SHORT)
     if _HIDES.search(text):
         return Value(None, None, masked=True)
