@@ -142,7 +142,11 @@ def test_what_a_rise_starts_from_is_a_fact() -> None:
 
 
 def test_a_look_back_turns_the_rest_of_its_paragraph() -> None:
-    assert roles("主要目标明确。过去五年,建成公路300公里。改造住房2000套。今后五年,建成公路500公里。", PLAN) == ["actual", "actual", "target"]
+    assert roles("主要目标明确。过去五年,建成公路300公里。改造住房2000套。今后五年,建成公路500公里。", PLAN) == [
+        "actual",
+        "actual",
+        "target",
+    ]
 
 
 def test_a_speech_orders_with_bare_verbs() -> None:

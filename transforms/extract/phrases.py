@@ -1,8 +1,7 @@
 """The noun phrase before a figure and the one behind it."""
 
 import re
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from transforms.extract.passage import VEIL
 from transforms.extract.phrase_words import CLOSERS, FIXED, HEADS, MAKE_NO_NOUN, NOUN_VERBS, OPENERS, TAKERS, any_of, backwards
@@ -62,8 +61,7 @@ _CLOSED: Final = frozenset((*",。;!?:、)", ""))
 _ONE: Final = frozenset("县乡村镇市省国人户校院所路桥渠树房楼田林井")
 
 
-@dataclass(frozen=True, slots=True)
-class Before:
+class Before(NamedTuple):
     """What stands before a figure."""
 
     noun: str | None
@@ -86,7 +84,7 @@ def read_before(window: str, keeps_subject: bool) -> Before:
         window: The words of its clause up to the figure, times veiled.
         keeps_subject: Whether the subject of a verb that takes an object is measured too, as a rate is and a count is not.
     """
-    phrase = _LIST.sub("", _SPACED.sub("", _BRACKET.sub("", window)))
+    phrase = _cut_window(window)
     stripped = strip_tail(phrase)
     taker = _TAKES.match(phrase[::-1])
     if taker and not keeps_subject and len(stripped) > len(phrase) - taker.end() and not _is_compound(phrase, taker.end()):
@@ -138,6 +136,14 @@ def strip_tail(phrase: str) -> str:
     """The phrase without what stands between it and the figure: predicates, adverbs, comparisons."""
     tail = _TAIL.match(phrase[::-1])
     return phrase[: len(phrase) - tail.end()] if tail else phrase
+
+
+def _cut_window(window: str) -> str:
+    """The window without what stands before an open bracket, a space, or a list's last item."""
+    phrase = split_bracket(window)[1] if "(" in window or "（" in window else window
+    if " " in phrase:
+        phrase = _SPACED.sub("", phrase)
+    return _LIST.sub("", phrase) if "、" in phrase else phrase
 
 
 def split_bracket(window: str) -> tuple[str, str]:
