@@ -16,7 +16,8 @@ _MONEY_NOUN = re.compile(
     r"的?[^,。;、]{0,8}?(?:资金|贷款|补[助贴]|奖[励补]|经费|债[券务]|投资|订单|基金|罚款|标准|红利|税费|消费券|产业|收入)"
 )
 _TOPIC = re.compile(rf"(?:从|就)?[{VEIL}的]*(?P<noun>[^,。;从{VEIL}]{{2,24}}?)(?:上?来看|上看|来说|看|比较|分析)[,:]")
-_STOPS = re.compile("[,;:。]")
+_LEADING: Final = frozenset(":\t|")  # what a figure stands behind as a value: of a name, of a row of a table
+_STOPS = re.compile("[,;:。\t|]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ def _of_money(text: str, figure: Figure, before: Before, behind: str | None) -> 
 def _window(passage: Passage, figure: Figure, place: Place, carried: str | None) -> str:
     """The words of the clause that lead to a figure, from the figure before it on.
 
-    Right behind a bracket or colon they are those before it. The noun of the figure before is left out.
+    Right behind a bracket, a colon or a cell they are those before it. The noun of the figure before is left out.
     """
     window = passage.veiled[max(place.floor, figure.start - _BEFORE_CHARS) : figure.start]
     if carried and place.floor > place.clause[0]:
@@ -88,7 +89,7 @@ def _window(passage: Passage, figure: Figure, place: Place, carried: str | None)
     outside, inside = split_bracket(window)
     if outside and not strip_tail(inside):
         return outside
-    if place.floor == place.clause[0] and not window.strip() and passage.text[place.floor - 1 : place.floor] == ":":
+    if place.floor == place.clause[0] and not window.strip() and passage.text[place.floor - 1 : place.floor] in _LEADING:
         return _clause_before(passage, place)
     return window
 

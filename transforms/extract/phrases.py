@@ -28,13 +28,13 @@ _SPLIT = re.compile(
     r"|(?:不?超过|达到?|不[低高]于)(?=.{2,}的$)|(?<=[率额值量数入支产资口比重度价费])[由从按以]|同\x00)"
 )
 _COMPARED_END = re.compile(r"(?:相差|超出|(?<![提降减升增新缩])[高低多少]出?)$")
-_BRACKET = re.compile(r"^.*[(（](?=[^)）]*$)")
+_BRACKET = re.compile(r"^.*[(〔](?=[^)〕]*$)")
 _SPACED = re.compile(r"^.*\s(?=\S\S)")
 _LIST = re.compile(r"^.*[%‰元个分点人户名家所项件座条万亿]、")
 _PER = re.compile(r"每[十百千万]+(?:名|个|户)?(?:常住|户籍)?(?:人口?|居民|劳动力|户)?[^,的]{2,16}$")
 _NUMBERED = re.compile(r"\d+(?![A-Za-z\d])")
-_PAIRS: Final = ("“”", "()", "（）", "《》")
-_PAIRED = re.compile("[“”()（）《》]")
+_PAIRS: Final = ("“”", "()", "〔〕", "《》")
+_PAIRED = re.compile("[“”()〔〕《》]")
 _NOMINAL = re.compile(
     r"(?:投资|投入|申请|安排|筹资|补[助贴]|奖励|贷款|融资|就业|培训|消费|造林|减排|减税|罚款|捐[款赠]|出生|签约|处[分置理]|问责|绿化|[进出]口|收入|支出|盈余|脱贫|改造)$"
 )
@@ -47,7 +47,7 @@ _BEHIND = re.compile(rf"(?:左右|以上|以下|以内)?的?(?P<noun>(?:“[^“
 _END = re.compile(
     r"[增减扩缩]|上线|运行|建立|设立|成立|组建|开设|配备|签订|加入|使用|提[高升]|[上下]升|下降|降低|之|实实|(?<=..)全[国省市县]|[中内](?=处|排|位|居|的)|处于"
     r"|建成|竣工|开工(?!作)|开建|投产|投入|投运|投用|完成|实现|达[到标]|通[过车电水硬公油]|获(?![得奖]者)|荣|列入|晋[级升]|入[选围驻]|落[户地]|得到|参[加与观训]|进行|开展|[接享]受|加快|带动|上市|顺利|成功|正式|相继"
-    r"|陆续|已|将|(?<![重主需必首])要(?![素求道])|全部|均|都(?!市)|全面|基本|同步|率先|用于|作为|为(?!民)|是|(?<![国所公私])有(?![限色机效关轨])|受(?![益灾理])|不(?!动产|锈|足)|并|且|以上|以下|达|超过|占(?!地)"
+    r"|陆续|已|将|(?<![重主需必首])要(?![素求道])|全部|均|都(?!市)|全面|基本|同步|率先|用于|作为|(?<![行作])为(?!民)|是|(?<![国所公私])有(?![限色机效关轨])|受(?![益灾理])|不(?!动产|锈|足)|并|且|以上|以下|达|超过|占(?!地)"
     r"|在(?![校岗职建线册园编读营])|被(?!征)|由|从(?!业)|对(?![外口象])|向|给|让|把|或|等|左右|进[入驻]|集聚|脱贫|摘帽|退出|报送|搬[进入迁]|住[进上入]|[喝用吃]上|走[上出进]|没|告别|摆脱|恢复|返[回岗乡]|到[校岗位]|投身|拔地而起|回|来(?!水)|去|应(?![急用届])|可(?![再支持])"
     r"|也|就(?![业学医地餐诊读])|却|则|须|需(?!求)|能(?![源力繁])|(?<![社工协商学大员董盛])会(?![议计展])|计划|预计|比(?![例重赛])|以|的"
 )
@@ -140,7 +140,7 @@ def strip_tail(phrase: str) -> str:
 
 def _cut_window(window: str) -> str:
     """The window without what stands before an open bracket, a space, or a list's last item."""
-    phrase = split_bracket(window)[1] if "(" in window or "（" in window else window
+    phrase = split_bracket(window)[1] if "(" in window or "〔" in window else window
     if " " in phrase:
         phrase = _SPACED.sub("", phrase)
     return _LIST.sub("", phrase) if "、" in phrase else phrase
@@ -187,9 +187,10 @@ def _strip_lead(phrase: str) -> tuple[str, str | None]:
 
 
 def _clean(noun: str) -> str | None:
-    noun = noun.replace(VEIL, "").strip(" 、,:;的和与及·-—~")
+    noun = noun.replace(VEIL, "")
     if _PAIRED.search(noun):
         for left, right in _PAIRS:
             if noun.count(left) != noun.count(right):
                 noun = noun.replace(left, "").replace(right, "")
+    noun = noun.strip(" 、,:;的和与及·-—~")
     return noun if len(noun) > 1 and not _NUMBERED.match(noun) and noun not in MAKE_NO_NOUN else None
