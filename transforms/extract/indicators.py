@@ -47,7 +47,7 @@ def read_indicator(passage: Passage, figure: Figure, place: Place, carried: Carr
     if figure.kind == "percentage":
         return _of_share(before, measure) or behind or measure or _told_before(passage, place)
     if figure.kind == "money":
-        return _of_money(passage.text, figure, before, behind) or carried.noun or behind
+        return _of_money(passage.text, figure, before, behind) or carried.noun or behind or _told_before(passage, place)
     if behind and not (before.noun and is_measure(before.noun)):
         return behind
     is_own = before.is_order and place.floor == place.clause[0]  # a verb of its own has an object of its own

@@ -19,7 +19,7 @@ _TAKES = re.compile(rf"[了过]?{any_of(backwards(TAKERS))}")
 _TAIL = re.compile(
     rf"(?:(?!比[占性价])(?:{any_of(backwards(CLOSERS))}|[{_JUNK}了过])|就(?![成造])|满(?![圆美丰充])|计(?=[{VEIL}次个项]))*+"
 )
-_INNER = re.compile(any_of(_INSIDE))
+_INNER = re.compile(rf"{any_of(_INSIDE)}(?![量率额数值度者费权])")
 _TOLD = re.compile(rf"(?:累[计积]|先后|(?<!公)共|已经?|将|拟|计划|总共){any_of(word for word in TAKERS if len(word) > 1)}")
 _COMPOUND = re.compile(rf"(?!总)(?:{any_of(NOUN_VERBS)}){{0,2}}{any_of(HEADS)}")
 _SPLIT = re.compile(
@@ -57,6 +57,7 @@ _MODIFIED = re.compile(
 _DESCRIBED = re.compile(rf"[^,。;\d{VEIL}]{{2,20}}的(?P<noun>[^,。;、的\d{VEIL}]{{2,10}})")
 _TIP = re.compile(r"[^的和与]{2,}")
 _VERB_FIRST = re.compile(any_of(_VERBS))
+_GOODS: Final = frozenset("糖盐煤油粮棉麻烟茶肉蛋奶菜鱼纱布钢铁铜铝")
 _CLOSED: Final = frozenset((*",。;!?:、)", ""))
 _ONE: Final = frozenset("县乡村镇市省国人户校院所路桥渠树房楼田林井")
 
@@ -193,4 +194,6 @@ def _clean(noun: str) -> str | None:
             if noun.count(left) != noun.count(right):
                 noun = noun.replace(left, "").replace(right, "")
     noun = noun.strip(" 、,:;的和与及·-—~")
-    return noun if len(noun) > 1 and not _NUMBERED.match(noun) and noun not in MAKE_NO_NOUN else None
+    if len(noun) < 2:
+        return noun if noun in _GOODS else None
+    return noun if not _NUMBERED.match(noun) and noun not in MAKE_NO_NOUN else None
