@@ -47,7 +47,7 @@ def read_indicator(passage: Passage, figure: Figure, place: Place, carried: Carr
     if figure.kind == "percentage":
         return _of_share(before, measure) or behind or measure or _told_before(passage, place)
     if figure.kind == "money":
-        return _of_money(passage.text, figure, before, behind) or carried.noun or behind or _told_before(passage, place)
+        return _of_money(passage.text, place.chain, before, behind) or carried.noun or behind or _measured_before(passage, place)
     if behind and not (before.noun and is_measure(before.noun)):
         return behind
     is_own = before.is_order and place.floor == place.clause[0]  # a verb of its own has an object of its own
@@ -62,7 +62,12 @@ def read_topic(passage: Passage, start: int) -> str | None:
 
 def noun_behind(passage: Passage, figure: Figure, place: Place) -> str | None:
     """The noun phrase right behind a figure, up to a verb, a stop or the next figure."""
-    return read_behind(passage.veiled, figure.end, place.ceiling, figure.unit == "次")
+    return read_behind(passage.veiled, place.chain, place.ceiling, figure.unit == "次")
+
+
+def _measured_before(passage: Passage, place: Place) -> str | None:
+    noun = _told_before(passage, place)
+    return noun if noun and is_measure(noun) else None
 
 
 def _of_share(before: Before, carried: str | None) -> str | None:
@@ -71,8 +76,8 @@ def _of_share(before: Before, carried: str | None) -> str | None:
     return carried if is_owner else before.noun
 
 
-def _of_money(text: str, figure: Figure, before: Before, behind: str | None) -> str | None:
-    named = behind if behind and _MONEY_NOUN.match(text, figure.end) else None
+def _of_money(text: str, chain: int, before: Before, behind: str | None) -> str | None:
+    named = behind if behind and _MONEY_NOUN.match(text, chain) else None
     if named and (before.noun is None or before.takes or before.noun.endswith(_OWNERS)):
         return named
     return before.noun or named or before.verb

@@ -54,7 +54,8 @@ _END = re.compile(
 _MODIFIED = re.compile(
     r"(?:符合|具有|从事|参加|需要?|以|由|在|涉及|拥有|没有|超过|达到|有|列入|来自|取得|获得|面向|不)[^,。的]{1,12}的|高质量|高水平|优质|现代化"
 )
-_DESCRIBED = re.compile(rf"[^,。;\d{VEIL}]{{2,20}}的(?P<noun>[^,。;、的\d{VEIL}]{{2,10}})")
+_DESCRIBED = re.compile(rf"[^,。;()\d{VEIL}]{{2,20}}的(?P<noun>[^,。;、()的\d{VEIL}]{{2,10}})")
+_SUMMED = re.compile(r"^.*等(?:[一二三四五六七八九十\d]+[项个类种])?(?=..)")
 _TIP = re.compile(r"[^的和与]{2,}")
 _VERB_FIRST = re.compile(any_of(_VERBS))
 _GOODS: Final = frozenset("糖盐煤油粮棉麻烟茶肉蛋奶菜鱼纱布钢铁铜铝")
@@ -173,9 +174,12 @@ def _nominal(verb: str | None) -> str | None:
 
 
 def _tip(noun: str) -> str:
-    """The end of a long phrase with 的: what it is, not whose."""
+    """The end of a long phrase with 的 or 等: what it is, not whose, nor of what parts."""
+    if len(noun) <= _LONG:
+        return noun
+    noun = _SUMMED.sub("", noun)
     tip = noun.rsplit("的", 1)[-1]
-    return tip if len(noun) > _LONG and len(tip) > 2 else noun
+    return tip if len(tip) > 2 else noun
 
 
 def _strip_lead(phrase: str) -> tuple[str, str | None]:
