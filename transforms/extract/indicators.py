@@ -48,7 +48,8 @@ def read_indicator(passage: Passage, figure: Figure, place: Place, carried: Carr
         return _of_share(before, measure) or behind or measure or _told_before(passage, place)
     if figure.kind == "money":
         return _of_money(passage.text, place.chain, before, behind) or carried.noun or behind or _measured_before(passage, place)
-    if behind and not (before.noun and is_measure(before.noun)):
+    is_next = before.is_bare and passage.text[place.chain] != "的"
+    if behind and (is_next or not (before.noun and is_measure(before.noun))):
         return behind
     is_own = before.is_order and place.floor == place.clause[0]  # a verb of its own has an object of its own
     return before.noun or behind or before.verb or (None if is_own else carried.noun)
