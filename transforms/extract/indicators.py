@@ -48,7 +48,7 @@ def read_indicator(passage: Passage, figure: Figure, place: Place, carried: Carr
         return _of_share(before, measure) or behind or measure or _told_before(passage, place)
     if figure.kind == "money":
         return _of_money(passage.text, place.chain, before, behind) or carried.noun or behind or _measured_before(passage, place)
-    is_next = before.is_bare and passage.text[place.chain] != "的"
+    is_next = before.is_bare and not passage.text.startswith("的", place.chain)
     if behind and (is_next or not (before.noun and is_measure(before.noun))):
         return behind
     is_own = before.is_order and place.floor == place.clause[0]  # a verb of its own has an object of its own
