@@ -17,12 +17,12 @@ Ends = tuple[date | None, date | None]
 _NOTHING: Final[Ends] = (None, None)
 _ANAPHORIC: Final = re.compile("[当同次翌][年月日季]|当[天晚]|同一天|第二天")
 """Words that count from a time told before, not from the document's."""
-_COUNTS_BACK: Final = re.compile(r"^(?:近|最近|[过過]去|上)|(?:以?[来來])$")
+_COUNTS_BACK: Final = re.compile(r"^(?:近|最近|[过過]去|上|前(?!.*年))|(?:以?[来來])$")
 """前三年 is not among them: it may be the last three years or the first three of a period."""
 _COUNTS_ON: Final = re.compile(r"^(?:今[后後]|未[来來]|接下[来來]|下|[后後])")
 _BARE_YEAR: Final = re.compile("^(?:全年|年[初中末底终内尾])")
 _REPORT_MONTHS: Final = 6  # a report on last year is given by the end of June
-_WHOLE_UNITS: Final = re.compile(r"^上(?!\d|十)")
+_WHOLE_UNITS: Final = re.compile(r"^[上前](?!\d|十)")
 
 
 def resolve(time: Time, reference: Reference) -> Ends:
