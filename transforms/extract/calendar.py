@@ -19,7 +19,7 @@ _ANAPHORIC: Final = re.compile("[当同次翌][年月日季]|当[天晚]|同一�
 """Words that count from a time told before, not from the document's."""
 _COUNTS_BACK: Final = re.compile(r"^(?:近|最近|[过過]去|上|前(?!.*年))|(?:以?[来來])$")
 """前三年 is not among them: it may be the last three years or the first three of a period."""
-_COUNTS_ON: Final = re.compile(r"^(?:今[后後]|未[来來]|接下[来來]|下|[后後])")
+_COUNTS_ON: Final = re.compile(r"^(?:今[后後]|未[来來]|接下[来來]|下|[后後](?!.*年))")
 _BARE_YEAR: Final = re.compile("^(?:全年|年[初中末底终内尾])")
 _REPORT_MONTHS: Final = 6  # a report on last year is given by the end of June
 _WHOLE_UNITS: Final = re.compile(r"^[上前](?!\d|十)")
@@ -96,7 +96,7 @@ def _from_now(time: Time, reference: Reference) -> Ends:
         if _WHOLE_UNITS.match(time.surface) and number == int(number) and unit in ("Y", "M", "W"):
             return _whole_units_before(today, int(number), unit)
         return _later(today, -number, unit), today
-    if time.mod == "WITHIN" or time.role == "deadline" or _COUNTS_ON.match(time.surface):
+    if time.role == "deadline" or _COUNTS_ON.match(time.surface):
         if "工作日" in time.surface:
             return today, _working_days(today, int(number))
         return today, _later(today, number, unit)
