@@ -110,6 +110,11 @@ def test_what_counts_from_a_time_told_before_stays_undated(text: str) -> None:
     assert days(text) == (None, None)
 
 
+@pytest.mark.parametrize("text", ["冬季", "前三年", "后两年"])
+def test_what_may_be_any_such_time_stays_undated(text: str) -> None:
+    assert days(text) == (None, None)
+
+
 @pytest.mark.parametrize(
     ("text", "first", "last"),
     [

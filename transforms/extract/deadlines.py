@@ -107,7 +107,7 @@ def _is_past(left: str, right: str, setting: Setting) -> bool:
 def _is_due_bound(surface: str, left: str, right: str, setting: Setting) -> bool:
     if _STATUS.match(surface) or _is_past(left, right, setting) or _MODIFIES.match(right):
         return False
-    if surface.endswith(("前", "内", "止")) or surface.startswith(("不", "最")):
+    if surface.endswith(("前", "内", "止")) or surface.startswith(("不", "最")) or (surface[0] == "到" and left[-1:] in ("", ",", ":")):
         return True
     return bool(_REACH.search(right) or _DUTY.search(left[-20:]))
 
