@@ -13,7 +13,7 @@ from transforms.accounts import check_characters
 from transforms.clean import words
 from transforms.clean.corrections import NOTHING, Outside, find_places, fits, merge, overlaps
 from transforms.clean.joins import Join, JoinParams, find_joins
-from transforms.clean.lines import Line, LineParams, cut_lines, piece_spans, unwrap
+from transforms.clean.lines import Line, LineParams, bare, cut_lines, piece_spans, unwrap
 from transforms.clean.noise import find_noise
 from transforms.clean.screen import NoiseParams
 from transforms.clean.shapes import read_mark
@@ -166,13 +166,16 @@ def clean_page(
     """
     end = len(text) if mojibake is None else min(mojibake, len(text))
     lines = cut_lines(text, end, params.lines)
+    discards: list[Discard] = []
+    if format_ == "md":
+        lines, signs = bare(lines)
+        discards += [(start, stop, "markup") for start, stop in signs]
     reasons = find_noise(lines, outside.site_lines, params.noise, format_)
     if outside.keep:
         reasons = [None if _touches(line.pieces, outside.keep) else reason for line, reason in zip(lines, reasons, strict=True)]
     if format_ == "pdf":
         lines, reasons = _unwrapped(lines, reasons, params.lines)
     joins = find_joins(lines, reasons, params.joins)
-    discards: list[Discard] = []
     for line, reason in zip(lines, reasons, strict=True):
         if reason is not None:
             discards += [(start, stop, reason) for start, stop in line.pieces]
