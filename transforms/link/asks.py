@@ -1,7 +1,7 @@
 """Whether a clause asks for what it names, or only allows, defines, excepts, forecasts or remembers it."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from transforms.link.anchors import MODAL, Anchor, is_past
@@ -9,10 +9,9 @@ from transforms.link.clauses import Clause
 from transforms.link.reach import Reach
 from transforms.link.scope import Governing, Scope
 from transforms.link.work import DOES, REACHES
-from transforms.model import Quantity, Time
+from transforms.model import Quantity, Setting, Time
 
 ORDERING_GENRES = frozenset(("speech", "plan", "notice"))
-_RULING_GENRES = frozenset(("notice", "other"))  # they state rules too, so that a commitment has to say that it asks
 _ALLOWS = re.compile(r"可(?:以|由|根据|按|结合|自行|在|向|凭|持|通过|申请|选择)|有权|鼓励|允许|支持|您")
 _DEFINES = re.compile(r"是指|指的是|所称|所指|本办法中|以下简称")
 _DONE = re.compile(r"(?<!为)了(?!解)|(?<!而)已(?:经|有|达|建|完|累|超|于)|曾经?(?!祖)|[成到好立定台设]过(?!程)")
@@ -49,6 +48,9 @@ _OF_THOSE = re.compile(r"的(?:单位|个人|企业|人员|机构|家庭|病人|
 _FOR_THOSE = re.compile(r"(?:凡|对于?|针对)[^,;。]*的[一-龥]{0,6}$")  # 对引进项目的社会人士,
 _IF_SO = re.compile(r"(?:以上|及以上)?的(?=取消|给予|予以|要|按|由|依法|追究|实行|免|处|一律|不得)")
 _STANDS = re.compile(r"(?:还|尚|仍|现)有|没有|存在")
+_A_HEAD = re.compile(
+    r"每(?:人|户|名|张|餐|套|间|亩|床|例|次|个?月)[^,;。]*(?:补贴|补助|奖励|资助|给予|发放)|按[^,;。]{0,6}每[^,;。]*给予|每餐"
+)
 _GOES_ON = re.compile(r"[A-Za-z/=]")  # 10ml/min: the unit goes on, a measurement and no aim
 _RULED_KINDS = frozenset(("money", "percentage"))
 
@@ -63,9 +65,11 @@ class _Said(NamedTuple):
 class Asks:
     """The judgement on the clauses of one paragraph."""
 
-    def __init__(self, text: str, clauses: Sequence[Clause], anchors: Mapping[int, Anchor], scope: Scope, reach: Reach) -> None:
+    def __init__(self, text: str, setting: Setting, anchors: Mapping[int, Anchor], scope: Scope, reach: Reach) -> None:
         """Keep the state of reading."""
-        self._text, self._clauses, self._anchors, self._scope, self._reach = text, clauses, anchors, scope, reach
+        self._text, self._clauses, self._anchors, self._scope, self._reach = text, scope.clauses, anchors, scope, reach
+        self._genre = setting.genre
+        self._is_rule = setting.is_rule or setting.genre == "other"  # where rules stand, a commitment has to say that it asks
         self._past: dict[int, bool] = {}
         self._known: dict[int, _Said] = {}
         self._guessed = -1  # the sentence that forecasts
@@ -76,12 +80,12 @@ class Asks:
         if _FORECAST.search(self._text, clause.start, clause.end) or _TOLD.search(self._text, clause.start, clause.end):
             self._guessed = clause.sentence
 
-    def for_figure(self, index: int, figure: Quantity, genre: str, governing: Governing) -> bool:
+    def for_figure(self, index: int, figure: Quantity, governing: Governing) -> bool:
         """Whether a figure is to be reached, and is no condition, base, aside or fact."""
         clause, said = self._clauses[index], self._say(index)
         if said.is_closed or clause.sentence == self._guessed or self._is_no_aim(index, figure):
             return False
-        if genre not in _RULING_GENRES:
+        if not self._is_rule:
             return True
         if said.is_tariff and figure.kind in _RULED_KINDS:
             return False
@@ -121,6 +125,8 @@ class Asks:
             or self._is_share(index, figure)
         ):
             return True
+        if figure.kind == "money" and _A_HEAD.search(text, max(clause.head, figure.start - _BACK_CHARS), figure.start):
+            return True
         before = text[max(clause.head, figure.start - _LOOK_CHARS) : figure.start]
         return any(pattern.match(text, figure.end) for pattern in (_GOES_ON, _IF_SO, _IS_BASE)) or any(
             pattern.search(before) for pattern in (_MAY, _STATED_JUST_BEFORE, _ASIDE)
@@ -137,7 +143,7 @@ class Asks:
                 return not self._does(max(start, figure.start - _BACK_CHARS), figure.start)
         return False
 
-    def for_thing(self, index: int, genre: str, tense: str | None) -> bool:
+    def for_thing(self, index: int, tense: str | None) -> bool:
         """Whether a clause that has neither figure nor day orders the thing it names."""
         clause = self._clauses[index]
         thing = self._anchors[index].thing
@@ -155,9 +161,9 @@ class Asks:
             return True
         if thing in ("pay", "budget", "report"):
             return False
-        if genre in _RULING_GENRES:
+        if self._is_rule:
             return self._scope.agents is not None
-        return tense == "plan" or (genre in ORDERING_GENRES and not self._is_past(clause.period))
+        return tense == "plan" or (self._genre in ORDERING_GENRES and not self._is_past(clause.period))
 
     def _is_past(self, period: int) -> bool:
         known = self._past.get(period)

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from transforms.link.agents import Agents, Cast
-from transforms.link.anchors import Anchor, find_anchors, may_state
+from transforms.link.anchors import TURNS, Anchor, find_anchors, may_state
 from transforms.link.asks import ORDERING_GENRES, Asks
 from transforms.link.clauses import Clause, split_clauses
 from transforms.link.labels import Label, find_labels
 from transforms.link.reach import Reach
-from transforms.link.scope import Governing, Scope
+from transforms.link.scope import ORDER, Governing, Scope
 from transforms.link.wording import Wording
 from transforms.model import ParagraphView, Quantity, Target, Time
 from transforms.schema.codes import Modality, ResponsibleSource, TargetKind
@@ -20,7 +20,6 @@ KINDS: dict[str, TargetKind] = {
     "percentage": "percentage", "percentage_point": "percentage", "multiple": "percentage", "count": "count",
     "money": "money", "measure": "measure", "ratio": "measure", "rank": "rank",
 }  # fmt: skip
-_TURNS = frozenset(("次", "场", "场次", "轮", "遍", "期", "回", "批次"))
 _PLANNING_GENRES = frozenset(("report", "plan", "news", "bulletin"))
 _YOU = re.compile(r"你们|你(?:单位|局|委|办|镇|乡|校)|各位")
 _CARRIES_ON = re.compile(r"当务之急|同时|并且?|还要|尤其|特别|此外|所有|上述|以上|自查|整改|该项|此项|这项|有关情况|相关")
@@ -81,7 +80,8 @@ class Passage:
 def read_duties(passage: Passage) -> Reading:
     """The commitments of one paragraph, in order."""
     view = passage.view
-    if view.setting.tense == "review" or passage.governing.is_condition or not may_state(view):
+    is_review = view.setting.tense == "review" and ORDER.search(view.text) is None
+    if is_review or passage.governing.is_condition or not may_state(view):
         return Reading([], [], [])
     cast = Cast(view)
     labels = find_labels(cast, view.text)
@@ -100,7 +100,7 @@ class _Reader:
         self._clauses, self._anchors, self._cast = clauses, anchors, cast
         self._scope = Scope(view.text, clauses, cast, anchors, passage.index)
         self._reach = Reach(view.text, clauses, anchors, self._scope.subjects)
-        self._asks = Asks(view.text, clauses, anchors, self._scope, self._reach)
+        self._asks = Asks(view.text, view.setting, anchors, self._scope, self._reach)
         self._wording = Wording(view.text, cast, self._reach)
         self._duties: list[Duty] = []
         self._shared: dict[int, bool] = {}
@@ -119,7 +119,8 @@ class _Reader:
             self._scope.hear(index)
             self._asks.hear(index)
             anchor = self._anchors.get(index)
-            if anchor is not None and not self._is_question(index):
+            may_ask = self._tense != "review" or self._scope.has_order
+            if anchor is not None and may_ask and not self._is_question(index):
                 self._duties += self._answer(index, anchor)
         return self._answered_for()
 
@@ -147,14 +148,14 @@ class _Reader:
             at = self._asks.by_day(index, anchor.deadline)
             if at is not None:
                 yield self._duty(at, index, anchor, None)
-        elif anchor.deadline is None and self._asks.for_thing(index, self._genre, self._tense):
+        elif anchor.deadline is None and self._asks.for_thing(index, self._tense):
             yield self._duty(index, index, anchor, None)
 
     def _figures(self, index: int, anchor: Anchor) -> Iterator[Duty]:
         for figure in anchor.figures[:1] if self._is_shared(index) else anchor.figures:
             if self._is_attribute(index, figure, anchor.figures):
                 continue
-            if self._asks.for_figure(index, figure, self._genre, self._governing):
+            if self._asks.for_figure(index, figure, self._governing):
                 yield self._duty(index, index, anchor, figure)
 
     def _is_attribute(self, index: int, figure: Quantity, figures: Sequence[Quantity]) -> bool:
@@ -193,7 +194,7 @@ class _Reader:
             action = action if words in action else f"{action},{words}"  # 安排8亿元,用于…
         kind = self._kind(figure, anchor, index)
         period = self._clauses[index].period
-        return Duty(index, last, start, end, action, figure, self._when(anchor), agents, source, modality, kind, period)
+        return Duty(index, last, start, end, action, figure, self._when(anchor, figure), agents, source, modality, kind, period)
 
     def _around(self, start: int, end: int, figure: Quantity | None) -> str:
         """All words of a commitment; of a very long one those around its figure."""
@@ -234,15 +235,15 @@ class _Reader:
             return Agents(self._governing.responsible, (), 0, 0), "outline"
         return None, None
 
-    def _when(self, anchor: Anchor) -> tuple[int, Time] | None:
+    def _when(self, anchor: Anchor, figure: Quantity | None) -> tuple[int, Time] | None:
         if anchor.deadline:
             return self._paragraph, anchor.deadline
-        return self._scope.deadline or self._governing.deadline
+        return self._scope.deadline or (self._scope.year if figure else None) or self._governing.deadline
 
     def _kind(self, figure: Quantity | None, anchor: Anchor, index: int) -> TargetKind:
         if figure is not None:
             clause = self._clauses[index]
-            turns = figure.kind == "count" and figure.unit in _TURNS
+            turns = figure.kind == "count" and figure.unit in TURNS
             if turns and bisect_left(self._turns, clause.start) < bisect_left(self._turns, clause.end):
                 return "frequency"
             return KINDS[figure.kind]
