@@ -18,9 +18,7 @@ BODY = re.compile(r"[市县区]?(?:教育局|财政局|住建局|卫健委|发�
 KINDS = {"%": "percentage", "亿元": "money", "万元": "money", "公里": "measure", "亩": "measure"}
 
 
-def view(
-    text: str, *, kind: str = "body", level: int | None = None, tense: str | None = None, genre: str = "speech", is_rule: bool = False
-) -> ParagraphView:
+def view(text: str, *, kind: str = "body", level: int | None = None, tense: str | None = None, genre: str = "speech") -> ParagraphView:
     """A paragraph as the rooms before this one would hand it over: its figures targets, its dated words deadlines."""
     figures = tuple(
         Quantity(
@@ -38,7 +36,7 @@ def view(
         Entity(match.start(), match.end(), match.group(), "person" if "明" in match.group() else "organization")
         for match in BODY.finditer(text)
     )
-    return ParagraphView(kind, level, "", text, tuple(split_sentences(text)), figures, days, bodies, Setting(tense, genre, is_rule))
+    return ParagraphView(kind, level, "", text, tuple(split_sentences(text)), figures, days, bodies, Setting(tense, genre))
 
 
 def read(*views: ParagraphView | str, genre: str = "speech") -> list[Target]:
@@ -269,7 +267,7 @@ def test_tables_of_prices_and_marks_ask_nothing(rows: tuple[str, ...]) -> None:
     ],
 )
 def test_standing_rules_are_no_commitments(text: str) -> None:
-    assert read(view(text, genre="notice", is_rule=True), genre="notice") == []
+    assert read(replace(view(text), setting=Setting("plan", "notice", is_rule=True)), genre="notice") == []
 
 
 @pytest.mark.parametrize(

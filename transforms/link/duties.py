@@ -8,11 +8,13 @@ from dataclasses import dataclass, replace
 from transforms.link.agents import Agents, Cast
 from transforms.link.anchors import TURNS, Anchor, find_anchors, may_state
 from transforms.link.asks import ORDERING_GENRES, Asks
+from transforms.link.bodies import BY_WHOM
 from transforms.link.clauses import Clause, split_clauses
 from transforms.link.labels import Label, find_labels
 from transforms.link.reach import Reach
 from transforms.link.scope import ORDER, Governing, Scope
 from transforms.link.wording import Wording
+from transforms.link.work import DOES
 from transforms.model import ParagraphView, Quantity, Target, Time
 from transforms.schema.codes import Modality, ResponsibleSource, TargetKind
 
@@ -24,6 +26,8 @@ _PLANNING_GENRES = frozenset(("report", "plan", "news", "bulletin"))
 _YOU = re.compile(r"你们|你(?:单位|局|委|办|镇|乡|校)|各位")
 _CARRIES_ON = re.compile(r"当务之急|同时|并且?|还要|尤其|特别|此外|所有|上述|以上|自查|整改|该项|此项|这项|有关情况|相关")
 _ALL_CHARS = 240
+_BEHIND = 2
+_BY_MEANS = re.compile(r"[把将对给使让用在]|所有|全部|方案|此项|名单|结果|情况")
 _DESCRIBES = re.compile(r"[一-龥]")
 _BOUNDS = ("以上", "以下", "以内", "内")
 _TAKES_UP = re.compile(r"(?:围绕|对照|锁定|紧盯|实现|完成|落实)(?:好)?(?:这个|这一|这些|上述|以上|该)[^,;。]{0,6}(?:目标|任务|指标)")
@@ -148,7 +152,7 @@ class _Reader:
             at = self._asks.by_day(index, anchor.deadline)
             if at is not None:
                 yield self._duty(at, index, anchor, None)
-        elif anchor.deadline is None and self._asks.for_thing(index, self._tense):
+        elif anchor.deadline is None and self._tense != "review" and self._asks.for_thing(index, self._tense):
             yield self._duty(index, index, anchor, None)
 
     def _figures(self, index: int, anchor: Anchor) -> Iterator[Duty]:
@@ -218,6 +222,8 @@ class _Reader:
             own = self._scope.subject(at) if at > heard else self._scope.subjects.get(at)
             if own is not None and (own.responsible or own.supporting):
                 return own, "clause"
+        if own is None and (named := self._named_behind(index)) is not None:
+            return named, "clause"
         start = self._clauses[first].start
         if self._scope.named and _YOU.search(self._text, start, min(start + _YOU_WITHIN, self._clauses[index].end)):
             return self._scope.named, "clause"
@@ -229,11 +235,27 @@ class _Reader:
         if before is not None and before.responsible:
             period = self._clauses[index].period
             head = self._clauses[self._reach.period(period)[0]].head
-            if _CARRIES_ON.match(self._text, head) or (self._genre in ORDERING_GENRES and self._answered >= period - 1):
+            goes_on = self._genre in ORDERING_GENRES and self._answered >= period - 1 and self._has_no_topic(head)
+            if goes_on or _CARRIES_ON.match(self._text, head):
                 return before, "clause"
         if self._governing.responsible:
             return Agents(self._governing.responsible, (), 0, 0), "outline"
         return None, None
+
+    def _has_no_topic(self, head: int) -> bool:
+        """Whether a sentence begins with its day or with what is to be done, so that it leans on the subject before."""
+        end = len(self._text)
+        after = self._wording.begin(head, end)
+        return after > head or DOES.match(self._text, head) is not None or _BY_MEANS.match(self._text, head) is not None
+
+    def _named_behind(self, index: int) -> Agents | None:
+        """Who the same sentence names behind a duty (…,由张明同志负总责)."""
+        for at in self._reach.chain(index)[:_BEHIND]:
+            if at in self._anchors or self._clauses[at].is_marked:
+                return None
+            if BY_WHOM.match(self._text, self._clauses[at].head):
+                return self._scope.subject(at)
+        return None
 
     def _when(self, anchor: Anchor, figure: Quantity | None) -> tuple[int, Time] | None:
         if anchor.deadline:

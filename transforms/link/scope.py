@@ -77,7 +77,7 @@ class Scope:
         self.has_order = self.has_order or ORDER.search(self._text, clause.start, clause.end) is not None
         anchor = self._anchors.get(index)
         if anchor and anchor.deadline and self._governs(index, anchor.deadline):
-            self.deadline = self._paragraph, anchor.deadline
+            self.deadline = (self._paragraph, anchor.deadline) if self._holds_on(index, anchor.deadline) else None
         elif (term := self._cast.time_in(clause.start, clause.end)) is not None:
             if sets_term(self._text, term):
                 self.deadline = self._paragraph, term
@@ -119,10 +119,19 @@ class Scope:
             self.subjects[index] = self.agents = agents
         if agents.responsible:
             self.named = agents
+            if agents.responsible[0].startswith("每"):  # 每个乡镇至少建成1个…: each for this, not for what follows
+                self.agents = None
 
     def _is_agency(self, index: int) -> bool:
         clause = self.clauses[index]
         return _AGENCY.search(self._text, clause.head, clause.end) is not None
+
+    def _holds_on(self, index: int, day: Time) -> bool:
+        """Whether a day holds for the clauses after its own: not where a body comes first (县教育局要在8月底前完成…,新建…)."""
+        agents, clause = self.subjects.get(index), self.clauses[index]
+        if agents is None or agents.start >= day.start or clause.end - day.end <= _ONLY_DAY_CHARS:
+            return True
+        return ORDER.search(self._text, agents.end, day.start) is None
 
     def _governs(self, index: int, day: Time) -> bool:
         """Whether a day stands before what its clause says, so that it holds for the clauses after it too."""
@@ -155,6 +164,7 @@ class Scope:
         return None
 
 
+_ONLY_DAY_CHARS = 4
 _YEAR = re.compile(r"Y[01]|[0-9]{4}")
 _TERM = re.compile(r"Y[01]|[0-9]{4}(?:/[0-9]{4})?")
 _AIMS = re.compile(r"[^,;:。]{0,30}目标[^,;:。]{0,8}?(?:是|为|如下)?(?=[:,。]|是|为|[^,;:。]{0,20}[0-9])")
