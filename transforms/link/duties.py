@@ -27,7 +27,10 @@ _YOU = re.compile(r"你们|你(?:单位|局|委|办|镇|乡|校)|各位")
 _CARRIES_ON = re.compile(r"当务之急|同时|并且?|还要|尤其|特别|此外|所有|上述|以上|自查|整改|该项|此项|这项|有关情况|相关")
 _ALL_CHARS = 240
 _BEHIND = 2
-_BY_MEANS = re.compile(r"[把将对给使让用在]|所有|全部|方案|此项|名单|结果|情况")
+_ALL_DONE = re.compile(
+    r"(?:要|必须|确保|力争|全部|全面|整体|基本)*(?:建成|完成|完工|竣工|投用|投入使用|投运|到位|改造|验收|开放|运营|并|、)+"
+)
+_BY_MEANS = re.compile(r"[把将对给使让用在]|[^,;。]{1,8}出来的|所有|全部|方案|此项|名单|结果|情况")
 _DESCRIBES = re.compile(r"[一-龥]")
 _BOUNDS = ("以上", "以下", "以内", "内")
 _TAKES_UP = re.compile(r"(?:围绕|对照|锁定|紧盯|实现|完成|落实)(?:好)?(?:这个|这一|这些|上述|以上|该)[^,;。]{0,6}(?:目标|任务|指标)")
@@ -126,7 +129,21 @@ class _Reader:
             may_ask = self._tense != "review" or self._scope.has_order
             if anchor is not None and may_ask and not self._is_question(index):
                 self._duties += self._answer(index, anchor)
+                self._hand_back(index, anchor)
         return self._answered_for()
+
+    def _hand_back(self, index: int, anchor: Anchor) -> None:
+        """A day by which all is to be done holds for the duties before it in its sentence (设置床位300张,6月底前建成投用)."""
+        day, clause = anchor.deadline, self._clauses[index]
+        if day is None or day.start > clause.head + 1 or not _ALL_DONE.fullmatch(self._text, day.end, clause.end):
+            return
+        for place in range(len(self._duties) - 1, -1, -1):
+            duty = self._duties[place]
+            if self._clauses[duty.clause].sentence != clause.sentence or duty.deadline is not None:
+                if duty.clause != index:
+                    return
+                continue
+            self._duties[place] = replace(duty, deadline=(self._paragraph, day))
 
     def _answered_for(self) -> list[Duty]:
         """Duties without a subject go to whom the same or the next sentence calls to answer for them.

@@ -81,8 +81,9 @@ class Scope:
         elif (term := self._cast.time_in(clause.start, clause.end)) is not None:
             if sets_term(self._text, term):
                 self.deadline = self._paragraph, term
-            elif term.mod is None and _YEAR.fullmatch(term.value) and self._governs(index, term):
-                self.year = self._paragraph, term
+            elif self._governs(index, term):
+                is_year = term.mod in (None, "END", "BEFORE") and _YEAR.fullmatch(term.value)
+                self.year = (self._paragraph, term) if is_year else None
 
     def _turn(self, index: int) -> None:
         """A full stop: what went before holds on only behind a colon."""
