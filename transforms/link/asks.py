@@ -27,6 +27,7 @@ _PURPOSE = re.compile(
     r"为(?:了|进一步|切实|深入|全面|更好|[做抓办]好|确保|保障|贯彻|落实|加强|规范|推动|推进|加快|提高|提升|实现|促进|方便|完成|扎实|有效|积极|持续)"
 )
 _MEANS = re.compile(r"(?:我们)?(?:要|必须|将|应)?(?:通过|围绕|按照|依托|结合|经过)")
+_BASIS = re.compile(r"根据|依据|遵照|按照《")
 _THOSE_AIMS = re.compile(r"(?:完成|实现|落实|达到)(?:好)?(?:上述|以上|这一|这个|这些|该)")
 _NAMED_NUMBER = re.compile(r"[版届期]$")  # 2.0版, 二十届, 三期: a name, and no number of things
 _TOLD = re.compile(r"(?:去年|前年|当年|曾经?|19[0-9]{2}年[底初末]?)[^,;。]{0,24}(?:提出|要求|部署|决定)")
@@ -147,6 +148,8 @@ class Asks:
         """Whether a clause that has neither figure nor day orders the thing it names."""
         clause = self._clauses[index]
         thing = self._anchors[index].thing
+        if _BASIS.match(self._text, clause.head) or (clause.stop == "," and self._text.startswith("现", clause.end + 1)):
+            return False  # 根据…印发的…; 制定了…,现印发给你们
         if (
             self._is_purpose(clause)
             or is_past(self._text, clause.start, clause.end)
