@@ -137,6 +137,10 @@ def test_a_plan_compared_with_last_year_is_a_plan() -> None:
     assert roles("粮食产量比去年增长3%。", PLAN) == ["target"]
 
 
+def test_what_a_rise_starts_from_is_a_fact() -> None:
+    assert roles("入学率由2020年的90%提高到95%。", PLAN) == ["actual", "target"]
+
+
 def test_a_look_back_turns_the_rest_of_its_paragraph() -> None:
     assert roles("主要目标明确。过去五年,建成公路300公里。改造住房2000套。今后五年,建成公路500公里。", PLAN) == ["actual", "actual", "target"]
 

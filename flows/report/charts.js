@@ -192,7 +192,7 @@ function fillLists() {
 
 function paper() {
   const printed = state.found.slice(0, PAPER_ROWS);
-  const head = el("tr", "", HEADS.map((name) => el("th", "", t(HEAD_WORDS[name] || name))));
+  const head = el("tr", "", HEADS.map((name) => el("th", `c-${name}`, t(HEAD_WORDS[name] || name))));
   const body = printed.map((row) => el("tr", "", cells(row).map((cell) => {
     const made = el("td", cell.className);
     made.append(...cell.childNodes);

@@ -74,7 +74,9 @@ def read_mark(text: str, start: int = 0) -> Mark | None:
 
 
 def _style_key(style: str, match: re.Match[str]) -> str:
-    return f"{style}-{match['point_word'][-1]}" if style == "point" else style
+    if style == "point":
+        return f"point-{match['point_word'][-1]}"
+    return f"section-{match['section'][-1]}" if style == "section" else style
 
 
 def _number(style: str, match: re.Match[str]) -> int:

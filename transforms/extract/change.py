@@ -10,7 +10,7 @@ from transforms.schema.codes import Change
 _REACH_CHARS: Final = 44  # how far to the left of a figure its verb is looked for, inside the clause
 
 _RISE = (
-    r"(?<!人口)(?<!自然)增长(?![极点])|增加(?!值)|增量|增收(?!节支)|增产|增发|增派|增设|增配|增建|增补|增添|增投|增拨|增聘|增招|增(?=[至到]|\d)"
+    r"(?<!人口)(?<!自然)(?<!稳)(?<!促)增长(?![极点额])|增加(?![值额])|增量|增收(?!节支)|增产|增发|增派|增设|增配|增建|增补|增添|增投|增拨|增聘|增招|增(?=[至到]|\d)"
     r"|新增|净增|递增|猛增|激增|提高|提升|提速|上升|回升|攀升|升高|上涨|涨(?=[至到了]|\d)|升(?=[至到]|\d)|扩大|扩增|扩张|加快(?=了?\d)|上调|拓展(?=\d)"
     r"|[多高](?=了\d)|多(?=[收产增])|延长|前移|进位"
 )
@@ -54,6 +54,8 @@ def _last_verb(before: str, figure: Figure) -> tuple[Change, bool]:
     by_nature = False
     for verb in _VERB.finditer(before):
         if verb["up"] or verb["down"]:
+            if figure.kind not in ("percentage", "percentage_point", "multiple"):
+                continue
             change, by_nature = "increase" if verb["up"] else "decrease", True
         elif verb["fall"]:
             change, by_nature = "decrease", False

@@ -13,11 +13,11 @@ from transforms.schema.codes import QuantityKind
 
 _KINDS: Final = unit_kinds()
 UNIT_WORD: Final = alternation(_KINDS)
-UNIT: Final = rf"{UNIT_WORD}(?:\({UNIT_WORD}\))?(?:/(?:{alternation(PER)})(?:[·.]?[年月日天])?)?"
+UNIT: Final = rf"{UNIT_WORD}(?:\({UNIT_WORD}\))?(?:/(?:{alternation(PER)})(?:[·.]?[年月日天])?){{0,2}}"
 _SYMBOLS: Final = {"$": "美元", "¥": "元", "￥": "元", "€": "欧元", "£": "英镑", "港": "港元", "人": "元"}
 _NOT_MASKED: Final = frozenset("县市省村镇乡区校国员字班队组级大单章")
 _ORDINAL: Final = frozenset("届级期")
-_DIVIDED = re.compile("(?:分|共|设|连续|历经|办|举办|近|过去)[了为成]?$")
+_DIVIDED = re.compile("(?:分|(?<!中)共|设|连续|历经|办|举办|近|过去)[了为成]?$")
 
 _COIN = re.compile("[,。;、!?)]|$|以[上下]|左右|[到至多零]|[一二三四五六七八九0-9](?:[毛角分,。;、]|$|以|左)")
 """What follows 块 where it is money and no piece (三块牌子)."""
@@ -59,7 +59,7 @@ def _range(match: re.Match[str], value: Value) -> Figure | None:
     number = match["low"]
     end = match.end("unit") if unit else match.end("high")
     is_han = not number[0].isascii() and number[0] not in "×○"
-    if unit and is_han and unit in ARABIC_ONLY and unit not in AFTER_HAN:
+    if unit == "级" or (is_han and unit in ARABIC_ONLY and unit not in AFTER_HAN):
         return None
     about = upper.approximate or bool(match["odd"] or match["highodd"])
     about = about and not (value.low == value.high and upper.low == upper.high and not match["highodd"] and not match["odd"])
@@ -115,6 +115,8 @@ _MONEY_BEFORE = re.compile(
     "(?:收入|支出|投资|投入|资金|产值|总值|总额|利润|税收|利税|纳税|补贴|奖励|补助|贷款|存款|融资|预算|经费|造价|售价|债务|债券|赤字|销售额|交易额|成交额|到位|余额|财政)"
     "[^,。;0-9]{0,12}$"
 )
+_LIST = re.compile(rf"(?:[、和及与][0-9]{{1,9}}(?:\.[0-9]{{1,4}})?[百千万亿]{{0,2}}){{1,9}}(?P<unit>{UNIT})")
+_LIST_CHARS: Final = 60
 _ENDS = re.compile("[,。;、)!?到至的以之增降提]|$")
 _NO_NUMBER_AFTER = re.compile("[0-9A-Za-z./:号路街栋楼室年月日届版-]")
 
@@ -132,10 +134,18 @@ def _bare(text: str, match: re.Match[str], value: Value, lead: str) -> Figure | 
         return None
     if text[end : end + 1] == "分":
         return None
-    is_money = is_amount(text, end) and _MONEY_BEFORE.search(text, max(0, match.start() - 18), match.start()) is not None
-    return Figure(
-        match.start(), end, "money" if is_money else "count", value.low, value.high, "元" if is_money else None, about, is_han=is_han
-    )
+    kind, unit = _said_elsewhere(text, match.start(), end)
+    return Figure(match.start(), end, kind, value.low, value.high, unit, about, is_han=is_han)
+
+
+def _said_elsewhere(text: str, start: int, end: int) -> tuple[QuantityKind, str | None]:
+    """What a bare number counts: the unit of the list it begins (1.2万亿、8200亿元), or money where the words before say so."""
+    later = _LIST.match(text, end, end + _LIST_CHARS)
+    if later is not None:
+        return _unit(later["unit"])
+    if is_amount(text, end) and _MONEY_BEFORE.search(text, max(0, start - 18), start):
+        return "money", "元"
+    return "count", None
 
 
 def is_amount(text: str, end: int) -> bool:

@@ -32,6 +32,7 @@ _CORE: Final = re.compile(
 )
 _BLOCKED: Final = frozenset("#№〔[第%=&?/_.")
 _BARE_POWERS: Final = frozenset(["百", "千", "万", "亿", "百万", "千万", "万亿", "千亿", "百亿"])
+_PERIOD = re.compile("[^,。;]{0,4}(?:年|月|季|学期|赛季)")
 _SIGNED: Final = frozenset(["percentage", "percentage_point", "measure", "money"])
 
 
@@ -89,7 +90,11 @@ def _figure(text: str, match: re.Match[str], done: int, stop: int) -> Figure | N
     before = text[start - 1 : start] if start else ""
     if before and (before in _BLOCKED or (before.isascii() and before.isalpha())):
         return None
+    if before == "每" and match["low"]:  # the base of a rate
+        return None
     start, bounds = bounds_before(text, start, done, match["low"] in _BARE_POWERS)
+    if bounds and text[match.start() - 1] == "近" and match["oneunit"] == "个" and _PERIOD.match(text, match.end()):
+        start, bounds = match.start(), []
     if match["low"]:
         figure = _numbered(text, match, text[start : match.start()])
     elif match["rank"]:

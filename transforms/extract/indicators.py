@@ -21,14 +21,16 @@ _STOPS = re.compile("[,;:。]")
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """What the figures before in the sentence measured: the last of them, and the last that was a measure (a rate, an output)."""
+    """What the figures before in the sentence measured: the last of them, and the last that was a measure or stood before its figure."""
 
     noun: str | None = None
     measure: str | None = None
 
-    def then(self, noun: str | None) -> "Carried":
-        """What is carried on after a figure that measured this."""
-        return self if noun is None else Carried(noun, noun if is_measure(noun) else self.measure)
+    def then(self, noun: str | None, is_behind: bool = False) -> "Carried":
+        """What is carried on after a figure that measured this; `is_behind` where it is a thing that the figure counts (3个县)."""
+        if noun is None:
+            return self
+        return Carried(noun, self.measure if is_behind and not is_measure(noun) else noun)
 
 
 def read_indicator(passage: Passage, figure: Figure, place: Place, carried: Carried) -> str | None:
@@ -47,7 +49,8 @@ def read_indicator(passage: Passage, figure: Figure, place: Place, carried: Carr
         return _of_money(passage.text, figure, before, behind) or carried.noun or behind
     if behind and not (before.noun and is_measure(before.noun)):
         return behind
-    return before.noun or behind or before.verb or carried.noun
+    is_own = before.is_order and place.floor == place.clause[0]  # a verb of its own has an object of its own
+    return before.noun or behind or before.verb or (None if is_own else carried.noun)
 
 
 def read_topic(passage: Passage, start: int) -> str | None:
