@@ -18,6 +18,7 @@ _DONE = re.compile(r"(?<!为)了(?!解)|(?<!而)已(?:经|有|达|建|完|累|�
 _DONE_AFTER_ALL = re.compile(r"(?:争取|努力|确保|保证|计划|负责|牵头)(?:到|过)?了")
 _FORECAST = re.compile(r"测算|推算|预测|估算|据统计|据了解")
 _STATED_JUST_BEFORE = re.compile(r"(?:高达|多达|仅有|仅为|只有|只占|仅占|高出|超出|相差|多出|少于去年|由原来的?|指标|以下|下列|上述)$")
+_SPOKEN_OF = re.compile(r"的[一-龥]{0,8}(?:目标|指标|增速|预期)(?=$|[,;。])")  # 确定5%左右的增长目标: told of before
 _IS_BASE = re.compile(r"(?:增加?|提高|上升|提升|扩大|下降|减少|降低?|缩小|压缩|延长|调整)(?:至|到|为)")
 _ASIDE = re.compile(r"\((?:不?含|约|即|如|注|见|原)[^()]{0,20}$")
 _CIRCUMSTANCE = re.compile(r"(?:应当?|要|必须|须)?(?:在|于|自|从|用|利用|经过|通过)")
@@ -129,7 +130,7 @@ class Asks:
         if figure.kind == "money" and _A_HEAD.search(text, max(clause.head, figure.start - _BACK_CHARS), figure.start):
             return True
         before = text[max(clause.head, figure.start - _LOOK_CHARS) : figure.start]
-        return any(pattern.match(text, figure.end) for pattern in (_GOES_ON, _IF_SO, _IS_BASE)) or any(
+        return any(pattern.match(text, figure.end) for pattern in (_GOES_ON, _IF_SO, _IS_BASE, _SPOKEN_OF)) or any(
             pattern.search(before) for pattern in (_MAY, _STATED_JUST_BEFORE, _ASIDE)
         )
 

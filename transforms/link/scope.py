@@ -165,7 +165,7 @@ class Scope:
         return None
 
 
-_ONLY_DAY_CHARS = 4
+_ONLY_DAY_CHARS = 2
 _YEAR = re.compile(r"Y[01]|[0-9]{4}")
 _TERM = re.compile(r"Y[01]|[0-9]{4}(?:/[0-9]{4})?")
 _AIMS = re.compile(r"[^,;:。]{0,30}目标[^,;:。]{0,8}?(?:是|为|如下)?(?=[:,。]|是|为|[^,;:。]{0,20}[0-9])")
