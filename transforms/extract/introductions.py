@@ -16,6 +16,7 @@ _SPEAKING = (
 _ACTING = "任(?!务|何|命|意|凭)|担任|兼任|牵头|负责|负总责|为(?:组长|成员|总指挥|第一责任人)|等(?=同志|[领县市省区班出参陪到一二三四五六七八九十0-9])|同志|先生|女士"
 _AFTER_NAME = re.compile(rf"{_SPEAKING}|{_ACTING}|(?!{_HAN}|[0-9A-Za-z·])|$")
 _SAYS = re.compile(rf"{_SPEAKING}|任(?:组长|副组长|总指挥|县|市|省|区|局)|担任|兼任|在[^,。;]{{2,24}}(?:强调|指出|调研|讲话|时说)")
+_TAKES_OFFICE = re.compile("(?:任|担任|兼任)(?:副?组长|总指挥|副?主任|[县市区局]长)")
 _OFFICE_TEXT = """
 书记 县长 市长 省长 区长 镇长 乡长 州长 旗长 局长 厅长 部长 主任 主席 院长 校长 检察长 秘书长 组长 总指挥 指挥长 会长 行长 政委 司令员
 董事长 总经理 总理 委员长 议长 常委 巡视员 调研员 支书 河长 林长 站长 所长 队长 科长 处长
@@ -43,8 +44,11 @@ def read_introduced(text: str) -> Iterator[Span]:
         yield from _addressed(text, match.start(), match[0] == "同志")
     for match in _OPENING.finditer(text):
         start = match.end()
-        if text[start : start + 1] in COMMON_SURNAMES and is_full_name(text, start, 3) and _SAYS.match(text, start + 3):
-            yield start, start + 3
+        if text[start : start + 1] in COMMON_SURNAMES:
+            if is_full_name(text, start, 3) and _SAYS.match(text, start + 3):
+                yield start, start + 3
+            elif is_full_name(text, start, 2) and _TAKES_OFFICE.match(text, start + 2):
+                yield start, start + 2
 
 
 def is_full_name(text: str, start: int, length: int) -> bool:
