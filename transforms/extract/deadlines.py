@@ -57,6 +57,7 @@ _NEVER = re.compile("(?:不可能|不能|无法|难以|不会|并非)[^,。;]{0,
 _NEAR_CHARS: Final = 36  # how far to the right a date's own duty is looked for
 _DONE_AT_ONCE = re.compile(
     r"[,]?(?:前|底)?(?:全部|全面|基本|如期|顺利|力争|确保)?(?:完成|建成|竣工|投产|投入(?:使用|运营)|交付|达到|通车|实现|办结|完工|开工|开园|开业|开放|开通|启用|投运|封顶|落成|见效)"
+    r"|,?再(?:新增|提高|增加|减少|压减|新建|建成|改造|解决)[^,。;]{0,16}\d"
     r"|,?[^,。;、]{0,12}分别(?:达|提高|提升|增加|下降|降低|实现|完成)"
 )
 _WANTED = re.compile(r"(?:力争|希望|争取|确保|让)[^,。]{0,12}$")
@@ -106,7 +107,7 @@ def _is_past(left: str, right: str, setting: Setting) -> bool:
 def _is_due_bound(surface: str, left: str, right: str, setting: Setting) -> bool:
     if _STATUS.match(surface) or _is_past(left, right, setting) or _MODIFIES.match(right):
         return False
-    if surface.endswith(("前", "内", "止")) or surface.startswith(("不", "最")):
+    if surface.endswith(("前", "内", "止")) or surface.startswith(("不", "最")) or (surface[0] == "到" and left[-1:] in ("", ",", ":")):
         return True
     return bool(_REACH.search(right) or _DUTY.search(left[-20:]))
 

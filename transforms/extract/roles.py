@@ -98,7 +98,8 @@ class Roles:
         while at and self._cues[at - 1][0] >= figure.start and self._cues[at - 1][1] == "past":
             at -= 1  # 低于13% is a bound, no gap
         if at and self._cues[at - 1][0] >= clause[0]:
-            return self._cues[at - 1][1]
+            is_bound = at > 1 and self._cues[at - 2][0] >= clause[0] and self._cues[at - 2][1] == "bind"
+            return "bind" if is_bound and self._cues[at - 1][1] == "due" else self._cues[at - 1][1]  # 原则上不低于80%
         return self._cues[behind][1] if behind < len(self._cues) and self._cues[behind][0] < clause[1] else None
 
     def _said_before(self, start: int, figure: Figure) -> Said | None:

@@ -20,7 +20,8 @@ _PAYS = re.compile(
 _PAID = re.compile(r"的?(?:一次性)?(?:奖励|补[助贴]|奖补|罚款|标准|资助|津贴)")
 _NO_PRICE = re.compile(r"收入|增收|产值|支出|投资|利润|消费|共[计有投]|累[计积]|总额|资金")
 _CALLED_RATE = re.compile("[最每]")
-_LIMITS = re.compile(r"[年未]满$|(?:依照|按照|减?按)$|税率为?$|须(?:在|有|具|经|满|达)|方可|每次不")
+_RATED = re.compile(r"[^,。;]{0,4}(?:征|缴|计算|收取|给予|执行|标准|比例|税率)")
+_LIMITS = re.compile(r"[年未]满$|(?P<rate>依照|按照|减?按)$|税率为?$|须(?:在|有|具|经|满|达)|方可|每次不")
 
 _LISTED: Final = frozenset("个项大点条件类种级支方步章")
 _SMALL: Final = 30  # no list that is announced is longer
@@ -72,4 +73,5 @@ def is_limit(passage: Passage, figure: Figure, place: Place) -> bool:
     """Whether a figure is a threshold, by the words right before it or as a bound of age: 年满60岁, 65岁以上."""
     if figure.unit in ("岁", "周岁") and (figure.value_min is None or figure.value_max is None):
         return True
-    return _LIMITS.search(passage.text, max(place.clause[0], figure.start - _BEFORE_CHARS), figure.start) is not None
+    limit = _LIMITS.search(passage.text, max(place.clause[0], figure.start - _BEFORE_CHARS), figure.start)
+    return limit is not None and (limit["rate"] is None or _RATED.match(passage.text, figure.end) is not None)

@@ -97,7 +97,7 @@ def _is_rule(paragraphs: Sequence[tuple[str, int | None, str]], genre: str) -> b
 
 def _gives_orders(text: str, genre: str, tense: Tense | None, depth: int) -> bool:
     """Whether a heading of an upper rank gives orders; where it follows a review, that review must have had a heading of its own."""
-    if genre in ("news", "bulletin", "other") or (tense == "review" and depth == _UNSAID):
+    if genre in ("news", "bulletin", "other") or (genre == "report" and tense is None) or (tense == "review" and depth == _UNSAID):
         return False
     head = re.sub(r"^[^一-龥]*[一二三四五六七八九十]*[^一-龥]*", "", _head(text))
     return bool(_ORDERS.match(head)) and _NO_ORDERS.search(head) is None

@@ -17,7 +17,7 @@ _PAPERS = (
     "方案|计划|规划|纲要|意见|办法|细则|清单|台账|台帐|报告|名单|目录|标准|指南|指引|预案|承诺书?|责任书|责任状|协议|任务书|分解表|分工表|时间表|路线图|施工图|建议书|条例|规定|规程|规范"
     "|政策|制度|名册|花名册|档案|数据库|白皮书|导则|章程|岗位|材料"
 )
-_PLAIN_PAPERS = "方案|计划|清单|台账|台帐|报告|名单|目录|预案|办法|细则|意见》|数据库"
+_PLAIN_PAPERS = "白皮书|蓝皮书|公报|年报|方案|计划|清单|台账|台帐|报告|名单|目录|预案|办法|细则|意见》|数据库"
 _BODIES = (
     "银行|小组|领导小组|督导组|检查组|工作组|专班|指挥部|委员会|集团|联盟|基金|中心|平台|基地|园区|电话|热线|信箱|账户|专户|专栏|网站|机构|队伍|学校|分校|学院|医院"
     "|公司|站点|窗口|热线电话|台账|台帐|档案|数据库|清单|示范区|试验区|航线|班列|线路"
@@ -83,9 +83,11 @@ _PROJECT = re.compile(
 _GAP = re.compile(r"高|低|多|少|快|慢|增|减|超")
 _PAST = re.compile(r"(?<!为)了(?!解)|已经?(?!知)|曾经?|过去|去年|上年|近年|以来|刚才|目前|[成到好立定台设]过")
 MODAL = re.compile(
-    r"(?<![主重需只首必摘纪概紧次若不])要(?![求点素闻害件领塞冲么])|必须|应当|应该|(?<![相适反供对响])应(?![急对用有届邀付征答聘力])|(?<![必无])须(?!知)|务必|确保|保证|力争|力保|力促|争取|努力"
+    r"(?<![主重需只首必摘纪概紧次若不纲提简扼险])要(?![求点素闻害件领塞冲么])|必须|应当|应该|(?<![相适反供对响])应(?![急对用有届邀付征答聘力])|(?<![必无])须(?!知)|务必|确保|保证|力争|力保|力促|争取|努力"
     r"|(?<!即)将(?![来军近])|计划|拟(?!定|订)|预期|限期|责令|请(?!求|示|假)|希望|抓紧|尽快|牵头|具体落实|负责(?!人|同|制|任)"
 )
+TURNS = frozenset(("次", "场", "场次", "轮", "遍", "期", "回", "批次"))
+_TURN_CHARS = 24  # code points between 每月 and how often
 Mention = TypeVar("Mention", Quantity, Time)
 
 
@@ -105,8 +107,11 @@ def is_past(text: str, start: int, end: int) -> bool:
 
 def find_anchors(view: ParagraphView, clauses: Sequence[Clause], apart: Sequence[Span]) -> dict[int, Anchor]:
     """The checkable clauses of a paragraph by their index; what lies in the stretches `apart` (labels in brackets) does not count."""
+    often = [time.end for time in view.times if time.type == "SET"]
     wanted = [
-        item for item in view.quantities if item.role == "target" and not (_is_compared(view.text, item) or _is_capacity(view.text, item))
+        item
+        for item in view.quantities
+        if (item.role == "target" or _is_turn(item, often)) and not (_is_compared(view.text, item) or _is_capacity(view.text, item))
     ]
     figures = _by_clause(clauses, _outside(wanted, apart))
     told = _by_clause(clauses, [item for item in view.quantities if item.role == "actual"])
@@ -163,6 +168,14 @@ def _in_title(text: str, start: int, at: int) -> bool:
 def _is_topic(text: str, clauses: Sequence[Clause], index: int) -> bool:
     """Whether the next clause says what this one is (组建…,不仅仅是…)."""
     return clauses[index].stop == "," and index + 1 < len(clauses) and _TOPIC_BEFORE.match(text, clauses[index + 1].head) is not None
+
+
+def _is_turn(figure: Quantity, often: Sequence[int]) -> bool:
+    """Whether a standing rule says how often something is to be done (每月检查1次)."""
+    if figure.role != "rule" or figure.unit not in TURNS:
+        return False
+    place = bisect_right(often, figure.start) - 1
+    return place >= 0 and figure.start - often[place] <= _TURN_CHARS
 
 
 def _is_capacity(text: str, figure: Quantity) -> bool:
