@@ -18,7 +18,7 @@ __all__ = ["Figure", "read_figures"]
 
 _SEP: Final = " ?(?:至|到|—{1,2}|–|―|─{1,2}|~|-) ?"
 _CORE: Final = re.compile(
-    rf"(?=[0-9零一二三四五六七八九两十百千万亿廿卅几数半第前倒过大翻负xX×*○〇{FORMAL}$¥￥€£-])(?:"
+    rf"(?=[0-9零一二三四五六七八九两十百千万亿廿卅几数半第前倒过大翻负xX×*#○〇{FORMAL}$¥￥€£-])(?:"
     rf"{RANK}|{FRONT}|{ZERO}|{HALF}|{FAN}"
     rf"|(?P<sign>(?<![0-9A-Za-z%‰)\]-])-(?=[0-9])|(?:(?<![一-龥])|(?<=[为是到至达长于]))负|零下)?(?P<symbol>[$¥￥€£] ?)?"
     rf"(?P<low>{HIDDEN}|{MIXED}|(?<![{HAN_CHARS}]){HAN}|半)(?P<odd>[多余来])?"
