@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, cast
 
 import typer
 
-from flows.settings import PROCESSED, RAW, Segmenter
+from flows.settings import PROCESSED, RAW, Segmenter, Sheets
 
 FAILED = 1
 BAD_INPUT = 2
@@ -56,11 +56,12 @@ def build(
     begun = time.perf_counter()
     from rich.console import Console
 
-    from flows import environment, progress, shards, snapshots
+    from flows import environment, progress, shards, snapshots, stages
 
     console = Console(width=None if sys.stdout.isatty() else 140, highlight=False)
     with sentences():
-        shards.list_raw(raw)  # a missing folder and a busy one are told before Prefect's start
+        shards.list_raw(raw)  # a missing folder, a wrong correction and a busy folder are told before Prefect's start
+        stages.read_stated(raw)
         with snapshots.locked(processed):
             pass
         environment.quieten()
@@ -140,6 +141,73 @@ def show(
 
     with sentences():
         showing.show(row_id, processed)
+
+
+@app.command()
+def export(
+    csv: Annotated[Path | None, typer.Option(help="Write comma-separated values; `-` is the terminal.")] = None,
+    xlsx: Annotated[Path | None, typer.Option(help="Write an Excel file.")] = None,
+    jsonl: Annotated[Path | None, typer.Option(help="Write JSON lines; `-` is the terminal.")] = None,
+    parquet: Annotated[Path | None, typer.Option(help="Write Parquet.")] = None,
+    columns: Annotated[str, typer.Option(help="Columns of the view `ledger`, in this order, separated by commas; all without it.")] = "",
+    where: Annotated[str, typer.Option(help="Condition in SQL that rows must meet: \"due_date < '2025-07-01' AND kind = 'money'\".")] = "",
+    sheets: Annotated[Sheets, typer.Option(help="With --xlsx: one sheet in all, one a responsible body, or one a year.")] = "one",
+    bom: Annotated[bool, typer.Option("--bom", help="With --csv: begin with the mark that makes Excel read UTF-8.")] = False,
+    unguarded: Annotated[bool, typer.Option("--unguarded", help="With --csv: leave cells that look like formulas as they are.")] = False,
+    processed: Processed = PROCESSED,
+) -> None:
+    """Write the ledger, or a part of it, to a file."""
+    from flows import exporting
+    from transforms.errors import RawInputError
+
+    wanted = {"csv": csv, "xlsx": xlsx, "jsonl": jsonl, "parquet": parquet}
+    chosen = tuple(name.strip() for name in columns.split(",") if name.strip())
+    choice = exporting.Choice(chosen, where, sheets, bom, not unguarded)
+    with sentences():
+        if not any(wanted.values()):
+            raise RawInputError("name a file to write: --csv, --xlsx, --jsonl or --parquet")
+        for form, path in wanted.items():
+            if path is not None:
+                typer.echo(exporting.export(processed, cast(exporting.Form, form), path, choice), err=True)
+
+
+@app.command()
+def report(
+    opened: Annotated[bool, typer.Option("--open", help="Open it in the browser.")] = False,
+    output: Annotated[Path | None, typer.Option(help="Write the report of the current snapshot to this file.")] = None,
+    processed: Processed = PROCESSED,
+) -> None:
+    """Say where the current snapshot's report lies, or open it."""
+    from flows import catalog
+    from flows import report as page
+
+    with sentences():
+        path = output or processed / "current" / page.NAME
+        with catalog.connect(processed) as connection:
+            if output or not path.exists():
+                page.write(connection, (processed / "current").resolve().name, path)
+        typer.echo(path)
+        if opened:
+            import webbrowser
+
+            if not webbrowser.open(path.resolve().as_uri()):
+                typer.echo(f"duban: no browser could be started here: open {path.resolve()} yourself", err=True)
+                raise typer.Exit(FAILED)
+
+
+@app.command()
+def diff(
+    against: Annotated[str | None, typer.Argument(help="Id of an earlier snapshot, or its beginning; the one before without it.")] = None,
+    json: Annotated[bool, typer.Option("--json", help="Print one JSON object a row.")] = False,
+    processed: Processed = PROCESSED,
+) -> None:
+    """Show what came into the ledger and what left it since an earlier snapshot."""
+    from flows import differences
+
+    with sentences():
+        found = differences.compare(processed, against)
+        for line in (differences.json_lines if json else differences.lines)(found):
+            typer.echo(line)
 
 
 @app.command()

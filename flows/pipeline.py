@@ -12,8 +12,8 @@ import polars as pl
 
 from flows import stages, storage
 from flows.settings import Settings
-from flows.snapshots import Files, Snapshot, live, locked, publish, sweep
-from flows.steps import Part, pooled, sweep_work
+from flows.snapshots import Files, Snapshot, done_again, live, locked, publish, sweep
+from flows.steps import Part, pooled, say, sweep_work
 from transforms.accounts import Account, add_accounts
 from transforms.errors import RawInputError
 from transforms.schema.codes import Stage
@@ -35,15 +35,13 @@ class _Books:
 
     call: Call
     accounts: list[Account]
-    files_seen: int = 0
 
-    def stage(self, name: Stage, function: Callable[..., Any], *arguments: Any) -> Any:
+    def stage(self, name: Stage, function: Callable[..., Any], *arguments: Any) -> list[Part]:
         begun = time.perf_counter()
-        result = self.call(function, *arguments)
-        parts: Sequence[Part] = result if isinstance(result, list) else [result]
+        parts: list[Part] = self.call(function, *arguments)
         account = add_accounts(name, (part.account for part in parts)).checked("all shards")
         self.accounts.append(replace(account, seconds=time.perf_counter() - begun))
-        return result
+        return parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +51,7 @@ class Staged:
     files: Files
     accounts: tuple[Account, ...]
     folders: tuple[Path, ...]
+    notes: tuple[str, ...] = ()  # what the user should know of the raw folder
 
 
 def run_pipeline(settings: Settings, call: Call = directly) -> Snapshot:
@@ -90,6 +89,7 @@ def publish_staged(settings: Settings, call: Call = directly) -> Snapshot:
 @contextmanager
 def _working(settings: Settings) -> Iterator[None]:
     shards = stages.plan(settings)
+    stages.read_stated(settings.raw)  # a wrong line is told before any work
     with locked(settings.processed):
         sweep(settings)
         with pooled(min(settings.workers, len(shards))):
@@ -97,6 +97,8 @@ def _working(settings: Settings) -> Iterator[None]:
 
 
 def _run_stages(settings: Settings, call: Call) -> Staged:
+    for sentence in done_again(settings):
+        say(sentence)
     books = _Books(call, [])
     pages = books.stage("read", stages.read, settings)
     _need_a_page(settings, pages, books.accounts[0])
@@ -106,21 +108,22 @@ def _run_stages(settings: Settings, call: Call) -> Staged:
     marked = books.stage("dedup", stages.dedup, settings, documents)
     mentions = books.stage("extract", stages.extract, settings, documents, sentences)
     linked = books.stage("link", stages.link, settings, marked, sentences, mentions)
-    files = stages.published_files([pages, cleaned, sentences, [marked], mentions, linked])
-    used = [part.folder for parts in (pages, cleaned, documents, sentences, [marked], mentions, linked) for part in parts]
-    return Staged(files, tuple(books.accounts), tuple(used))
+    files = stages.published_files([pages, cleaned, sentences, marked, mentions, linked])
+    parts = (part for made in (pages, cleaned, documents, sentences, marked, mentions, linked) for part in made)
+    used = dict.fromkeys(folder for part in parts for folder in (part.folder, *part.beside))
+    return Staged(files, tuple(books.accounts), tuple(used), tuple(stages.unused_corrections(settings, cleaned)))
 
 
 def _publish(settings: Settings, staged: Staged, call: Call) -> Snapshot:
     snapshot: Snapshot = call(publish, settings, staged.files, staged.accounts, time.perf_counter())
     sweep_work(settings.work, staged.folders)
-    return snapshot
+    return replace(snapshot, notes=staged.notes)
 
 
 def _save(settings: Settings, staged: Staged) -> None:
     files = {table: {part: str(path) for part, path in parts.items()} for table, parts in staged.files.items()}
     accounts = [asdict(account) for account in staged.accounts]
-    told = {"files": files, "accounts": accounts, "folders": list(map(str, staged.folders))}
+    told = {"files": files, "accounts": accounts, "folders": list(map(str, staged.folders)), "notes": staged.notes}
     (settings.work / STAGED).write_text(json.dumps(told, ensure_ascii=False), "utf8")
 
 
@@ -133,7 +136,8 @@ def _load(settings: Settings) -> Staged:
     gone = next((path for parts in files.values() for path in parts.values() if not path.exists()), None)
     if gone is not None:
         raise RawInputError(f"what was ingested is no longer whole ({gone} is gone): run the flow `ingest` again")
-    return Staged(files, tuple(Account(**account) for account in told["accounts"]), tuple(map(Path, told["folders"])))
+    accounts = tuple(Account(**account) for account in told["accounts"])
+    return Staged(files, accounts, tuple(map(Path, told["folders"])), tuple(told["notes"]))
 
 
 def _need_a_page(settings: Settings, pages: Sequence[Part], account: Account) -> None:

@@ -5,6 +5,8 @@ from pathlib import Path
 from typing import Literal
 
 Segmenter = Literal["rjieba", "jieba"]
+Sheets = Literal["one", "body", "year"]
+"""How the ledger is spread over the sheets of an Excel file."""
 
 RAW = Path("data/raw")
 PROCESSED = Path("data/processed")

@@ -10,6 +10,8 @@ import xxhash
 from transforms.errors import RawInputError
 
 HASH_BITS = 64
+CORRECTIONS = "corrections.csv"
+"""A file of this name in the raw folder itself is no page: it states known errors of the sources."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,11 @@ class Shard:
 
     name: str
     files: tuple[RawFile, ...]
+
+    @property
+    def size_bytes(self) -> int:
+        """Bytes of all files."""
+        return sum(file.size_bytes for file in self.files)
 
 
 def list_raw(raw: Path) -> list[RawFile]:
@@ -51,7 +58,7 @@ def _walk(raw: Path) -> Iterator[RawFile]:
         below[:] = sorted(name for name in below if not name.startswith("."))
         for name in names:
             path = Path(folder, name)
-            if not name.startswith(".") and not path.is_dir():
+            if not name.startswith(".") and not path.is_dir() and path != raw / CORRECTIONS:
                 yield RawFile(path.relative_to(raw).as_posix(), path.stat().st_size if path.exists() else 0)
 
 

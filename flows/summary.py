@@ -79,6 +79,8 @@ def show(console: Console, snapshot: Snapshot, processed: Path, total_seconds: f
         _ledger_row(console, place, row)
     state = "new snapshot" if snapshot.is_new else "no change: the snapshot is still"
     console.print(f"\n{state} [bold]{snapshot.id}[/] in {escape(str(processed / 'current'))}")
+    for note in snapshot.notes:
+        console.print(f"[bold]note[/] {escape(note)}", highlight=False, soft_wrap=True)
     console.print(f"stages {snapshot.seconds:.1f} s, Prefect's start and end {total_seconds - snapshot.seconds:.1f} s")
     _next_commands(console, rows, processed)
 

@@ -124,6 +124,12 @@ def test_short_label_over_several_rows_is_said_in_each() -> None:
     assert text.split("\n")[1:] == ["产业发展\t新建园区2个", "产业发展\t引进企业20家", "合计\t\t22"]
 
 
+def test_one_date_for_several_rows_is_said_in_each_but_a_figure_is_not() -> None:
+    table = "<table><tr><td>新建园区</td><td rowspan=2>5亿元</td><td rowspan=2>2023年9月底前</td></tr><tr><td>引进企业</td></tr></table>"
+    text = read_html(page(f"<div><p>{BODY[0]}</p>{table}</div>")).text
+    assert text.split("\n")[1:] == ["新建园区\t5亿元\t2023年9月底前", "引进企业\t\t2023年9月底前"]
+
+
 def test_white_space_is_what_a_reader_sees() -> None:
     source = "<div><p>  各乡镇要\n      认真落实，\n限期  完成。</p><p>&nbsp;&nbsp;第 2 条　内容如下，请遵照执行。</p></div>"
     assert read_html(page(source, "")).text == "各乡镇要认真落实，限期 完成。\n第 2 条 内容如下，请遵照执行。"

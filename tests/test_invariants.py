@@ -25,6 +25,7 @@ SURFACES = {
     "times": "surface",
     "entities": "surface",
     "discards": "text",
+    "corrections": "text",
     "paragraphs": "text",
     "sentences": "text",
 }
@@ -39,6 +40,7 @@ PARENTS = {
     "targets": {"sentence_id": "sentences", "doc_id": "documents", "page_id": "pages", "quantity_id": "quantities", "time_id": "times"},
     "initiatives": {"doc_id": "documents", "page_id": "pages"},
     "discards": {"page_id": "pages"},
+    "corrections": {"page_id": "pages"},
 }
 KEYS = {name: f"{name[:-1]}_id" for name in ("pages", "paragraphs", "sentences", "times")} | {
     "documents": "doc_id",
@@ -131,7 +133,7 @@ def test_the_sample_pages_keep_every_invariant(sample_processed: Path) -> None:
 
 
 def test_no_table_of_the_sample_pages_is_empty(sample_processed: Path) -> None:
-    assert [name for name in TABLES if name != "rejects" and table(sample_processed, name).is_empty()] == []
+    assert [name for name in TABLES if name not in ("rejects", "corrections") and table(sample_processed, name).is_empty()] == []
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])

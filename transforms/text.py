@@ -12,8 +12,11 @@ Span = tuple[int, int]
 _WIDE = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {"\u3000": " ", "\xa0": " "}
 _COMMON = tuple((wide, _WIDE[wide]) for wide in "，：；（）！？％\u3000\xa0")
 _RARE = re.compile("[\uff01-\uff5e]")
-_ROUND_YEAR = re.compile(r"(?<![0-9A-Za-z])(?:(?:19|2[0Oo])[0-9Oo]{2}|(?:一九|二[〇○零ОOo0])[〇○零一二三四五六七八九ОOo0]{2})(?=\s?年)")
+_ROUND_YEAR = re.compile(r"(?<![0-9A-Za-z])(?:(?:19|2[0OoО])[0-9OoО]{2}|(?:一九|二[〇○零ОOo0])[〇○零一二三四五六七八九ОOo0]{2})(?=\s?年)")
 _SPACED_DIGITS = re.compile(r"(?<![0-9.])[0-9](?: +[0-9.%](?![0-9]))+")
+
+_SPACED_SHARE = re.compile(r"百 {0,4}分 {0,4}[之点點] {0,4}")  # 百 分 之 5, 十 个 百 分 点
+_IN_SHARE = frozenset("零一二三四五六七八九十百千万亿两个個点點0123456789. ")
 
 
 def row_id(table: str, *parts: object) -> str:
@@ -54,10 +57,26 @@ def fold(text: str) -> Folded:
     if " " not in folded:
         return Folded(folded, None)
     gaps = {at for run in _SPACED_DIGITS.finditer(folded) for at in range(*run.span()) if folded[at] == " "}
+    gaps |= _share_gaps(folded)
     if not gaps:
         return Folded(folded, None)
     kept = [at for at in range(len(folded)) if at not in gaps]
     return Folded("".join(folded[at] for at in kept), [*kept, len(folded)])
+
+
+def _share_gaps(text: str) -> set[int]:
+    """Where spaces stand inside a percentage in words."""
+    gaps: set[int] = set()
+    floor = 0
+    for match in _SPACED_SHARE.finditer(text):
+        start = match.start()
+        while start > floor and text[start - 1] in _IN_SHARE:
+            start -= 1
+        floor = match.end()
+        while start < floor and text[start] == " ":
+            start += 1
+        gaps.update(at for at in range(start, floor) if text[at] == " " and at + 1 < len(text))
+    return gaps
 
 
 def _round_digits(year: re.Match[str]) -> str:

@@ -98,8 +98,9 @@ function find() {
   const found = [];
   for (let row = 0; row < total; row++) if (asked.every((test) => test(row))) found.push(row);
   state.found = sorted(found);
-  state.at = 0;
-  $("grid").scrollTop = 0;
+  state.at = Math.max(0, state.open === null ? 0 : state.found.indexOf(state.open));
+  $("space").style.height = `${state.found.length * ROW}px`;
+  $("grid").scrollTop = Math.max(0, (state.at - 2) * ROW);
   $("status").replaceChildren(el("b", "", t("shown", { n: number(total), m: number(state.found.length) })), el("span", "hint", t("press")));
   drawCharts();
   drawRows();
@@ -122,10 +123,16 @@ function drawHeads() {
 }
 
 function dueCell(row) {
-  const due = rows.due_date[row];
-  const cell = [el("span", due === null ? "faint" : due < today ? "past" : due <= soon ? "soon" : "", due ?? t("none"))];
-  if (rows.deadline[row] !== null) cell.push(el("small", "", rows.deadline[row]));
-  return cell;
+  const [due, words] = [rows.due_date[row], rows.deadline[row]];
+  if (due === null) return [words === null ? el("span", "faint", t("none")) : el("span", "words", words)];
+  const date = el("span", due < today ? "past" : due <= soon ? "soon" : "", due);
+  return words === null ? [date] : [date, el("small", "", words)];
+}
+
+function documentCell(row) {
+  const [, title, , place, date, source] = data.documents[rows.doc[row]];
+  const under = [place, date?.slice(0, 7)].filter(Boolean).join(" · ") || source;
+  return title ? [el("span", "one", title), el("small", "", under)] : [el("span", "one", source)];
 }
 
 function cells(row) {
@@ -136,7 +143,7 @@ function cells(row) {
     el("div", "c-action", rows.action[row]),
     el("div", `c-quantity${rows.quantity[row] === null ? " faint" : ""}`, rows.quantity[row] ?? t("none")),
     el("div", "c-kind", [el("span", `kind k-${rows.kind[row]}`, kindName(rows.kind[row]))]),
-    el("div", "c-document", titleOf(row)),
+    el("div", "c-document", documentCell(row)),
   ];
 }
 
@@ -204,7 +211,7 @@ function pieces(row) {
   let active = [];
   let next = 0;
   return cuts.slice(0, -1).map((from, place) => {
-    while (next < opening.length && opening[next][0] <= from) active.push(opening[next++]);
+    while (next < opening.length && opening[next][0] <= from) active = [...active, opening[next++]];
     active = active.filter((span) => span[1] > from);
     return { text: cut(from, cuts[place + 1]), inside: from >= para[0] && from < para[1], over: active };
   });
@@ -249,12 +256,14 @@ function show(row) {
   if (rows.passage[row] === null) parts.push(el("p", "note", t("not_embedded", { id: rows.target_id[row] })));
   else {
     const legend = el("p", "legend", ["clause", ...MARKS, "noise"].map((name) => el("span", `m-${name}`, t(`legend_${name}`))));
-    parts.push(el("blockquote", "", pieces(row).map(pieceElement)), legend, el("p", "note", t("show_more", { id: rows.target_id[row] })));
+    const quote = el("blockquote", "", pieces(row).map(pieceElement));
+    quote.tabIndex = 0;
+    parts.push(quote, legend, el("p", "note", t("show_more", { id: rows.target_id[row] })));
   }
   $("panel").replaceChildren(...parts);
   $("evidence").classList.add("open");
   const told = $("panel").querySelector(".m-clause");
-  $("evidence").scrollTop = told ? Math.max(0, told.offsetTop - 260) : 0;
+  if (told) told.parentElement.scrollTop = told.offsetTop - 90;
 }
 
 function hide() {

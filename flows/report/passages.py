@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from flows.report.payload import ReportParams
@@ -52,9 +53,13 @@ class Passages:
 
     def chunks(self) -> Iterator[str]:
         """JSON of the passages, some hundred thousand characters at a time: start, text, marks of each."""
-        for first, end in zip(self.chunk_firsts, [*self.chunk_firsts[1:], len(self.texts)], strict=True):
+        for first, end in pairwise([*self.chunk_firsts, len(self.texts)]):
             numbers = range(first, end)
-            yield "[" + ",".join(f"[{self.starts[n]},{json.dumps(self.texts[n], ensure_ascii=False)},[{self.marks.get(n, '')}]]" for n in numbers) + "]"
+            yield (
+                "["
+                + ",".join(f"[{self.starts[n]},{json.dumps(self.texts[n], ensure_ascii=False)},[{self.marks.get(n, '')}]]" for n in numbers)
+                + "]"
+            )
 
 
 def cut_passages(connection: "duckdb.DuckDBPyConnection", rows: "pl.DataFrame", params: ReportParams) -> Passages:

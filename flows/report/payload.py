@@ -25,6 +25,11 @@ COLUMNS = (
     "end_char",
     "target_id",
 )
+COUNTS = """
+    SELECT (SELECT count(*) FROM ledger) AS rows, (SELECT count(*) FROM targets) AS with_copies,
+        (SELECT count(*) FROM pages) AS pages, (SELECT count(*) FROM documents) AS documents,
+        (SELECT count(*) FROM documents WHERE is_canonical) AS canonical, (SELECT count(*) FROM rejects) AS rejects
+"""
 POOLED_SHARE = 0.5  # a column with fewer different values than this share of its rows is written as a pool and numbers
 
 
@@ -47,11 +52,7 @@ def overview(connection: "duckdb.DuckDBPyConnection", snapshot_id: str, params: 
         "ORDER BY due_date NULLS LAST, source_path, ledger.start_char, ledger.end_char, target_id LIMIT ?",
         params=[params.max_rows],
     ).pl()
-    counted = connection.execute(
-        "SELECT (SELECT count(*) FROM ledger) AS rows, (SELECT count(*) FROM targets) AS with_copies, (SELECT count(*) FROM pages) AS pages, "
-        "(SELECT count(*) FROM documents) AS documents, (SELECT count(*) FROM documents WHERE is_canonical) AS canonical, "
-        "(SELECT count(*) FROM rejects) AS rejects"
-    )
+    counted = connection.execute(COUNTS)
     names = [column[0] for column in counted.description or []]
     counts = dict(zip(names, counted.fetchone() or (), strict=True))
     documents = rows.select("doc_id", "title", "genre", "place", "document_date", "source_path").unique("doc_id", maintain_order=True)
@@ -70,7 +71,7 @@ def overview(connection: "duckdb.DuckDBPyConnection", snapshot_id: str, params: 
 
 
 def sources(connection: "duckdb.DuckDBPyConnection", count: int) -> list[tuple[Any, ...]]:
-    """Name, own, repeated and set-aside characters of the largest sources: pages where they are few, else sites or folders."""
+    """Name, own, repeated and set-aside characters of the largest sources: files where they are few, else sites or folders."""
     return connection.execute(
         """
         WITH noise AS (SELECT page_id, sum(end_char - start_char) AS chars FROM discards GROUP BY page_id),
@@ -81,8 +82,8 @@ def sources(connection: "duckdb.DuckDBPyConnection", count: int) -> list[tuple[A
         ),
         page AS (
             SELECT coalesce(said.chars, 0) AS chars, coalesce(repeated, 0) AS repeated, coalesce(noise.chars, 0) AS noise,
-                CASE WHEN (SELECT count(*) FROM pages) <= $1 THEN source_path
-                    ELSE coalesce(site, split_part(split_part(source_path, '#', 1), '/', 1)) END AS source
+                CASE WHEN (SELECT count(DISTINCT split_part(source_path, '#', 1)) FROM pages) <= $1 THEN split_part(source_path, '#', 1)
+                    ELSE coalesce(site, split_part(source_path, '/', 1)) END AS source
             FROM pages LEFT JOIN noise USING (page_id) LEFT JOIN said USING (page_id)
         )
         SELECT source, sum(chars - repeated)::BIGINT AS own, sum(repeated)::BIGINT, sum(noise)::BIGINT

@@ -7,58 +7,21 @@ sentence of the text it stays.
 
 import re
 from collections.abc import Container, Sequence
-from dataclasses import dataclass
-from itertools import accumulate
 
 from transforms.clean import words
 from transforms.clean.lines import Line
-from transforms.clean.shapes import is_compilation_title, is_numbered_title, is_salutation, is_title, read_mark
+from transforms.clean.related import mark_related
+from transforms.clean.screen import DEFAULTS, NoiseParams, Screen, is_heading, is_paragraph
+from transforms.clean.shapes import is_compilation_title, is_numbered_title, is_salutation, is_title
 from transforms.schema.codes import DiscardReason
 
-_SENTENCE = re.compile(r"[。！!？?;；]|[,，].*[,，]")
 _LETTERS = re.compile(r"[^\W_]")
 _PAGE_NUMBER = re.compile(r"[-—–―·]{1,3}\s?\d{1,3}\s?[-—–―·]{1,3}")
 _LONE_NUMBER = re.compile(r"\d{1,3}")
 
 
-@dataclass(frozen=True, slots=True)
-class NoiseParams:
-    """Sizes in code points and lines; set on the labelled page and the reports of 1979–2026."""
-
-    short_chars: int = 160  # longer lines are no breadcrumb, byline or button
-    body_chars: int = 60  # from this length a line with a stop in it is a paragraph
-    head_lines: int = 60  # the head of a page reaches no further
-    note_chars: int = 400  # an editor's note with its epigraph is shorter
-    intro_lines: int = 3  # paragraphs in which a compilation page introduces itself
-    link_chars: int = 200  # a list of links and teasers holds no longer line
-
-
-@dataclass(slots=True)
-class Screen:
-    """The lines of one page, and what each was found to be."""
-
-    lines: Sequence[Line]
-    reasons: list[DiscardReason | None]
-    params: NoiseParams
-    head_end: int = 0
-    foot_start: int = 0
-
-    def short(self, at: int) -> str:
-        """The line in half-width; empty where it is too long to be noise of one line."""
-        line = self.lines[at]
-        return line.text if len(line.raw) <= self.params.short_chars else ""
-
-    def kept_after(self, at: int) -> int | None:
-        """The next line that is not noise."""
-        return next((place for place in range(at + 1, min(len(self.lines), at + 12)) if self.reasons[place] is None), None)
-
-    def kept_before(self, at: int) -> int | None:
-        """The line before that is not noise."""
-        return next((place for place in range(at - 1, max(-1, at - 12), -1) if self.reasons[place] is None), None)
-
-
 def find_noise(
-    lines: Sequence[Line], site_lines: Container[str] = (), params: NoiseParams = NoiseParams(), format_: str = "txt"
+    lines: Sequence[Line], site_lines: Container[str] = (), params: NoiseParams = DEFAULTS, format_: str = "txt"
 ) -> list[DiscardReason | None]:
     """For each line of a page: why it is noise, or None where it is text.
 
@@ -74,7 +37,7 @@ def find_noise(
             if line.raw in site_lines:
                 screen.reasons[at] = "site_line"
     _find_zones(screen)
-    _mark_related(screen)
+    mark_related(screen)
     _mark_pagers(screen, format_)
     _mark_tools(screen)
     _mark_head(screen)
@@ -85,88 +48,19 @@ def find_noise(
     return screen.reasons
 
 
-def _is_paragraph(line: Line, params: NoiseParams) -> bool:
-    return (
-        len(line.raw) >= params.body_chars
-        and _SENTENCE.search(line.raw, 0, 400) is not None
-        and not words.BYLINE.fullmatch(line.text, 0, 400)
-    )
-
-
 def _find_zones(screen: Screen) -> None:
     """The head ends at the first paragraph, salutation or outline mark; the foot begins after the last paragraph."""
     lines, params = screen.lines, screen.params
     screen.head_end = min(len(lines), params.head_lines)
     for at, line in enumerate(lines[: params.head_lines]):
         if (
-            (_is_paragraph(line, params) and not words.BREADCRUMB.fullmatch(screen.short(at)))
+            (is_paragraph(line, params) and not words.BREADCRUMB.fullmatch(screen.short(at)))
             or is_salutation(line.text)
-            or _is_heading(line)
+            or is_heading(line)
         ):
             screen.head_end = at
             break
-    screen.foot_start = next((at + 1 for at in range(len(lines) - 1, -1, -1) if _is_paragraph(lines[at], params)), screen.head_end)
-
-
-def _is_heading(line: Line) -> bool:
-    mark = read_mark(line.raw)
-    return mark is not None and mark.level <= 2
-
-
-def _mark_related(screen: Screen) -> None:
-    """Lists of links to other pages: to the page's end, or as long as items follow."""
-    rest: _Rest | None = None
-    for at in range(len(screen.lines)):
-        text = screen.short(at)
-        if screen.reasons[at] is not None or not 2 <= len(text) <= 100 or not words.RELATED_STRONG.search(text):
-            continue
-        if not words.RELATED.fullmatch(text):
-            continue
-        rest = rest or _Rest.of(screen)
-        end = len(screen.lines) if rest.is_all_links(at + 1, screen.params) else _links_end(screen, at + 1)
-        for place in range(at, end):
-            screen.reasons[place] = screen.reasons[place] or "related_links"
-
-
-@dataclass(frozen=True, slots=True)
-class _Rest:
-    """What stands on a page from each line on."""
-
-    chars: Sequence[int]
-    headings: Sequence[int]
-    paragraphs: Sequence[int]
-    longest: Sequence[int]
-
-    @classmethod
-    def of(cls, screen: Screen) -> "_Rest":
-        lines = screen.lines[::-1]
-        headings = (_is_heading(line) or (len(line.raw) <= 220 and is_salutation(line.text)) for line in lines)
-        paragraphs = (_is_paragraph(line, screen.params) for line in lines)
-        sizes = [len(line.raw) for line in lines]
-        columns = (accumulate(sizes), accumulate(headings), accumulate(paragraphs), accumulate(sizes, max))
-        return cls(*([0, *column][::-1] for column in columns))
-
-    def is_all_links(self, start: int, params: NoiseParams) -> bool:
-        """Whether all from `start` on are links and their teasers: less than what stands before, and no run of paragraphs."""
-        if self.longest[start] > params.link_chars or self.headings[start] >= 2:
-            return False
-        lines = len(self.chars) - 1 - start
-        return self.chars[start] <= self.chars[0] / 2 and self.paragraphs[start] <= lines / 2
-
-
-def _links_end(screen: Screen, start: int) -> int:
-    """Items, each with at most one teaser below."""
-    at = start
-    while at < len(screen.lines):
-        if words.LINK_ITEM.fullmatch(screen.short(at)):
-            at += 1
-        elif at > start and words.LINK_ITEM.fullmatch(screen.short(at - 1)) and at + 1 < len(screen.lines):
-            if not words.LINK_ITEM.fullmatch(screen.short(at + 1)):
-                break
-            at += 1
-        else:
-            break
-    return at
+    screen.foot_start = next((at + 1 for at in range(len(lines) - 1, -1, -1) if is_paragraph(lines[at], params)), screen.head_end)
 
 
 def _mark_pagers(screen: Screen, format_: str) -> None:
@@ -261,7 +155,7 @@ def _mark_headline(screen: Screen) -> None:
     for index, at in enumerate(kept):
         text = screen.short(at)
         later = [screen.short(place) for place in kept[index + 1 : index + 6]]
-        if (is_compilation_title(text) and not is_numbered_title(text)) or (len(text) >= 6 and text in later):
+        if (is_compilation_title(text) and not is_numbered_title(text)) or (len(text) >= 6 and text[-1] not in "。;,:" and text in later):
             screen.reasons[at] = "page_title"
 
 
@@ -286,9 +180,13 @@ def _mark_notes(screen: Screen) -> None:
 
 
 def _is_between(screen: Screen, at: int) -> bool:
+    """Whether a title stands before the line, or a title or an address after it; or whether it is short and the page's first or last."""
     before, after = screen.kept_before(at), screen.kept_after(at)
-    follows_title = before is None or _heads_text(screen.short(before))
-    return follows_title or after is None or is_salutation(screen.short(after)) or _heads_text(screen.short(after))
+    if (before is not None and _heads_text(screen.short(before))) or (
+        after is not None and (is_salutation(screen.short(after)) or _heads_text(screen.short(after)))
+    ):
+        return True
+    return (before is None or after is None) and len(screen.lines[at].raw) <= screen.params.outer_note_chars
 
 
 def _heads_text(text: str) -> bool:
@@ -308,7 +206,7 @@ def _mark_introduction(screen: Screen) -> None:
             for at in found:
                 screen.reasons[at] = "editor_note"
             return
-        if is_salutation(line.text) or _is_heading(line):
+        if is_salutation(line.text) or is_heading(line):
             return
         found.append(place)
         place = screen.kept_after(place)

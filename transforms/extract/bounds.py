@@ -3,15 +3,19 @@
 import re
 from typing import Final, Literal
 
+from transforms.extract.units import listed
+
 Bound = Literal["floor", "ceiling", "about"]
 
-_AT_LEAST: Final = """
-不低于 不少于 不小于 不下于 不亚于 不下 至少 至少有 最少 最少有 起码 最低 超过了 超过 超出了 突破了 突破 高于 多于 大于 大于等于 大于或等于 超 逾 过 已过 ≥ > >= 上
-""".split()
-_AT_MOST: Final = """
-不超过 不超 不高于 不多于 不大于 不突破 未超过 未突破 最多 最多有 最高 至多 顶多 低于 少于 小于 小于等于 小于或等于 不足 不到 不满 未满 未达 未到 ≤ < <=
-""".split()
-_ABOUT: Final = "接近 将近 大约 约为 大致 大概 大约有 近 约 ~ ≈".split()
+_AT_LEAST: Final = listed("""
+不低于 不少于 不小于 不下于 不亚于 不下 至少 至少有 最少 最少有
+起码 最低 超过了 超过 超出了 突破了 突破 高于 多于 大于 大于等于 大于或等于 超 逾 过 已过 ≥ > >= 上
+""")
+_AT_MOST: Final = listed("""
+不超过 不超 不高于 不多于 不大于 不突破 未超过 未突破 最多 最多有 最高 至多
+顶多 低于 少于 小于 小于等于 小于或等于 不足 不到 不满 未满 未达 未到 ≤ < <=
+""")
+_ABOUT: Final = listed("接近 将近 大约 约为 大致 大概 大约有 近 约 ~ ≈")
 _BEFORE: Final[dict[str, Bound]] = {
     **dict.fromkeys(_AT_LEAST, "floor"),
     **dict.fromkeys(_AT_MOST, "ceiling"),
@@ -39,10 +43,13 @@ _REST: Final = re.compile(
     r"(?P<tail>有余|多(?![一二三四五六七八九两种个样项次年元方层])|余|许)?(?: ?\(含[^()]{0,6}\))?"
     r"(?:(?:及|或者?)?(?P<mark>以上|之上|往上|以下|之下|以内|之内|开外)|(?P<about>左右|上下(?![游级班联水功楼浮])))?"
 )
+_STARTS: Final = frozenset("有多余许 (及或以之往开左上")
 
 
 def bounds_after(text: str, end: int, stop: int | None = None) -> tuple[int, list[Bound]]:
     """Where the quantity ends once the bounds after `end`, up to `stop`, belong to it, and these bounds."""
+    if end == len(text) or text[end] not in _STARTS:
+        return end, []
     match = _REST.match(text, end, len(text) if stop is None else stop)
     if match is None or match.end() == end:
         return end, []

@@ -1,17 +1,13 @@
 """Quantities of a paragraph: figures with what the words around them say."""
 
-import re
 from collections.abc import Sequence
 
 from transforms.extract.change import read_change
-from transforms.extract.figure import Figure
 from transforms.extract.figures import read_figures
 from transforms.extract.indicators import Carried, read_indicator, read_topic
 from transforms.extract.passage import Passage
 from transforms.extract.roles import Roles
 from transforms.model import Quantity, Setting, Time
-
-_NAME = re.compile(r"[一二三四五六七八九十两][个项](?:意识|自信|维护|确立|代表|全面|规定|务必|创新体系|坚持(?=”)|不动摇)")
 
 
 def read_quantities(text: str, times: Sequence[Time], setting: Setting) -> list[Quantity]:
@@ -22,7 +18,7 @@ def read_quantities(text: str, times: Sequence[Time], setting: Setting) -> list[
         times: Its times; no quantity overlaps one.
         setting: What the outline says of the passage.
     """
-    figures = [figure for figure in read_figures(text, times) if not _is_name(text, figure)]
+    figures = list(read_figures(text, times))
     if not figures:
         return []
     passage = Passage(text, times, figures, setting)
@@ -53,11 +49,3 @@ def read_quantities(text: str, times: Sequence[Time], setting: Setting) -> list[
             )
         )
     return quantities
-
-
-def _is_name(text: str, figure: Figure) -> bool:
-    """Whether the figure is the name of a slogan: “四名”, 八项规定."""
-    if not figure.is_han:
-        return False
-    quoted = text[figure.start - 1 : figure.start] in '“"' and text[figure.end : figure.end + 1] in '”"'
-    return quoted or bool(_NAME.match(text, figure.start))

@@ -5,27 +5,33 @@ from collections.abc import Iterator
 from typing import Final
 
 from transforms.extract.numerals import ARABIC, COUNTED, FORMAL, LONGEST, Value, modern, numeral_value
+from transforms.extract.units import NOT_WITH
 from transforms.model import Numeral
 
 _CHARS: Final = f"零〇{COUNTED}俩仨十百千万亿兆{FORMAL}廿卅几"
-_HAN: Final = rf"[{_CHARS}](?: *+[{_CHARS}多余](?![数样种年月天次个名家人]))*+(?: *+[{_CHARS}])?(?: *点 *[零〇{COUNTED}{FORMAL[:9]}](?: *+[零〇{COUNTED}{FORMAL[:9]}万亿])*+)?"
+_TAIL: Final = f"零〇{COUNTED[:-1]}{FORMAL[:9]}"
+_HAN: Final = (
+    rf"[{_CHARS}](?: *+[{_CHARS}多余](?![数样种年月天次个名家人]))*+(?: *+[{_CHARS}])?"
+    rf"(?: *点 *[{_TAIL}](?: *+[{_TAIL}万亿])*+)?"
+)
 _DIGITS: Final = rf"(?:[0-9](?: [0-9](?![0-9./]))++|{ARABIC}|\.[0-9]++)"
-_MIXED: Final = rf"{_DIGITS}(?: *+[百千万亿拾佰仟]++(?:[零 ]*+[0-9]++(?: ?[百千万亿])?+)*+)?(?:[多余几][百千万亿]++)?"
+_MIXED: Final = rf"{_DIGITS}(?: *+[十百千万亿拾佰仟]++(?:[零 ]*+[0-9]++(?: ?[十百千万亿]++)?+)*+)?(?:[多余几][百千万亿]++)?"
 _ONE: Final = rf"(?:{_MIXED}|{_HAN})"
 _PART: Final = r" *[分份] *之 *"
-_MINUS: Final = r"(?:(?<![0-9A-Za-z%)\]])(?<![0-9kK] )- ?(?=[0-9.])|负)"
+_MINUS: Final = r"(?:(?<![0-9A-Za-z%)\]])(?<![0-9kK] )- ?(?=[0-9.])|负 ?|零下)"
+_NOT_DOZEN: Final = NOT_WITH["打"]
 _NUMBER: Final = re.compile(
     rf"(?P<sign>{_MINUS})?(?:"
     rf"(?P<whole>[0-9]+) +(?P<top>[0-9]+)/(?P<bottom>[0-9]+)|(?<![0-9/])(?P<over>[0-9]+)/(?P<under>[0-9]+)(?![0-9/])"
     rf"|(?P<base>{ARABIC})(?:[eE](?P<exponent>[+-]?[0-9]{{1,3}})|\^(?P<raised>[+-]?[0-9]{{1,3}}))"
     rf"|(?P<half>一半|半(?=[个数]))"
     rf"|(?:(?P<plus>{_ONE}) *又 *)?(?P<number>{_ONE})(?:(?P<part>{_PART})(?P<minus>负)?(?P<above>{_ONE})|[分份](?P<one>一)(?![一-龥]))?"
-    rf"(?P<times>[kKw](?![A-Za-z])|[MGT](?![A-Za-z一-龥])|打(?![^果苹鸡,。;、]))?)"
+    rf"(?P<times>[kKw](?![A-Za-z])|[MGT](?![A-Za-z一-龥])|打(?!{_NOT_DOZEN}))?)"
 )
 _TIMES: Final = {"k": 1e3, "K": 1e3, "w": 1e4, "M": 1e6, "G": 1e9, "T": 1e12, "打": 12.0}
 _WORDS: Final = re.compile(
     "一(?:看|些|定|样|般|直|起|切|致|旦|度|向|律|并|再|同|体|贯|带|线|流|心|边|共|如|道)|四(?:川|周|处|季|海)|三(?:峡|农|亚)|五(?:角大|谷|官|金)|六安|七夕"
-    "|八(?:卦|方)|九(?:州|江)|十(?:足|分|堰)|两(?:两|岸|会|院|边)|万(?:一|能|物)|百(?:度|姓|货|科)|陆(?:地|续|军|空|上)|伍仁|肆意|拾[起取]|千(?:方|家)"
+    "|八(?:卦|方)|九(?:州|江)|十(?:足|分|堰)|两(?:两|岸|会|院|边)|万(?:一|能|物)|百(?:度|姓|货|科)|陆(?:地|续|军|空|上)|伍仁|肆意|拾[起取]|千(?:方|家)|零[下售星散件部食]"
 )
 _WORD_BEFORE: Final = re.compile("(?:[统唯专划逐如之万]|同|大|海|水|登|着|内|队|入|退|收|放|肆)$")
 
@@ -37,7 +43,7 @@ def read_numerals(text: str) -> list[Numeral]:
     for match in _NUMBER.finditer(plain):
         value = None if _is_word(plain, match) else _value(match)
         if value is not None:
-            found.append(Numeral(*match.span(), *value))
+            found.append(Numeral(*match.span(), value.low, value.high, value.approximate, value.masked))
     return sorted([*found, *_spans(plain, found)], key=lambda numeral: numeral.start)
 
 
@@ -47,6 +53,8 @@ def _is_word(text: str, match: re.Match[str]) -> bool:
     if number is None or number[0].isascii():
         return False
     start, end = match.span()
+    if match["above"]:
+        return False
     if text[end : end + 1] == "折" or number in ("百", "千", "万", "亿", "兆", "几"):
         return True
     if len(number) > 2:
@@ -81,21 +89,22 @@ def _spoken(match: re.Match[str]) -> Value | None:
         above = numeral_value(match["above"] or "一")
         if above is None or above.low is None or value.low is None:
             return None
+        if match["number"] == "百":  # the number of 百分之五 is five
+            return above
         number = _quotient(-above.low if match["minus"] else above.low, value.low)
         value = None if number is None else Value(number, number)
     if value is None:
         return None
     if match["times"]:
-        value = _map(value, lambda number: number * _TIMES[match["times"]])
+        value = _scaled(value, _TIMES[match["times"]])
     if match["plus"]:
         plus = numeral_value(match["plus"])
-        base = plus.low if plus and plus.low is not None else 0.0
-        value = _map(value, lambda number: base + number)
+        value = _scaled(value, 1.0, plus.low if plus and plus.low is not None else 0.0)
     return _signed(match, value)
 
 
-def _map(value: Value, change) -> Value:  # type: ignore[no-untyped-def]
-    low, high = (None if number is None else change(number) for number in (value.low, value.high))
+def _scaled(value: Value, factor: float, base: float = 0.0) -> Value:
+    low, high = (None if number is None else base + number * factor for number in (value.low, value.high))
     return value._replace(low=low, high=high)
 
 
@@ -117,8 +126,12 @@ def _power(match: re.Match[str]) -> float | None:
         return None
 
 
-_MORE = re.compile("(?:大于|高于|多于|超过了?|突破|不小于|不少于|不低于|至少有?|最少有?|起码|>|≥|超|过|逾)(?:或者?)?(?:等于|=)?(?:百分之)?$")
-_LESS = re.compile("(?:小于|低于|少于|不超过|不大于|不多于|不高于|至多有?|最多有?|<|≤|不到|不足)(?:或者?)?(?:等于|=)?(?:百分之)?$")
+_MORE = re.compile(
+    "(?:(?<!不)(?:大于|高于|多于|超过了?)|突破|不小于|不少于|不低于|至少有?|最少有?|起码|>|≥|超|过|逾)(?:或者?)?(?:等于|=)?(?:百分之)?$"
+)
+_LESS = re.compile(
+    "(?:(?<!不)(?:小于|低于|少于)|不超过|不大于|不多于|不高于|至多有?|最多有?|<|≤|不到|不足)(?:或者?)?(?:等于|=)?(?:百分之)?$"
+)
 _EQUAL = re.compile("(?:等于|=)$")
 _UP = re.compile(r" ?[^0-9,。]{0,2}?(?:或者?|及)?(?:以上|往上)")
 _DOWN = re.compile(r" ?[^0-9,。]{0,2}?(?:或者?|及)?(?:以下|以内)")

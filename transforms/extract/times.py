@@ -1,6 +1,7 @@
 """Every calendar or duration expression of a paragraph, with its TIMEX3 type, value, modifier and role."""
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from transforms.extract.deadlines import find_role
@@ -10,11 +11,11 @@ from transforms.extract.timex.expressions import read_expression
 from transforms.extract.timex.numbers import HAN
 from transforms.extract.timex.words import WORDS
 from transforms.model import Setting, Time
+from transforms.schema.codes import TimeRole
 
 _NUMERALS: Final = "".join(han for han in HAN if han not in "Oo○")
-_STARTERS: Final = re.compile(
-    f"[0-9{_NUMERALS}xX×每逐按半第农阴闰现此目而{''.join(sorted({word[0] for word in WORDS}))}](?:(?<=[0-9])[0-9]*|(?<=[{_NUMERALS}])[{HAN}]*)?"
-)
+_WORD_STARTS: Final = "".join(sorted({word[0] for word in WORDS}))
+_STARTERS: Final = re.compile(f"[0-9{_NUMERALS}xX×每逐按半第农阴闰现此目而{_WORD_STARTS}](?:(?<=[0-9])[0-9]*|(?<=[{_NUMERALS}])[{HAN}]*)?")
 _FIRST_PAIRS: Final = frozenset(
     [word[:2] for word in WORDS]
     + [head + han for head in "前早晚" for han in HAN + "0123456789"]
@@ -66,17 +67,33 @@ def read_times(text: str, setting: Setting) -> list[Time]:
     occasions = list(read_occasions(plain, found))
     if occasions:
         found = sorted([*found, *occasions], key=lambda time: time.start)
+    roles = [find_role(plain, time, setting) for time in found]
+    _share_roles(plain, found, roles)
     return [
-        Time(time.start, time.end, text[time.start : time.end], time.type, time.value, time.mod, find_role(plain, time, setting))
-        for time in found
+        Time(time.start, time.end, text[time.start : time.end], time.type, time.value, time.mod, role)
+        for time, role in zip(found, roles, strict=True)
     ]
+
+
+def _share_roles(text: str, times: Sequence[Expression], roles: list[TimeRole]) -> None:
+    """Dates in one list are deadlines together: 3月底、6月底、9月底前; 到2027年、2030年分别达到."""
+    for at in range(len(times) - 1, 0, -1):
+        if roles[at] == "deadline" and _is_listed(text, times[at - 1], times[at]):
+            roles[at - 1] = "deadline"
+    for at in range(1, len(times)):
+        if roles[at - 1] == "deadline" and times[at - 1].mod == "BEFORE" and _is_listed(text, times[at - 1], times[at]):
+            roles[at] = "deadline"
+
+
+def _is_listed(text: str, first: Expression, second: Expression) -> bool:
+    return text[first.end : second.start] in ("、", "和", "及", "与") and first.type == second.type == "DATE" and first.rank == second.rank
 
 
 def _expressions(text: str) -> list[Expression]:
     """Expressions from left to right, each longest from where it begins."""
     found: list[Expression] = []
     floor = 0
-    titles = [match.span() for match in _TITLE.finditer(text)] if "《" in text else []
+    titles = [match.span() for match in _TITLE.finditer(text)][::-1] if "《" in text else []
     for starter in _STARTERS.finditer(text):
         at = starter.start()
         if at < floor:
@@ -85,7 +102,9 @@ def _expressions(text: str) -> list[Expression]:
                 continue
         if text[at] not in _PASS and text[at : at + 2] not in _FIRST_PAIRS:
             continue
-        if titles and any(begin < at < end for begin, end in titles):
+        while titles and titles[-1][1] <= at:
+            titles.pop()
+        if titles and titles[-1][0] < at:
             continue
         expression = read_expression(text, at, floor)
         if expression is not None:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from transforms.text import Span
 
@@ -18,8 +18,7 @@ _MARK = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):  # made by the ten thousand
     """What stands between two stops. Offsets are relative to the paragraph."""
 
     start: int
@@ -35,12 +34,16 @@ class Clause:
         return self.head > self.start
 
 
-def split_clauses(text: str, sentences: Sequence[Span]) -> list[Clause]:
-    """Clauses of the sentences of a paragraph, in order; white space and stops lie outside."""
+def split_clauses(text: str, sentences: Sequence[Span], labels: Sequence[Span] = ()) -> list[Clause]:
+    """Clauses of the sentences of a paragraph, in order; white space and stops lie outside, and so do labels at their heads."""
+    after = dict(labels)
     clauses: list[Clause] = []
     period = 0
     for index, (first, last) in enumerate(sentences):
-        for start, end, stop in _stretches(text, first, last):
+        for opened, end, stop in _stretches(text, first, last):
+            start = after.get(opened, opened)
+            if start >= end:
+                continue
             mark = _MARK.match(text, start, end)
             head = mark.end() if mark and mark.end() < end else start
             clauses.append(Clause(start, end, head, stop, index, period))

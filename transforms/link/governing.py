@@ -22,11 +22,12 @@ _CONDITION_LEAD = re.compile(
     r"|(?:条件|情形|材料)(?:之一)?)[^,;。]{0,6}:$"
 )
 _CONDITION_HEADING = re.compile(
-    r"(?:条件|资格|[诊确]断标准|准入标准|收费标准|补贴标准|资助标准|计分标准|申请材料|所需材料|定义|释义|名词解释|附则|常见问题|租金标准|房源(?:信息|情况)?|价格)(?:\([^()]{0,30}\))?[。:]?$"
+    r"(?:条件|资格|[诊确]断标准|准入标准|收费标准|补贴标准|资助标准|计分标准|申请材料|所需材料|定义|释义|名词解释|名词注释|注释|术语解释|附则|常见问题|租金标准|房源(?:信息|情况)?|价格)(?:\([^()]{0,30}\))?[。:]?$"
 )
 _SALUTATION_WITHIN = 8  # paragraphs from the top
 
 
+_GLOSSARY = re.compile(r"(?:名词解释|名词注释|注释|释义|术语解释)[:。]?$")  # holds to the end of the document
 _ITEM = re.compile(r"\s*(?:[-—]{1,2}|[●■◆·•★]|[一二三四五六七八九十]是|第[一二三四五六七八九十]{1,3}[,、]|[(]?[0-9]{1,2}[).、])")
 _LEAD_IN = re.compile(r"(?::|(?:以下|如下)[^,;。:]{0,12}。)$")
 _LEAD_IN_CHARS = 200
@@ -55,7 +56,7 @@ class Outline:
         below = _hands_down(index, view, governing)
         is_heading = view.kind in ("heading", "title")
         if below is not None:
-            level = 50.0 if is_heading else self._depth + 0.5
+            level = 0.0 if _GLOSSARY.search(view.text) else 50.0 if is_heading else self._depth + 0.5
             is_lead_in = view.level is None and not is_heading
             self._open.append(_Level(level if view.level is None else float(view.level), below, is_lead_in))
         elif self._open and self._open[-1].is_lead_in and not self._open[-1].has_items:
@@ -69,6 +70,8 @@ class Outline:
         is_item = view.level is not None or _ITEM.match(view.text) is not None
         while self._open:
             last = self._open[-1]
+            if last.level == 0.0:  # a glossary ends with the document
+                return
             if last.is_lead_in:
                 ends = not is_item and last.has_items
                 last.has_items = last.has_items or is_item

@@ -14,10 +14,13 @@ from transforms.text import Span
 _RESULT = re.compile(
     r"[“\"]?(?:确保|保证|力争|力保|争取|努力|使|让|实现|达到|并(?![购网轨])|从而|以(?![上下及])|先|再|就|及时|逐步|限|从|责任|报)"
 )
+_FROM = re.compile(r"(?:[^,;。]{2,8}前)?(?:要|必须|应|须)?由[^,;。]{1,12}(?:提高|提升|增加|扩大|下降|降低|减少)(?:至|到)")
 _OPENING = re.compile(
     r"按照?|根据|对(?![接标口])|在(?!线|建)|以(?![上下])|围绕|结合|通过|为(?![民企])|针对|利用|依托|到(?!位)|从(?!严)|经过|由|凡|所有|关于|就(?!业|医|地)"
 )
-_DEPENDENT = re.compile(r"(?:确保|力争|争取|保证|并)?(?:达到?|增长|同比|总量达|增速|突破|超过|到?20[0-9]{2}年|年底|在|于|[0-9]{1,2}月)")
+_DEPENDENT = re.compile(
+    r"(?:全[省市县区州镇乡村])?(?:不少于|不低于|不超过|确保|力争|争取|保证|并)?(?:达到?|增长|同比|总量达|增速|突破|超过|到?20[0-9]{2}年|年底|在|于|[0-9]{1,2}月)"
+)
 _DEPENDENT_CHARS = 14
 _LOOK_CHARS = 60  # after a figure that only says where (今年在3家医院要…), the duty's own modal stands within these
 _BARE_CHARS = 9  # 8月10日前完成报我: a clause so short leans on the one before it
@@ -75,6 +78,8 @@ class Reach:
 
     def _leans(self, index: int) -> bool:
         clause = self._clauses[index]
+        if _FROM.match(self._text, clause.head, clause.end):
+            return True
         return clause.end - clause.head <= _BARE_CHARS or _RESULT.match(self._text, clause.head, clause.end) is not None
 
     def _needs_the_one_before(self, index: int) -> bool:
@@ -92,7 +97,8 @@ class Reach:
 
         Where nothing is ordered (a report that lists its plans) only what says so spells out (明确…, 实现…).
         """
-        if figure is not None and figure.end == self._clauses[index].end and (use := self._use(index)) is not None:
+        use = self.use(index, figure) if figure is not None else None
+        if use is not None and use not in self._anchors:
             return use
         if figure is not None and not MODAL.search(self._text, figure.end, min(figure.end + _LOOK_CHARS, self._clauses[index].end)):
             return index
@@ -105,10 +111,10 @@ class Reach:
             last = at
         return last
 
-    def _use(self, index: int) -> int | None:
+    def use(self, index: int, figure: Quantity) -> int | None:
         """The clause that says what a bare sum is for (安排8亿元,比上年增加1亿元,用于…)."""
         clause = self._clauses[index]
-        if not _BARE_SUM.search(self._text, max(clause.head, clause.end - _SUM_CHARS), clause.end):
+        if figure.end != clause.end or not _BARE_SUM.search(self._text, max(clause.head, clause.end - _SUM_CHARS), clause.end):
             return None
         for at in self.chain(index)[:2]:
             if _FOR.match(self._text, self._clauses[at].head):
@@ -140,7 +146,7 @@ _SUM_CHARS = 24
 _BARE_SUM = re.compile(
     r"(?:安排|投入|投资|拨付|筹措|筹集|拿出|列支|下达)(?:资金|经费|专项资金)?[约近超]?[0-9一二三四五六七八九十百千万亿.]+元?(?:以上|左右)?$"
 )
-_FOR = re.compile(r"(?:主要|重点|专项|全部|集中)*(?:用于|支持|投向|补助|实施|建设)")
+_FOR = re.compile(r"(?:主要|重点|专项|全部|集中)*(?:用于|支持|投向|补助|实施|建设|完成|启动|新建|改造|推进)")
 _COMPARES = re.compile(r"比|较|同比|增长|增加")
 _SPELLS_OUT = re.compile(r"明确|说明|解决|责任|从而|使|让|以(?![上下])|并|形成|达到")
 _LIST_MARK = re.compile(r"、|和(?![谐平睦])|及(?![时其])")

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from transforms.link.agents import Cast
 from transforms.link.duties import Duty, Passage, read_duties
-from transforms.link.labels import HELPING, LEADING, TERM
+from transforms.link.labels import FIRST, HELPING, LEADING, TERM
 from transforms.link.scope import Governing
 from transforms.model import DocumentView, Entity, Quantity, Target, Time
 from transforms.text import Span
@@ -22,6 +22,7 @@ _SCORING = re.compile(r"分值|[计得评赋加减扣]分|分数")  # a table of
 _STOP = re.compile(r"[,;。:\n]")
 _AIMS = re.compile(r"(?:力争|确保|争取|要|应|并|且|,)+")
 _NUMBERING = re.compile(r"\s*(?:[(]?[0-9一二三四五六七八九十]{1,3}[.、)])\s*")
+_SERIAL_NUMBER = re.compile(r"[0-9]{1,3}")
 _HEADER_CHARS = 14  # a longer cell says something and names no column
 _COLUMNS = 24  # a line with more cells is no table for reading
 _PROSE_CHARS = 40  # beside one label, a cell of this length is a paragraph of its own
@@ -92,6 +93,8 @@ def _header(text: str, cells: Sequence[Span]) -> Header | None:
     if any(len(word) > _HEADER_CHARS or _SCORING.search(word) for word in words):
         return None
     columns = [_column(word) for word in words]
+    if any(kind == "lead" and FIRST.search(word) for kind, word in zip(columns, words, strict=True)):
+        columns = ["help" if kind == "lead" and not FIRST.search(word) else kind for kind, word in zip(columns, words, strict=True)]
     for kind in ("lead", "help"):
         desks = [place for place, word in enumerate(words) if columns[place] == kind and _OFFICE.search(word)]
         if columns.count(kind) > len(desks):
@@ -108,11 +111,13 @@ class _Line:
     """One line of a table."""
 
     def __init__(self, document: DocumentView, index: int, cells: list[Span]) -> None:
-        self._genre, self._view, self._index, self._cells = document.genre, document.paragraphs[index], index, cells
+        self._view, self._index, self._cells = document.paragraphs[index], index, cells
 
     def targets(self, header: Header) -> Iterator[Target]:
         """The commitments of the line under its header."""
-        columns = header.columns[max(0, len(header.columns) - len(self._cells)) :]  # cells that span lines are missing on the left
+        columns = header.columns
+        if len(self._cells) < len(columns) and not _SERIAL_NUMBER.fullmatch(self._view.text, *self._cells[0]):
+            columns = columns[len(columns) - len(self._cells) :]  # cells that span lines are missing on the left
         by_column: dict[str, list[Span]] = {}
         for column, cell in zip(columns, self._cells, strict=False):
             if cell[1] > cell[0]:
@@ -125,13 +130,14 @@ class _Line:
     def _tasks(self, by_column: dict[str, list[Span]]) -> Iterator[Target]:
         """Commitments of a task: one a figure or day of its own, or one for a task with a day or a thing to show."""
         lead, term = by_column.get("lead", []), by_column.get("term", [])
-        tasks = by_column.get("detail") or by_column.get("task") or by_column.get("other", [])
+        tasks = by_column.get("detail") or by_column.get("task")
+        tasks = tasks or sorted(by_column.get("other", []), key=lambda cell: cell[0] - cell[1])[:1]
         if not tasks or not (lead or term):
             return
         cast = Cast(self._view)
         responsible, supporting = (self._names(cast, by_column.get(column, [])) for column in ("lead", "help"))
         day = next((time for cell in term if (time := cast.time_in(*cell))), None)
-        governing = Governing(deadline=(self._index, day) if day else None, responsible=responsible)
+        governing = Governing((self._index, day) if day else None, responsible, "must")
         for task in tasks:
             duties = self._duties(task, governing)
             if not duties and day is not None:
@@ -158,7 +164,7 @@ class _Line:
         first, last = by_column.get("indicator", [(0, 0)])[-1]
         mark = _NUMBERING.match(self._view.text, first, last)
         name = self._view.text[mark.end() if mark else first : last]
-        governing = Governing()
+        governing = Governing(modality="must")
         for cell in by_column.get("criterion") or by_column.get("detail", []):
             for duty in self._duties(cell, governing) if name else []:
                 target = self._lift(duty, cell, governing)
@@ -184,7 +190,7 @@ class _Line:
             view, kind="body", text=view.text[start:end], sentences=tuple((first - start, last - start) for first, last in spans),
             quantities=_part(view.quantities, start, end), times=_part(view.times, start, end), entities=_part(view.entities, start, end),
         )  # fmt: skip
-        return read_duties(Passage(own, self._index, governing, self._genre)).duties
+        return read_duties(Passage(own, self._index, governing, "plan")).duties
 
     def _lift(self, duty: Duty, cell: Span, governing: Governing) -> Target:
         """A commitment of a cell as one of its paragraph."""

@@ -34,7 +34,8 @@ ConsequenceKind = Literal["reward", "sanction"]
 InitiativeKind = Literal["scheme", "slogan", "standard", "mechanism", "plan"]
 DuplicateKind = Literal["exact", "near", "contains"]
 DuplicateLevel = Literal["document", "paragraph"]
-YearSource = Literal["title", "text", "byline", "path"]
+YearSource = Literal["title", "text", "byline", "path", "correction"]
+CorrectionAction = Literal["noise", "keep", "title", "place", "date"]
 Stage = Literal["read", "clean", "split", "segment", "dedup", "extract", "link", "publish"]
 
 STAGES: Final[tuple[str, ...]] = get_args(Stage)

@@ -82,6 +82,19 @@ class Discards(Table):
     text = dy.String(description="The stretch, as it stands in the page.")
 
 
+class Corrections(Table):
+    """One row per place in a page at which a line of the user's corrections file applies."""
+
+    page_id = _id("Page that the words stand in.", key=True)
+    start_char = _char("First code point of the words that the line names.", key=True)
+    line = dy.UInt32(primary_key=True, description="Line of the corrections file.")
+    end_char = _char("Code point after the last.")
+    text = dy.String(description="The words, as they stand in the page.")
+    action = _code(codes.CorrectionAction, "What the line does there: set aside, keep, or state a fact of the document.")
+    value = dy.String(nullable=True, description="The fact that it states.")
+    reason = dy.String(description="Why, in the user's words.")
+
+
 class Documents(Table):
     """One row per document: a self-contained text cut from one page."""
 
@@ -145,6 +158,7 @@ class Sentences(Table):
     end_char = _char("Code point after the last.")
     text = dy.String(description="Clean text.")
     is_joined = dy.Bool(description="True where a mended join lies inside.")
+    outline = dy.String(description="Path of marks that govern it, with those of lists inside its paragraph: 三/(二)/一是; empty at the top.")
 
 
 class Tokens(Table):
@@ -289,6 +303,7 @@ TABLES: dict[str, type[Table]] = {
     "pages": Pages,
     "rejects": Rejects,
     "discards": Discards,
+    "corrections": Corrections,
     "documents": Documents,
     "paragraphs": Paragraphs,
     "sentences": Sentences,
@@ -304,6 +319,6 @@ TABLES: dict[str, type[Table]] = {
 """All published tables by name, in the order in which data takes shape."""
 
 TableName = Literal[
-    "pages", "rejects", "discards", "documents", "paragraphs", "sentences", "tokens",
+    "pages", "rejects", "discards", "corrections", "documents", "paragraphs", "sentences", "tokens",
     "duplicates", "quantities", "times", "entities", "targets", "initiatives", "stages",
 ]  # fmt: skip

@@ -10,7 +10,9 @@ from transforms.schema.codes import Genre, ParagraphKind, YearSource
 from transforms.split.kinds import ENDS_IN_ADDRESS, SPEAKER, split_title
 from transforms.text import fold
 
-_END = r"(?:稿|提纲|要点|材料|摘要|全文|实录|完整版?|精选|[(（【\[][^()（）【】\[\]]{0,24}[)）】\]]|篇?[一二三四五六七八九十\d]{1,3}篇?|[》”\s])*+(?:$|[:：\n—])"
+_SUFFIX = "稿|提纲|要点|材料|摘要|全文|实录|完整版?|精选"
+_NUMBERED = r"篇?[一二三四五六七八九十\d]{1,3}篇?"
+_END = rf"(?:{_SUFFIX}|[(（【\[][^()（）【】\[\]]{{0,24}}[)）】\]]|{_NUMBERED}|[》”\s])*+(?:$|[:：\n—])"
 _KINDS: tuple[tuple[Genre, str], ...] = (
     ("notice", "通知|通告|公告|批复|函|令|决定|决议|须知|指南|指引|答复|请示"),
     ("bulletin", "通报|公报|简报"),
@@ -19,7 +21,9 @@ _KINDS: tuple[tuple[Genre, str], ...] = (
     ("plan", "规划|纲要|计划|方案|要点|安排|思路|意见|办法|细则|条例|规定|措施|清单|分工|分解表?"),
 )
 _GENRES = tuple((genre, re.compile(rf"(?:{words}){_END}")) for genre, words in _KINDS)
-_NEWS = re.compile(r"[(（【\[]?(?:(?:新华社|本报|央视网|人民网|中新社|新华网|中新网|本台|据)[^。]{0,30}(?:电|讯|消息|报道|获悉)|[^。,，]{2,12}消息[(（,，:：])")
+_NEWS = re.compile(
+    r"[(（【\[]?(?:(?:新华社|本报|央视网|人民网|中新社|新华网|中新网|本台|据)[^。]{0,30}(?:电|讯|消息|报道|获悉)|[^。,，]{2,12}消息[(（,，:：])"
+)
 _LEVELS = "省|自治区|自治州|自治县|市|县|区|州|盟|旗|镇|乡|街道"
 _MASK = r"(?:[xX×*#＊Ｘ＃]{1,4}|[某ⅹ]{1,2})"
 _MASKED_PLACE = re.compile(rf"{_MASK}(?:省|市|县|区|州|镇|乡|村|旗)")
@@ -27,10 +31,11 @@ _NO_NAME = "的和与对了在是为从各全我本们这该及以"
 _PLACE_NAME = rf"(?:[^\W\d_a-zA-Z{_NO_NAME}省市县区盟]{{2,7}}?(?:{_LEVELS})){{1,3}}?"
 _BODY_NEXT = r"[一-龥]{2,12}(?:局|厅|委员会|办公室|办公厅)(?:$|关于|[ 　]|[一-龥]{2,24}关于)"
 _TITLE_NEXT = "[一-龥]{0,16}(?:方案|计划|规划|办法|细则|意见|通知)(?:$|》)"
-_PLACE_NEXT = (
-    rf"(?=人民政府|政府|人大|委|第[一二三四五六七八九十]+[届次]|国民经济|人民代表|党委|党代会|[一-龥]{{0,4}}工作(?:会议|报告)|关于|{_BODY_NEXT}|{_TITLE_NEXT})"
+_NEXT = r"人民政府|政府|人大|委|第[一二三四五六七八九十]+[届次]|国民经济|人民代表|党委|党代会|[一-龥]{0,4}工作(?:会议|报告)|关于"
+_PLACE_NEXT = rf"(?={_NEXT}|{_BODY_NEXT}|{_TITLE_NEXT})"
+_NAMED_PLACE = re.compile(
+    rf"(?:^|[^一-龥]|[在年]|代表|中共|关于印发|关于|印发|转发|发布)(?P<place>{_PLACE_NAME}){_PLACE_NEXT}", re.MULTILINE
 )
-_NAMED_PLACE = re.compile(rf"(?:^|[^一-龥]|[在年]|代表|中共|关于印发|关于|印发|转发|发布)(?P<place>{_PLACE_NAME}){_PLACE_NEXT}", re.MULTILINE)
 _SPOKEN_PLACE = re.compile(rf"代表(?:中共)?(?P<place>{_PLACE_NAME})(?=人民政府|政府|委)")
 _NOT_PLACE = re.compile(
     r"^(?:全|我|各|本|该|这|某|县|市|区|乡|镇|省|地|在|了|对|向|和|与|为|以|号|印发|转发|发布|重新|关于|祝|各级|我们|开发|社|党|上级|有关|年|月|日|届|会)"
@@ -72,6 +77,10 @@ _OPENS_YEAR = "开局|第一|起步|关键|攻坚|收官|决胜|重要|深化|�
 _THIS_YEAR = re.compile(rf"(?P<year>(?:19|20)\d\d)年[,，]?(?:是|既是|也是)[^。]{{0,80}}(?:{_OPENS_YEAR})[^。]{{0,30}}年")
 
 
+FEET = 12
+"""Closing lines that are read for the date and the body that signs; a notice with what it passes on has fewer."""
+
+
 @dataclass(frozen=True, slots=True)
 class Facts:
     """Columns of `documents` that are read from its words; None where they do not say."""
@@ -105,7 +114,8 @@ def read_facts(texts: Sequence[str], kinds: Sequence[ParagraphKind], page: PageF
     head = [_readable(text) for text, kind in zip(texts, kinds, strict=True) if kind == "title" and not is_document_number(text)][:8]
     title = _title(head) or page.title
     opening = [_readable(text[:600]) for text, kind in zip(texts[:14], kinds[:14], strict=True) if kind != "title"]
-    feet = [_readable(text) for text, kind in zip(texts, kinds, strict=True) if kind == "closing" and len(text) <= 60]
+    closings = [text for text, kind in zip(texts, kinds, strict=True) if kind == "closing" and len(text) <= 60]
+    feet = [_readable(text) for text in closings[:FEET]]
     about = "\n".join([title or "", *head])
     addressed = [found["before"] for text in texts[:8] if (found := ENDS_IN_ADDRESS.fullmatch(_readable(text))) and found["before"]]
     genre = _genre(title, texts, kinds)
@@ -170,7 +180,7 @@ def _place(about: str, opening: Sequence[str], feet: Sequence[str], texts: Seque
 
 
 def _speaker(head: Sequence[str], title: str) -> tuple[str | None, str | None]:
-    for line in (part.strip() for line in head for part in _RUN_ON.split(line)):
+    for line in (part.strip() for own in head for part in _RUN_ON.split(own)):
         if (found := SPEAKER.fullmatch(line)) and not is_title(line):
             return re.sub(r"\s", "", found["name"]), found["role"]
     found = _ROLE_TITLE.search(re.sub(r"^(?:年度|(?:19|20)\d\d年度?|20xx年度?)", "", title))

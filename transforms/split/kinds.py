@@ -30,12 +30,13 @@ _ROLES = (
     "|站长|所长|组长|政委|部长|村长|负责人"
 )
 _NAME = rf"[一-龥·]{{2,5}}|[一-龥][\s　]+[一-龥]{{1,2}}|[一-龥]{{0,2}}{_MASK}{{1,3}}[一-龥]{{0,2}}"
-SPEAKER = re.compile(
-    rf"(?P<role>[^\s,，。:：]{{0,24}}(?:{_ROLES}))(?:\s*[:：]\s*|[\s　]+|(?=[一-龥]{{2,3}}$))(?P<name>{_NAME})"
-)
+SPEAKER = re.compile(rf"(?P<role>[^\s,，。:：]{{0,24}}(?:{_ROLES}))(?:\s*[:：]\s*|[\s　]+|(?=[一-龥]{{2,3}}$))(?P<name>{_NAME})")
 ENDS_IN_ADDRESS = re.compile(r"(?P<before>[^。,，;；]{0,30}?)[\s　]*(?:各位代表|同志们|各位委员)[:：]")
 _SIGNATURE_DATE = re.compile(_DATE)
-_BODY = "政府|委员会|党委|办公室|办公厅|委办|政办|局|厅|部|处|院|会|社|中心|公司|集团|大学|学院|学校|中学|小学|支队|大队|联合社|总队|指挥部|领导小组"
+_BODY = (
+    "政府|委员会|党委|办公室|办公厅|委办|政办|局|厅|部|处|院|会|社|中心|公司|集团|大学|学院|学校|中学|小学|支队|大队|联合社|总队|指挥部"
+    "|领导小组"
+)
 _SIGNATORY = re.compile(rf"[^。，,;；:：!！?？、\d]{{0,36}}(?:{_BODY})")
 _IMPRINT = re.compile(rf"[^。，,;；:：]{{2,40}}\s?{_DATE}\s?印发|[(（]新华社[^()（）]{{0,20}}电[)）]")
 _LEADS_IN = re.compile(r"以下|如下|下列|[,，]|[说道指出为是有][:：]$|主要|(?:消息|报道|讯|电)(?:[(（][^()（）]{0,8}[)）])?[:：]$")
@@ -49,6 +50,8 @@ _SET_CLOSING = re.compile(
 _ADDRESSED = "同志们|各位代表|各位委员|各位领导|朋友们|同学们|老师们|乡亲们|战友们|[^。，,!！]{0,20}同志们"
 _CLOSING = re.compile(rf"(?:最后[,，])?(?:各位老师、?)?(?:{_ADDRESSED})[,，!！:：。]")
 _EXHORTATION = re.compile(r"让我们|奋斗|贡献|保证|胜利|局面|努力|信心|基础|台阶|篇章|辉煌|成效|发展|稳定|氛围|前进|复兴")
+_EXPLAINS = r"(?:《.{2,30}》)?[^。,，]{0,12}(?:名词|用语|有关内容)(?:名词)?(?:解释|注释|说明)|(?:名词|用语)?(?:注释|解释)[:：]?$"
+_ANNEX = re.compile(rf"附[件录表则]?(?:\s?\d{{0,2}}|[一二三四五六七八九十]?)(?:[:：]|$)|{_EXPLAINS}")
 _FILE = re.compile(r"\.(?:docx?|xlsx?|pdf|zip|rar|wps|pptx?)$", re.IGNORECASE)
 _ANNEXES = re.compile(r"附件[:：]\s?")
 
@@ -76,11 +79,18 @@ def is_closing(text: str) -> bool:
     )
 
 
+def is_annex(text: str) -> bool:
+    """Whether a line begins what is no longer the text itself: 附件1, 名词解释."""
+    return len(text) <= 40 and _ANNEX.match(text) is not None
+
+
 def read_kinds(texts: Sequence[str], params: KindParams = KindParams()) -> list[ParagraphKind]:
     """The kind of each line of one document, in order."""
     kinds: list[ParagraphKind] = [_middle_kind(texts, at, params) for at in range(len(texts))]
     _mark_head(texts, kinds, params)
-    _mark_foot(texts, kinds, params)
+    annex = next((at for at, text in enumerate(texts) if at and is_annex(text)), len(texts))
+    for end in {annex, len(texts)}:
+        _mark_foot(texts[:end], kinds, params)
     _mark_signatures(texts, kinds, params)
     return kinds
 
@@ -106,8 +116,8 @@ def _is_heading(texts: Sequence[str], at: int, params: KindParams) -> bool:
     if mark is None:
         return _is_plain_heading(text, following, params)
     is_full_stop = text[-1] in "。！!？?"
-    if mark.level <= 2 and mark.style != "section":
-        return not (is_full_stop and mark.style == "bracket" and _is_item(texts, at, mark, params))
+    if mark.level <= 2 and not mark.style.startswith("section"):
+        return not (is_full_stop and _is_item(texts, at, mark, params))
     return not is_full_stop and not _is_item(texts, at, mark, params)
 
 

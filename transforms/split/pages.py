@@ -1,8 +1,9 @@
 """Pages and their blocks → documents and paragraphs."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from itertools import pairwise
 
@@ -16,6 +17,7 @@ from transforms.split.borders import BorderParams, find_borders
 from transforms.split.facts import Facts, PageFacts, read_facts
 from transforms.split.kinds import KindParams, read_kinds
 from transforms.split.outline import Place, read_outline
+from transforms.split.stated import Stated, facts_by_page, state
 from transforms.text import Span, row_id
 
 _HAN = re.compile(r"[一-龥㐀-䶿]+")
@@ -77,12 +79,15 @@ class Document:
     facts: Facts
 
 
-def split_pages(pages: pl.DataFrame, blocks: pl.DataFrame, params: SplitParams = SplitParams()) -> Split:
+def split_pages(
+    pages: pl.DataFrame, blocks: pl.DataFrame, corrections: pl.DataFrame | None = None, params: SplitParams = SplitParams()
+) -> Split:
     """Cut pages into documents, and documents into paragraphs with their outline.
 
     Args:
         pages: `Pages`.
         blocks: What `clean_pages` returned for them.
+        corrections: `Corrections`: facts that the user states.
         params: Limits.
 
     Returns:
@@ -94,12 +99,16 @@ def split_pages(pages: pl.DataFrame, blocks: pl.DataFrame, params: SplitParams =
     for page_id, text, is_joined, pieces in columns:
         spans = tuple((piece["start_char"], piece["end_char"]) for piece in pieces)
         by_page.setdefault(page_id, []).append(Block(spans, text, is_joined))
+    stated = facts_by_page(corrections)
     documents: list[tuple[object, ...]] = []
     paragraphs: list[tuple[object, ...]] = []
     wanted = ("page_id", "text", "title", "published_at", "source_path")
     for row in pages.select(wanted).iter_rows():
         page = Page(*row)
-        for ordinal, document in enumerate(split_page(page, by_page.get(page.page_id, []), params)):
+        found = split_page(page, by_page.get(page.page_id, []), params)
+        if page.page_id in stated:
+            found = _corrected(found, stated[page.page_id])
+        for ordinal, document in enumerate(found):
             doc_id = row_id("documents", page.page_id, document.blocks[0].pieces[0][0])
             documents.append(_document_row(doc_id, page, ordinal, document, params.drops))
             paragraphs += _paragraph_rows(doc_id, page, document)
@@ -120,6 +129,17 @@ def split_page(page: Page, blocks: Sequence[Block], params: SplitParams = SplitP
         places = read_outline(own, kinds)
         documents.append(Document(blocks[start:end], kinds, places, read_facts(own, kinds, about)))
     return documents
+
+
+def _corrected(documents: Sequence[Document], stated: Sequence[Stated]) -> list[Document]:
+    """The documents with the facts that the user states of them."""
+    facts = [document.facts for document in documents]
+    ends = [document.blocks[-1].pieces[-1][1] for document in documents]
+    for fact in stated:
+        at = min(bisect_right(ends, fact.start), len(ends) - 1)  # words before a document (its page's headline) mean that one
+        if at >= 0:
+            facts[at] = state(facts[at], fact)
+    return [replace(document, facts=own) for document, own in zip(documents, facts, strict=True)]
 
 
 def _gaps(text: str, blocks: Sequence[Block]) -> list[bool]:

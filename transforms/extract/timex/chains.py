@@ -56,7 +56,7 @@ def _lesser_unit(text: str, at: int, last: Part) -> Part | None:
 
 def _joins(last: Part, following: Part, gap: str) -> bool:
     """Whether two neighbouring parts are one expression."""
-    if last.rank == DURATION or following.rank == DURATION:
+    if DURATION in (last.rank, following.rank):
         linked = gap == "" and following.start > last.end
         lesser = _seconds(following) < _seconds(last) if last.rank == following.rank else False
         return last.rank == following.rank and not gap.strip() and (lesser or (linked and not last.mod))

@@ -25,12 +25,15 @@ _CLOCK = re.compile(
 
 
 def read_iso(text: str, at: int) -> Part | None:
+    """A date in figures: 2026-02-10, 2026.2.10, 20260210, 2026-02."""
     match = _ISO.match(text, at)
     if not match:
         return None
     if match["ym"]:
         return Part(at, match.end(), MONTH, f"{match['ym']}-{match['mm']}")
-    year, month, day = next((match[f"y{kind}"], match[f"m{kind}"], match[f"d{kind}"]) for kind in ("", "8", "x", "s", "2") if match[f"y{kind}"])
+    year, month, day = next(
+        (match[f"y{kind}"], match[f"m{kind}"], match[f"d{kind}"]) for kind in ("", "8", "x", "s", "2") if match[f"y{kind}"]
+    )
     year = year if len(year) == 4 else f"{19 if int(year) >= 30 else 20}{year}"
     end = match.end()
     if text[end : end + 1] in ("日", "号"):
@@ -50,6 +53,7 @@ def read_month_and_day(text: str, at: int) -> Part | None:
 
 
 def read_clock(text: str, at: int, previous: Part | None) -> Part | None:
+    """A time of the clock: 8:30, 三点半, 18时20分; bare digits only where something says that they are one."""
     match = _CLOCK.match(text, at)
     if not match:
         return None

@@ -9,11 +9,13 @@ from transforms.extract.timex.wordparts import ANY_WORD
 from transforms.extract.timex.words import DAY, DAYPART, DECADE, DURATION, DURATION_UNITS, MONTH, SEASON, WORDS, YEAR
 from transforms.schema.codes import TimeMod
 
-_NUMBER = rf"(?:\d+(?:\.\d+)?|[{HAN}]{{1,3}}点[{HAN}]{{1,2}}(?=分钟|个|小时|年|天)|[{HAN}]{{1,8}}|[xX×]{{1,2}}|[12]\d[xX×]{{2}})"
+_ARABIC = r"\d+(?:\.(?!(?:19|20)\d\d年)\d+)?"
+_DECIMAL = rf"[{HAN}]{{1,3}}点[{HAN}]{{1,2}}(?=分钟|个|小时|年|天)"
+_NUMBER = rf"(?:{_ARABIC}|{_DECIMAL}|[{HAN}]{{1,8}}|[xX×]{{1,2}}|[12]\d[xX×]{{2}})"
 
 
 _UNIT = (
-    "世纪|年代|学年度|学年|周年|个年头|年度|年|季度|个季度|个多?月|月份?|个多?星期|个?星期|个?礼拜|个?工作日|个?自然日|个?昼夜|周|天|日|号"
+    "个年度|世纪|年代|学年度|学年|周年|个年头|年度|年|季度|个季度|个多?月|月份?|个多?星期|个?星期|个?礼拜|个?工作日|个?自然日|个?昼夜|周|天|日|号"
     "|个多?小时|个?小时|学时|个?钟头|个钟|分钟|秒钟?|刻钟|点钟|分(?=半(?:钟|。?$))"
 )
 
@@ -23,6 +25,10 @@ NUMERIC: Final = re.compile(
     rf"(?:(?:个?{SEPARATOR}|或者?|(?P<list>、))\s?(?P<n2>{_NUMBER})\s?)?"
     rf"(?P<half>个半)?(?P<unit>{_UNIT})(?P<more>多|余|半钟|半(?!期|程|径|年|月|数|个|途|边|截)|有余)?"
 )
+
+
+_DAY_NEXT = re.compile(rf"\s?(?:\d{{1,2}}|[{HAN}]{{1,3}})[日号]|[上中下]旬|底|初|末")
+_LASTS_MONTHS = re.compile("(?:不足|持续|历时|为期|满|超过)$")
 
 
 _HALF = re.compile(r"(?P<unit>半(?:个多?月|个小时|个?钟头|个世纪|个学期|小时|年|月|天))(?:时间)?(?P<more>多|余)?")
@@ -50,29 +56,30 @@ def read_count(text: str, match: re.Match[str], previous: Part | None) -> Part |
         return None
     if match["list"] and not _follows(match):
         return None
-    calendar = None
-    if unit == "月" and re.search(r"(?:不足|持续|历时|为期|满|超过)$", text[max(0, match.start() - 2) : match.start()]):
+    if unit == "月" and _LASTS_MONTHS.search(text, max(0, match.start() - 2), match.start()) and not _DAY_NEXT.match(text, match.end()):
         return Part(match.start(), match.end("unit"), DURATION, length(value[0], "M"))
-    if not match["about"] and not match["half"]:
-        if unit in ("年", "学年", "学年度", "年度"):
-            calendar = _year(text, match, value)
-        elif unit in ("月", "月份"):
-            calendar = _month(text, match, value)
-            if calendar is None:
-                return None
-        elif unit in ("日", "号"):
-            calendar = _day(text, match, value, previous)
-            if calendar is None and (unit == "号" or previous is not None):
-                return None
-        elif unit == "季度" and 1 <= value[0] <= 4:
-            calendar = _first_of(match, SEASON, f"-Q{int(value[0])}")
-        elif unit == "世纪":
-            return Part(match.start(), match.end(), DECADE, f"{int(value[0]) - 1:02d}")
-        elif unit == "年代":
-            return _decade(match, value)
+    calendar = None if match["about"] or match["half"] else _calendar(text, match, value, previous)
     if calendar is not None:
         return calendar
+    if not match["about"] and not match["half"] and (unit in ("月", "月份", "号", "年代") or (unit == "日" and previous is not None)):
+        return None
     return _duration(text, match, value)
+
+
+def _calendar(text: str, match: re.Match[str], value: tuple[float, float], previous: Part | None) -> Part | None:
+    """The year, month, day, quarter, decade or century that the number names; None where it counts."""
+    unit = match["unit"]
+    if unit in ("年", "学年", "学年度", "年度"):
+        return _year(text, match, value)
+    if unit in ("月", "月份"):
+        return _month(text, match, value)
+    if unit in ("日", "号"):
+        return _day(text, match, value, previous)
+    if unit == "季度" and 1 <= value[0] <= 4:
+        return _first_of(match, SEASON, f"-Q{int(value[0])}")
+    if unit == "世纪":
+        return Part(match.start(), match.end(), DECADE, f"{int(value[0]) - 1:02d}")
+    return _decade(match, value) if unit == "年代" else None
 
 
 def _follows(match: re.Match[str]) -> bool:
@@ -153,7 +160,10 @@ def _day(text: str, match: re.Match[str], value: tuple[float, float], previous: 
         follows = ANY_WORD.match(text, end) if end < len(text) else None
         return part if is_alone(text, match.start(), end) or (follows and WORDS[follows[0]][0] == DAYPART) else None
     if (
-        (_LASTS_DAYS.match(text, end) and not (text[end : end + 1] == "前" and text[match.start() - 1 : match.start()] in ("于", "在", "每")))
+        (
+            _LASTS_DAYS.match(text, end)
+            and not (text[end : end + 1] == "前" and text[match.start() - 1 : match.start()] in tuple("于在每、,;:。("))
+        )
         or not text[match.start()].isdigit()
         or re.search(r"(?:为期|历时|[前后满达过超])$", text[max(0, match.start() - 2) : match.start()])
     ):
@@ -162,6 +172,8 @@ def _day(text: str, match: re.Match[str], value: tuple[float, float], previous: 
 
 
 def _decade(match: re.Match[str], value: tuple[float, float]) -> Part | None:
+    if value[0] < value[1] < 100:  # 八九十年代
+        return Part(match.start(), match.end(), DECADE, f"19{int(value[0]) // 10}X/19{int(value[1]) // 10}X")
     decade = int(value[0]) % 100 // 10
     if value[0] >= 100:
         return Part(match.start(), match.end(), DECADE, f"{int(value[0]) // 10}X")
@@ -199,20 +211,22 @@ def _duration(text: str, match: re.Match[str], value: tuple[float, float]) -> Pa
 
 
 def length(value: float, letter: str) -> str:
+    """A duration's value: 3, M → P3M; 2, TH → PT2H."""
     return f"PT{short(value)}{letter[1]}" if letter[0] == "T" else f"P{short(value)}{letter}"
 
 
 def read_half(text: str, at: int) -> Part | None:
+    """Half of a unit: 半年, 半个月, 半天."""
     if at and text[at - 1] in "上下前后大一个多每过":
         return None
     match = _HALF.match(text, at)
     if not match:
         return None
     unit = match["unit"][1:]
-    if unit == "天" or unit == "个世纪" or unit == "个学期":
-        piece = {"天": "P0.5D", "个世纪": "P50Y", "个学期": ""}[unit]
-        if not piece:
-            return None
+    if unit == "个学期":
+        return None
+    if unit in ("天", "个世纪"):
+        piece = {"天": "P0.5D", "个世纪": "P50Y"}[unit]
     else:
         piece = length(0.5, DURATION_UNITS["个月" if unit == "个多月" else unit])
     mod: TimeMod | None = "APPROX" if match["more"] or "多" in unit else None

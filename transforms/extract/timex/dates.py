@@ -36,20 +36,28 @@ _AND = re.compile(r"[和与]")
 _BETWEEN = re.compile(r"之?间")
 
 
-_EVENT = "(?:换届|(?:大|年|全)?会议?|(?:工作)?(?:考核|检查|验收|督查|评估|考评|测评|普查|审计|督导)|开学|秋收|春耕|汛期(?:来临|到来)?|高考|中考|入冬|入汛|放假|结束|到来|来临)"
-
-
+_REVIEWS: Final = "考核|检查|验收|督查|评估|考评|测评|普查|审计|督导"
+_EVENT: Final = (
+    f"(?:换届|(?:大|年|全)?会议?|(?:工作)?(?:{_REVIEWS})|开学|秋收|春耕|汛期(?:来临|到来)?|高考|中考|入冬|入汛|放假|结束|到来|来临)"
+)
+_BEFORE_WORDS: Final = "(?:[或及](?=[之以])|及其)?(?:之前|以前)"
+_FRONT: Final = f"前{NOT_A_FRONT}(?!几)(?P<number>(?=[三两半一二四五六七八九十0-9]))?"
+_INSIDE: Final = r"(?:之内|以内|内(?![部外容需涵在地陆科资生蒙]))(?:\s?前)?"
+_STARTING: Final = "起(?![步来到伏草诉家点码源飞重价始因义居航床点])(?:至今)?"
+_LATER: Final = "后(?![续方来备勤期顾代台者果半三两几一二]|[0-9]|进(?!行|入|一步))"
+_AFTER_WORDS: Final = r"(?:[或及](?=[之以]))?(?:之后|以后|以来|以降)|至今|迄今|开始"
 _DATE_BOUND = re.compile(
-    rf"(?P<before>(?:[或及](?=[之以])|及其)?(?:之前|以前)|前{NOT_A_FRONT}(?!几)(?P<number>(?=[三两半一二四五六七八九十0-9]))?|(?:之内|以内|内(?![部外容需涵在地陆科资生蒙]))(?:\s?前)?|为?止(?!境|于|损))"
-    r"|(?P<about>前后|左右)"
-    r"|(?P<after>(?:[或及](?=[之以]))?(?:之后|以后|以来|以降)|至今|迄今|开始(?=[,。;:、\s)]|$)|开始|起(?![步来到伏草诉家点码源飞重价始因义居航床点])(?:至今)?|后(?![续方来备勤期顾代台者果半三两几一二]|[0-9]|进(?!行|入|一步)))"
+    rf"(?P<before>{_BEFORE_WORDS}|{_FRONT}|{_INSIDE}|为?止(?!境|于|损))"
+    r"|(?P<about>前后|左右|许(?![可多]))"
+    rf"|(?P<after>{_AFTER_WORDS}|{_STARTING}|{_LATER})"
     r"|(?P<during>期间|时期|长假|假期|黄金周|间(?=[,。;\s]|$))"
     rf"|(?P<event>[^\s,。;:、()“”\"]{{0,6}}?{_EVENT}(?:之前|以前|前{NOT_A_FRONT})(?!的?[一两三几0-9]))"
 )
 
 
 _TO = re.compile(
-    r"(?<![提升高增长扩达推延迟回持续调放降展收低加少减大涉牵看想谈轮等拖改移熬])(?:截至到?|截止到?|直到|到|截止|(?<![甚乃直以及])至)(?:目前|今天)?$"
+    r"(?<![提升高增长扩达推延迟回持续调放降展收低加少减大涉牵看虑识意解受想谈轮等拖改移熬])(?:截至到?|截止到?|直到|到|截止|(?<![甚乃直以及])至)(?:目前|今天)?$"
+    r"|(?:最迟|最晚)?不得?(?:晚于|迟于|超过)$|最[迟晚][于在]?$"
 )
 
 
@@ -66,49 +74,48 @@ _EARLIER_NOW = re.compile(r"(?:今后|未来|过去|此前)$")
 
 
 def bounded_date(text: str, parts: list[Part], floor: int) -> Expression | None:
-    first, last = parts[0], parts[-1]
-    start, end = first.start, last.end
+    """A date or clock time with the other end of its range and the words before and after that bound it."""
+    start, end, rank = parts[0].start, parts[-1].end, parts[-1].rank
+    kind: TimeType = "TIME" if rank in (DAYPART, CLOCK) else "DATE"
     value = compose(text, parts)
-    mod = next((part.mod for part in reversed(parts) if part.mod), None)
-    rank = last.rank
     upper = _upper_end(text, parts)
+    mod = next((part.mod for part in reversed(upper or parts) if part.mod), None)
     if upper:
         value, end = f"{value}/{compose(text, upper)}", upper[-1].end
-        mod = next((part.mod for part in reversed(upper) if part.mod), None)
         between = _BETWEEN.match(text, end)
-        end = between.end() if between else end
+        end, mod, _ = _bound_after(text, between.end() if between else end, mod)
+        return Expression(start, end, kind, value, mod, rank)
     if (head := _EARLIER_NOW.search(text, max(floor, start - 2), start)) and rank == YEAR and value == "XXXX":
         start = head.start()
-    start, end, mod = _bounds(text, start, end, floor, mod, is_range=bool(upper))
-    kind: TimeType = "TIME" if rank in (DAYPART, CLOCK) else "DATE"
+    end, mod, is_start = _bound_after(text, end, mod)
+    start, mod = _bound_before(text, max(floor, start - 7), Expression(start, end, kind, value, mod, rank), is_start=is_start)
     return Expression(start, end, kind, value, mod, rank)
 
 
-def _bounds(text: str, start: int, end: int, floor: int, mod: TimeMod | None, *, is_range: bool) -> tuple[int, int, TimeMod | None]:
-    """Start, end and modifier with the words before and after that bound a date."""
+def _bound_after(text: str, end: int, mod: TimeMod | None) -> tuple[int, TimeMod | None, bool]:
+    """End and modifier with the words after a date that bound it; whether they say that something starts then."""
     bound = _DATE_BOUND.match(text, end)
-    before = text[max(floor, start - 4) : start]
     if bound and bound["number"] is not None and text[end - 1] not in "日号底末天":
-        bound = None  # 2025年前三季度
-    if bound:
-        end = bound.end()
-        if bound["about"]:
-            mod = "APPROX"
-        elif bound["after"]:
-            mod = "AFTER"
-            if (head := _FROM.search(before)) and not is_range:
-                start -= len(before) - head.start()
-        elif not bound["during"]:
-            mod = "BEFORE"
-    if is_range:
-        return start, end, mod
-    if (head := _TO.search(before)) and mod != "AFTER" and not _LEVEL.match(text, end):
-        start -= len(before) - head.start()
-        mod = mod if mod == "APPROX" else "BEFORE"
-    elif head := _ABOUT.search(before):
-        start -= len(before) - head.start()
-        mod = mod or "APPROX"
-    return start, end, mod
+        return end, mod, False  # 2025年前三季度
+    if not bound:
+        return end, mod, False
+    if bound["about"]:
+        return bound.end(), "APPROX", False
+    if bound["after"]:
+        return bound.end(), "AFTER", True
+    return bound.end(), mod if bound["during"] else "BEFORE", False
+
+
+def _bound_before(text: str, floor: int, date: Expression, *, is_start: bool) -> tuple[int, TimeMod | None]:
+    """Start and modifier with the words before a date that bound it: 从…起, 到, 截至, 约."""
+    start, mod = date.start, date.mod
+    if is_start and (head := _FROM.search(text, floor, start)):
+        start = head.start()
+    if (head := _TO.search(text[floor:start])) and mod != "AFTER" and not _LEVEL.match(text, date.end):
+        return floor + head.start(), mod if mod == "APPROX" else "BEFORE"
+    if head := _ABOUT.search(text, floor, start):
+        return head.start(), mod or "APPROX"
+    return start, mod
 
 
 def _upper_end(text: str, parts: list[Part]) -> list[Part]:

@@ -8,7 +8,7 @@ from transforms.extract.timex.lexer import read_part
 from transforms.extract.timex.numbers import HAN
 from transforms.extract.timex.parts import NOT_A_FRONT, SEPARATOR, Part
 from transforms.extract.timex.words import DURATION
-from transforms.schema.codes import TimeType
+from transforms.schema.codes import TimeMod, TimeType
 
 _DURATION_BOUND = re.compile(
     r"(?P<within>(?:的?时间)?(?:之内|以内|内(?![部外容需涵在地陆科资生])))"
@@ -20,7 +20,7 @@ _DURATION_BOUND = re.compile(
 
 
 _DURATION_HEAD = re.compile(
-    r"(?P<recent>(?<!最)近|最近|过去的?|今后的?|未来的?|(?<![一-鿿])[前上下后]|(?<=[比过在较于与和])前|接下来的?)$|(?P<about>大约|约|将近|近乎|接近|几近)$|(?P<most>不超过|不得超过|最长|至多|最多)$"
+    r"(?P<recent>(?<!最)近|最近|过去的?|今后的?|未来的?|(?<![一-鿿])[前上下后]|(?<=[比过在较于与和由从了对])前|接下来的?)$|(?P<about>大约|约|将近|近乎|接近|几近)$|(?P<most>不超过|不得超过|最长|至多|最多)$"
     r"|(?P<least>不少于|不低于|不得少于|至少|少于|超过|大于|长达|不满|未满|不足|不到|满)$"
 )
 
@@ -38,51 +38,62 @@ _VAGUE_DAY = re.compile(r"[有那这某哪同几数多整第另]$")
 
 
 def bounded_duration(text: str, parts: list[Part], floor: int) -> Expression | None:
-    first, last = parts[0], parts[-1]
-    start, end = first.start, last.end
-    words = text[start:end]
+    """A duration with the other end of its range and the words before and after that bound it.
+
+    With 后 or 前 it is a date, counted from now: 三天后 → D3.
+    """
+    start, end = parts[0].start, parts[-1].end
     before = text[max(floor, start - 4) : start]
-    if _is_idle(text, words, before, end):
+    if _is_idle(text, text[start:end], before, end):
         return None
-    value = _sum([part.piece for part in parts])
-    high = last.high
-    if len(parts) == 1 and high:
-        value = f"{value}/{high}"
-    if len(parts) == 1 and (ceiling := _CEILING.match(text, end)) and (upper := read_part(text, ceiling.end())) and upper.rank == DURATION:
-        if text.startswith("以下", upper.end):  # 三年以上七年以下
-            return Expression(start, upper.end + 2, "DURATION", f"{value}/{upper.piece}", None, DURATION)
-    if len(parts) == 1 and not high and (joint := _TO.match(text, end)):
-        upper = read_part(text, joint.end())
-        if upper is not None and upper.rank == DURATION and not upper.high:
-            value, high, end = f"{value}/{upper.piece}", upper.piece, upper.end
+    value, end, is_closed = _with_upper(text, parts)
+    if is_closed:
+        return Expression(start, end, "DURATION", value, None, DURATION)
     mod = next((part.mod for part in reversed(parts) if part.mod), None)
-    bound = _DURATION_BOUND.match(text, end)
     head = _DURATION_HEAD.search(before)
-    kind: TimeType = "DURATION"
-    if head and not (
-        head["recent"] in ("上", "下", "后", "前") and head.start() and before[head.start() - 1 : head.start()] in tuple("以之加")
-    ):
+    if head and not (head["recent"] in ("上", "下", "后", "前") and before[: head.start()].endswith(("以", "之", "加"))):
         if head["recent"] != "最近":
             start -= len(before) - head.start()
         mod = mod or ("APPROX" if head["about"] else "WITHIN" if head["most"] else None)
+    bound = _DURATION_BOUND.match(text, end)
     if bound:
-        end = bound.end()
-        if bound["within"]:
-            mod = mod or "WITHIN"
-        elif bound["since"]:
-            mod = mod or "AFTER"
-        elif bound["about"]:
-            mod = "APPROX"
-        elif (bound["later"] or bound["ago"]) and not high:
-            sign = "" if bound["later"] else "-"
-            kind, value = "DATE", _shifted(value, sign)
-            mod = "AFTER" if len(bound["later"] or "") > 1 else "BEFORE" if bound["ago"] == "以前" else mod
-            if "T" in value or value[0] == "H":
-                kind = "TIME"
-    past_year = head is not None and (head["recent"] or "").startswith("过去") and value == "P1Y" and mod is None
-    if past_year:
-        kind, value = "DATE", "Y-1"
-    return Expression(start, end, kind, value, mod, DURATION)
+        return _bound_after(start, value, mod, bound)
+    if value == "P1Y" and mod is None and head is not None and (head["recent"] or "").startswith("过去"):
+        return Expression(start, end, "DATE", "Y-1", None, DURATION)
+    return Expression(start, end, "DURATION", value, mod, DURATION)
+
+
+def _with_upper(text: str, parts: list[Part]) -> tuple[str, int, bool]:
+    """Value and end with a range's other end (3个月至6个月); whether 以上…以下 closes it (三年以上七年以下)."""
+    last = parts[-1]
+    value, end = _sum([part.piece for part in parts]), last.end
+    if len(parts) > 1:
+        return value, end, False
+    if last.high:
+        return f"{value}/{last.high}", end, False
+    joint = _CEILING.match(text, end) or _TO.match(text, end)
+    upper = read_part(text, joint.end()) if joint else None
+    if joint is None or upper is None or upper.rank != DURATION or upper.high:
+        return value, end, False
+    is_closed = text.startswith("以下", upper.end)
+    if joint[0].startswith("以上") and not is_closed:
+        return value, end, False
+    return f"{value}/{upper.piece}", upper.end + 2 * is_closed, is_closed
+
+
+def _bound_after(start: int, value: str, mod: TimeMod | None, bound: re.Match[str]) -> Expression:
+    """The duration with its bound to the right: 内, 来, 后, 前, 左右."""
+    end = bound.end()
+    if bound["about"]:
+        return Expression(start, end, "DURATION", value, "APPROX", DURATION)
+    if bound["within"] or bound["since"]:
+        return Expression(start, end, "DURATION", value, mod or ("WITHIN" if bound["within"] else "AFTER"), DURATION)
+    if bound["least"] or "/" in value:
+        return Expression(start, end, "DURATION", value, mod, DURATION)
+    shifted = _shifted(value, "" if bound["later"] else "-")
+    mod = "AFTER" if len(bound["later"] or "") > 1 else "BEFORE" if bound["ago"] == "以前" else mod
+    kind: TimeType = "TIME" if "T" in shifted or shifted[0] == "H" else "DATE"
+    return Expression(start, end, kind, shifted, mod, DURATION)
 
 
 def _is_idle(text: str, words: str, before: str, end: int) -> bool:

@@ -17,7 +17,7 @@ from transforms.extract.timex.periods import (
     read_plan,
 )
 from transforms.extract.timex.wordparts import read_word
-from transforms.extract.timex.words import DAY, MONTH, YEAR
+from transforms.extract.timex.words import DAY, ENGLISH_SEASONS, MONTH, SEASON, YEAR
 
 _IDIOM = re.compile(
     r"[百千万]年|千百年|十年(?:树木|寒窗|磨一剑|九不遇|如一日)|一天(?:比一天|天|到晚)|一日(?:之计|三秋|千里|游|不见)|[三两]天(?:两头|打鱼)|一年(?:到头|一度|比一年|之计|四季)"
@@ -32,6 +32,10 @@ _BARE_YEAR = re.compile(
 """Years without 年, in 从1978到2018 alone."""
 
 
+_NUMBERED_YEAR = re.compile(r"(?<!\d{3}\.)(?<!\d\.\d\.)(?:19|20)\d\d年")  # 20.2026年实事: a list number before it
+_BARE_SEASON = re.compile("[春夏秋冬](?=[,。;:、到和起前]|至(?=[今明次翌来0-9])|以[来后前]|[^一-鿿]|$)")
+
+
 def read_part(text: str, at: int, previous: Part | None = None) -> Part | None:
     """The part that begins at `at`, if one does; `previous` is the wider part right before it."""
     if at >= len(text):
@@ -42,22 +46,30 @@ def read_part(text: str, at: int, previous: Part | None = None) -> Part | None:
     if first.isdigit() or first in HAN or first in "xX×":
         part = (read_era_year(text, at, 0) if previous is None else None) or _numeric(text, at, previous)
         return part or read_word(text, at, previous)
-    if first == "元" and (part := read_era_year(text, at, 0)):
-        return part
+    return _by_first(text, at, previous) or read_word(text, at, previous)
+
+
+def _by_first(text: str, at: int, previous: Part | None) -> Part | None:
+    """Parts that neither begin with a number nor are a word of the closed classes."""
+    first = text[at]
+    if first == "元":
+        return read_era_year(text, at, 0)
+    if first in "春夏秋冬" and previous is not None and previous.rank == YEAR and _BARE_SEASON.match(text, at):
+        return Part(at, at + 1, SEASON, "-" + ENGLISH_SEASONS[first])
     if first == "第":
-        return read_ordinal(text, at)
+        return read_ordinal(text, at, previous)
     if first in "最前头后" and (part := read_first_of_many(text, at, previous)):
         return part
     if first == "最":
         return read_last_weekday(text, at) if previous else None
     if first == "半":
         return read_half(text, at)
-    if first in "农阴正腊冬闰初":
-        return read_lunar(text, at, previous) or read_word(text, at, previous)
-    return read_word(text, at, previous)
+    return read_lunar(text, at, previous) if first in "农阴正腊冬闰初" else None
 
 
 def _numeric(text: str, at: int, previous: Part | None) -> Part | None:
+    if at and text[at - 1] == "." and _NUMBERED_YEAR.match(text, at):
+        return Part(at, at + 5, YEAR, text[at : at + 4])
     if at and (text[at - 1].isdigit() or text[at - 1] in ".第+#" or (text[at - 1].isascii() and text[at - 1].isalpha())):
         return None
     if at and text[at - 1] in "几数" and text[at] in "十百千万":

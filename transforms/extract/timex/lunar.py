@@ -29,6 +29,7 @@ def read_lunar(text: str, at: int, previous: Part | None) -> Part | None:
 
 
 def read_lunar_day(text: str, at: int, previous: Part) -> Part | None:
+    """A day of a lunar month: 初八, 廿三, 十五 without 日."""
     match = _LUNAR_DAY.match(text, at)
     if not match:
         return None

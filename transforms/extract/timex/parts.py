@@ -24,6 +24,11 @@ NOT_A_FRONT: Final = "(?!后|提(?!出|交|请|报|供)|列(?!入|出)|卫(?!生
 SEPARATOR: Final = r"(?:至|到|—+|-+|~+|–+|―+|─+|－+)"
 
 
+_AROUND_ALONE: Final = 8  # characters of white space and marks that may stand around words that are alone
+
+
 def is_alone(text: str, start: int, end: int) -> bool:
     """Whether the words are all there is: a table's cell, a whole answer."""
+    if len(text) - (end - start) > _AROUND_ALONE:
+        return False
     return not text[:start].strip("= ") and not text[end:].strip(" 。")

@@ -39,6 +39,7 @@ _NUMBERED = {"五一": "-05-01", "十一": "-10-01", "六一": "-06-01", "七一
 
 
 def read_numbered_festival(text: str, at: int) -> Part | None:
+    """A festival called by its date, with its quotes: 五一, “七一”, 十一假期."""
     match = _NUMBERED_FESTIVAL.match(text, at)
     if not match or (match["full"] is not None and not match["name"]):
         return None
@@ -55,7 +56,8 @@ _ORDINAL = re.compile(
 )
 
 
-def read_ordinal(text: str, at: int) -> Part | None:
+def read_ordinal(text: str, at: int, previous: Part | None) -> Part | None:
+    """An ordinal quarter, month, week, weekday or day: 第三季度, 第2周, 第一个星期一."""
     match = _ORDINAL.match(text, at)
     value = whole(match["n"]) if match else None
     if not match or value is None:
@@ -67,6 +69,8 @@ def read_ordinal(text: str, at: int) -> Part | None:
         return Part(at, match.end(), SEASON, f"-Q{number}") if 1 <= number <= 4 else None
     if unit == "个月":
         return Part(at, match.end(), MONTH, f"-{number:02d}")
+    if unit == "天" and previous is None:
+        return Part(at, match.end(), DAY, "XXXX-XX-XX") if number == 2 else None  # the day after the one told before
     if unit == "天":
         return Part(at, match.end(), DAY, f"-#{number:03d}")
     return Part(at, match.end(), WEEK, f"-W{number:02d}")
@@ -76,12 +80,13 @@ _LAST = re.compile(r"最后一?个?(?:周|星期|礼拜)(?P<day>[一二三四五
 
 
 def read_last_weekday(text: str, at: int) -> Part | None:
+    """The last such weekday of a month: 最后一个星期五."""
     match = _LAST.match(text, at)
     return Part(at, match.end(), DAY, f"-WXX-{WEEKDAYS[match['day']]}-#-1") if match else None
 
 
 _DECADE_OF_CENTURY = re.compile(
-    rf"(?P<c>上个?|本|\d{{1,2}}|[{HAN}]{{1,3}})世纪(?:(?P<d>\d0|[一二三四五六七八九]十|[一二三四五六七八九]〇)年代)?"
+    rf"(?P<c>上个?|本|\d{{1,2}}|[{HAN}]{{1,3}})世纪(?:(?P<d>\d0|[一二三四五六七八九]{{2}}十|[一二三四五六七八九]十|[一二三四五六七八九]〇)年代)?"
 )
 
 
@@ -93,7 +98,12 @@ def read_century(text: str, at: int) -> Part | None:
     number = whole(match["c"]) if match["c"][0] not in "上本" else None
     century = {"上": 19, "本": 20}[match["c"][0]] if number is None else int(number[0]) - 1
     decade = whole(match["d"]) if match["d"] else None
-    return Part(at, match.end(), DECADE, f"{century:02d}{int(decade[0]) // 10}X" if decade else f"{century:02d}")
+    return Part(
+        at,
+        match.end(),
+        DECADE,
+        "/".join(f"{century:02d}{ten}X" for ten in sorted({int(value) // 10 for value in decade})) if decade else f"{century:02d}",
+    )
 
 
 _FIRST_OF_MANY = re.compile(rf"(?P<end>前|头|最后|后)\s?(?P<n>\d{{1,3}}|[{HAN}]{{1,3}})\s?(?P<unit>个?季度|个月|个?星期|周|天)")
@@ -103,7 +113,7 @@ def read_first_of_many(text: str, at: int, previous: Part | None) -> Part | None
     """The first or last months, quarters, weeks or days of a year or month: 前三季度, 今年前5个月, 最后五天."""
     match = _FIRST_OF_MANY.match(text, at)
     number = whole(match["n"]) if match else None
-    if not match or number is None or number[0] != number[1] or (previous is None and match["end"] != "前"):
+    if not match or number is None or number[0] != number[1] or (previous is None and match["end"] not in ("前", "头")):
         return None
     count, unit, rank = int(number[0]), match["unit"][-1], previous.rank if previous else YEAR
     if previous is None and unit == "月" and at and (text[at - 1] >= "一" and text[at - 1] not in "年由据从较比"):

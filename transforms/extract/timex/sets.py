@@ -11,15 +11,15 @@ from transforms.extract.timex.words import CLOCK, DAY, DAYPART, DURATION, MONTH,
 from transforms.schema.codes import TimeMod
 
 _SET = re.compile(
-    rf"每(?:隔|逢|到|满)?(?:(?P<n>\d{{1,3}}|[{HAN}]{{1,3}})(?:{SEPARATOR}(?P<n2>\d{{1,3}}|[{HAN}]{{1,3}}))?\s?)?(?P<half>半)?个?(?P<unit>工作日|小时|分钟|秒|季度|季|学期|学年|星期|礼拜|年度?|月份?|周(?!边)|天|日)"
+    rf"每(?:隔|逢|到|满)?(?:(?P<n>\d{{1,3}}|[{HAN}]{{1,3}})(?:{SEPARATOR}(?P<n2>\d{{1,3}}|[{HAN}]{{1,3}}))?\s?)?(?P<half>半)?个?(?P<unit>工作日|小时|分钟|秒|旬|季度|季|学期|学年|星期|礼拜|年度?|月份?|周(?!边)|天|日)"
     rf"(?P<day>[一二三四五六日天末](?![次回考会课练报调督轮巡查]))?|(?:每到|每逢)(?P<end>周末)"
-    r"|(?P<by>[逐按])(?P<step>年度?|月度?|季度?|周|日)(?![期内预龄级代初底末])|(?P<twice>月月|年年|天天|日日)(?!红|报)"
+    r"|(?P<by>[逐按])(?P<step>年度?|月度?|季度?|周|日)(?![期内预龄级代初底末])|(?<!一)(?P<twice>月月|年年|天天|日日)(?!红|报)"
 )
 
 
 _BOUND: Final = re.compile("之前|以前|前(?![后几三两半一二四五十0-9])")
 _HAN_DAY: Final = re.compile(rf"[{HAN}]{{1,3}}[日号]")
-_EDGE: Final = re.compile("(?:年|月|季)?[底末](?!线|层)|年终|(?:年|月|季)?初(?![步期级中一二三四五六七八九十])")
+_EDGE: Final = re.compile("(?:年|月|季)?[底末](?!线|层|月)|年终|(?:年|月|季)?初(?![步期级中一二三四五六七八九十])")
 _SHOWN_NUMBER: Final = re.compile(r"[\d.]+")
 
 
@@ -39,10 +39,12 @@ _SET_LETTERS: Final = {
     "秒": "TS",
     "学年": "Y",
     "月度": "M",
+    "旬": "D",
 }
 
 
 def read_set(text: str, at: int) -> Expression | None:
+    """A time that comes again, with the part of the period that it names and its bound: 每年10月, 每月底前, 逐月."""
     match = _SET.match(text, at)
     if not match:
         return None
@@ -58,7 +60,7 @@ def read_set(text: str, at: int) -> Expression | None:
     count = whole(match["n"]) if match["n"] else (1.0, 1.0)
     if count is None:
         return None
-    number = 0.5 if match["half"] else count[0]
+    number = 0.5 if match["half"] else count[0] * (10 if unit == "旬" else 1)
     if unit in ("季度", "季"):
         value = f"P{number * 3:g}M"
     elif unit == "学期":

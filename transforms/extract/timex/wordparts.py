@@ -4,11 +4,12 @@ import re
 
 from transforms.extract.timex.numbers import HAN
 from transforms.extract.timex.parts import Part, is_alone
-from transforms.extract.timex.words import CLOCK, DAY, DAYPART, DECADE, MONTH, WEEK, WEEKDAYS, WORDS, YEAR
+from transforms.extract.timex.words import DAY, DAYPART, DECADE, MONTH, WEEK, WEEKDAYS, WORDS, YEAR
 from transforms.schema.codes import TimeMod
 
 _EDGE = re.compile(
-    r"年年?[底末初终尾](?![中步级次])|年?(?P<end>底(?![层下部线气色蕴数])|末期?|尾(?![矿气砂款])|终(?=[前考，。,]))|[年月]?(?P<start>初期?(?![中步级创心衷始高审评试])|伊始)"
+    r"年年?[底末初终尾](?![中步级次])|年?(?P<end>底(?![层下部线气色蕴数])|末期?|尾(?![矿气砂款])|终(?=[前考，。,]))"
+    r"|[年月]?(?P<start>初期?(?![中步级创心衷始高审评试])|伊始)"
     r"|(?P<month>月[底末])|年中(?![心央国小学期等部])|(?P<whole>全年|份)|(?P<early>前期)|(?P<late>[中后]期)|(?P<age>[初中末]叶)"
 )
 
@@ -20,7 +21,7 @@ def edge(text: str, part: Part) -> Part:
     match = _EDGE.match(text, part.end)
     if not match:
         return part
-    if match["age"] and part.rank != DECADE or (part.is_lunar and match[0] == "初"):
+    if (match["age"] and part.rank != DECADE) or (part.is_lunar and match[0] == "初"):
         return part
     if match["whole"] and (match["whole"] == "份" or part.rank != YEAR):
         return part
@@ -35,7 +36,8 @@ def edge(text: str, part: Part) -> Part:
 
 def _literals(words: dict[str, tuple[int, str]]) -> re.Pattern[str]:
     """A pattern for any of the words, the longest first."""
-    return re.compile("|".join(sorted(words, key=lambda word: (-len(word), word))))
+    shown = sorted(words, key=lambda word: (-len(word), word))
+    return re.compile("|".join(word + "(?!节)" if word[-1] == "春" else word for word in shown))
 
 
 _BY_FIRST = {first: _literals({word: WORDS[word] for word in WORDS if word[0] == first}) for first in {word[0] for word in WORDS}}
@@ -47,7 +49,7 @@ ANY_WORD = _literals(WORDS)
 _NOT_AFTER = {
     "明": "文光照说证声鲜分简透清发",
     "上": "马早晚网线会",
-    "年": "干青少老中童成壮几多近常往历数百千万早晚新些每去今明前后同半",
+    "年": "学财干青少老中童成壮几多近常往历数百千万早晚新些每去今明前后同半",
     "月": "岁日",
     "周": HAN + "每",
     "新": "创",
@@ -58,15 +60,17 @@ _NOT_AFTER = {
 
 
 _NOT_BEFORE = {
-    "年中": "心央国小学期等部青老层", "年初": "中步级一二三四五六七八九十", "前年": "后", "同日": "本", "次年": "均", "今年春": "节", "次日": "均", "次月": "均", "上一年": "半", "年终": "考检验督评审总绩", "夜间": "", "今天": "", "新年": "贺新好货", "前日": "本",
-    "今日": "头", "元宵": "灯", "清明": "上", "新春": "走贺慰联茶座团消文音寄祝", "下周": "期", "上周": "期", "本周": "期", "年底": "薪", "这周": "边围",
-    "明日": "之", "这一年": "", "明天": "更会", "明年": "",
+    "年中": "心央国小学期等部青老层", "年初": "中步级一二三四五六七八九十", "前年": "后", "同日": "本", "次年": "均", "次日": "均",
+    "次月": "均", "上一年": "半", "年终": "考检验督评审总绩", "新年": "贺新好货", "前日": "本", "今日": "头", "元宵": "灯", "清明": "上",
+    "新春": "花灯走贺慰联茶座团消文音寄祝", "下周": "期", "上周": "期", "本周": "期", "年底": "薪", "这周": "边围",
+    "一早": "日期年", "明日": "之", "明天": "更会",
 }  # fmt: skip
 
 
 _MODS: dict[str, TimeMod] = {
-    "年底": "END", "年末": "END", "年终": "END", "岁末": "END", "年尾": "END", "月底": "END", "月末": "END", "季末": "END", "年初": "START",
-    "月初": "START", "年内": "BEFORE", "月内": "BEFORE", "今年内": "BEFORE", "上旬": "START", "下旬": "END",
+    "年底": "END", "年末": "END", "年终": "END", "岁末": "END", "年尾": "END", "月底": "END", "月末": "END", "季末": "END",
+    "上季末": "END", "季度末": "END", "年初": "START", "月初": "START", "年内": "BEFORE", "月内": "BEFORE", "今年内": "BEFORE",
+    "上旬": "START", "下旬": "END",
 }  # fmt: skip
 
 
@@ -74,6 +78,7 @@ _NOW = re.compile("现在|此刻|当前|目前|而家|眼下")
 
 
 def read_word(text: str, at: int, previous: Part | None) -> Part | None:
+    """What a word of the closed classes gives, where its neighbours do not make it a part of another word."""
     if text[at] in "现此当目而" and (now := _NOW.match(text, at)) and is_alone(text, at, now.end()):
         return Part(at, now.end(), DAY, "PRESENT_REF")
     literals = _BY_FIRST.get(text[at])
@@ -99,7 +104,7 @@ def read_word(text: str, at: int, previous: Part | None) -> Part | None:
     return Part(at, end, rank, piece, _MODS.get(word))
 
 
-_BEFORE_CLOCK = re.compile(rf"[早晚](?:\d{{1,2}}|[一二三五六七八九十两]{{1,2}})(?:点(?![建意要])|时(?![间候期])|:[0-5]\d)")
+_BEFORE_CLOCK = re.compile(r"[早晚](?:\d{1,2}|[一二三四五六七八九十两]{1,2})(?:点(?![建意要])|时(?![间候期])|:[0-5]\d)")
 
 
 def _one_character_daypart(text: str, at: int, previous: Part | None) -> Part | None:

@@ -22,7 +22,8 @@ SET: Final = 10
 Word = tuple[int, str]
 
 FIXED_FESTIVALS: Final = {
-    "元旦": "-01-01", "新年": "-01-01", "情人节": "-02-14", "女生节": "-03-07", "妇女节": "-03-08", "植树节": "-03-12",
+    "元旦": "-01-01", "新年": "-01-01", "情人节": "-02-14", "女生节": "-03-07", "妇女节": "-03-08",
+    "国际妇女节": "-03-08", "国际劳动妇女节": "-03-08", "国际儿童节": "-06-01", "植树节": "-03-12",
     "消费者权益日": "-03-15", "三一五": "-03-15", "愚人节": "-04-01", "劳动节": "-05-01", "青年节": "-05-04", "护士节": "-05-12",
     "儿童节": "-06-01", "建党节": "-07-01", "建军节": "-08-01", "教师节": "-09-10", "国庆": "-10-01", "国庆节": "-10-01",
     "万圣节": "-10-31", "万圣夜": "-10-31", "记者节": "-11-08", "光棍节": "-11-11", "双十一": "-11-11", "双十二": "-12-12",
@@ -53,8 +54,9 @@ AFTERNOON: Final = frozenset(("下午", "午后", "傍晚", "晚上", "晚间", 
 WEEKDAYS: Final = {**{day: str(at) for at, day in enumerate("一二三四五六", 1)}, "日": "7", "天": "7", "末": "WE"}
 
 DURATION_UNITS: Final = {
-    "年": "Y", "周年": "Y", "个年头": "Y", "个月": "M", "个多月": "M", "月": "M", "周": "W", "个星期": "W", "星期": "W", "个礼拜": "W",
-    "礼拜": "W", "个周": "W", "天": "D", "日": "D", "昼夜": "D", "个昼夜": "D", "个工作日": "D", "工作日": "D", "个自然日": "D",
+    "年": "Y", "周年": "Y", "个年头": "Y", "个年度": "Y", "个月": "M", "个多月": "M", "月": "M", "周": "W", "个星期": "W", "星期": "W",
+    "个礼拜": "W", "礼拜": "W", "个周": "W", "天": "D", "日": "D", "昼夜": "D", "个昼夜": "D", "个工作日": "D",
+    "工作日": "D", "个自然日": "D",
     "自然日": "D", "小时": "TH", "个小时": "TH", "学时": "TH", "钟头": "TH", "个钟头": "TH", "个钟": "TH", "分钟": "TM", "秒": "TS",
     "秒钟": "TS", "分": "TM", "时": "TH", "点钟": "TH",
 }  # fmt: skip
@@ -65,7 +67,8 @@ def _relative_words() -> dict[str, Word]:
     words: dict[str, Word] = {
         word: (YEAR, piece)
         for piece, group in {
-            "Y0": "今年 本年 全年 本年度 今年度 年内 年底 年末 年初 年中 年终 岁末 年尾 今年内", "Y1": "明年 下年 来年 下年度 下一年度 下一年",
+            "Y0": "今年 本年 全年 本年度 今年度 年内 年底 年末 年初 年中 年终 岁末 年尾 今年内",
+            "Y1": "明年 下年 来年 下年度 下一年度 下一年",
             "Y-1": "去年 上年 上年度 上一年度 上一年 旧年", "Y-2": "前年", "Y2": "后年", "Y-3": "大前年", "Y3": "大后年",
             "XXXX": "当年 同年 次年 翌年 当年度 次年度",
         }.items()
@@ -80,15 +83,16 @@ def _relative_words() -> dict[str, Word]:
         for head in heads.split():
             for unit, (rank, letter) in units.items():
                 words[head + unit] = (rank, letter + shift)
-    words |= {
-        "当月": (MONTH, "XXXX-XX"),
-        "同月": (MONTH, "XXXX-XX"),
-        "次月": (MONTH, "XXXX-XX"),
-        "首月": (MONTH, "XXXX-XX"),
-        "当周": (WEEK, "W0"),
-        "当季": (SEASON, "Q0"),
-    }
-    words |= {"月底": (MONTH, "M0"), "月末": (MONTH, "M0"), "月初": (MONTH, "M0"), "月内": (MONTH, "M0"), "季末": (SEASON, "Q0")}
+    return words
+
+
+def _month_and_day_words() -> dict[str, Word]:
+    """Words that count months and days from now, or from a day told before."""
+    words: dict[str, Word] = {
+        "当月": (MONTH, "XXXX-XX"), "同月": (MONTH, "XXXX-XX"), "次月": (MONTH, "XXXX-XX"), "首月": (MONTH, "XXXX-XX"),
+        "末月": (MONTH, "XXXX-XX"), "月底": (MONTH, "M0"), "月末": (MONTH, "M0"), "月初": (MONTH, "M0"), "月内": (MONTH, "M0"),
+        "当周": (WEEK, "W0"), "当季": (SEASON, "Q0"), "季末": (SEASON, "Q0"), "季度末": (SEASON, "Q0"), "上季末": (SEASON, "Q-1"),
+    }  # fmt: skip
     days = {
         "D0": "今天 今日 本日 即日", "D1": "明天 明日 听日", "D-1": "昨天 昨日 寻日", "D2": "后天 后日", "D-2": "前天 前日",
         "D3": "大后天 大后日", "D-3": "大前天 大前日", "D4": "大大后天", "D-4": "大大前天", "XXXX-XX-XX": "当天 当日 次日 翌日 同日 同一天",
@@ -104,7 +108,13 @@ def _part_words() -> dict[str, Word]:
     words: dict[str, Word] = {"上半年": (SEASON, "-H1"), "下半年": (SEASON, "-H2"), "前半年": (SEASON, "-H1"), "后半年": (SEASON, "-H2")}
     words |= {"上个半年": (SEASON, "-H1"), "上半月": (WEEK, "上半月"), "下半月": (WEEK, "下半月")}
     words |= {"上半周": (WEEK, "W0"), "下半周": (WEEK, "W0")}
-    words |= {"上旬": (WEEK, "上旬"), "中旬": (WEEK, "中旬"), "下旬": (WEEK, "下旬"), "中下旬": (WEEK, "中下旬"), "上中旬": (WEEK, "上中旬")}
+    words |= {
+        "上旬": (WEEK, "上旬"),
+        "中旬": (WEEK, "中旬"),
+        "下旬": (WEEK, "下旬"),
+        "中下旬": (WEEK, "中下旬"),
+        "上中旬": (WEEK, "上中旬"),
+    }
     for han, letters in ENGLISH_SEASONS.items():
         words |= {han + tail: (SEASON, "-" + letters) for tail in ("季", "季学期", "天")}
         words |= {"今" + han: (SEASON, "Y0-" + letters), "去" + han: (SEASON, "Y-1-" + letters), "明" + han: (SEASON, "Y1-" + letters)}
@@ -118,6 +128,7 @@ def _part_words() -> dict[str, Word]:
         "新学期": (SEASON, "XXXX"),
     }
     words |= {"今冬明春": (SEASON, "Y0-WI/Y1-SP"), "去冬今春": (SEASON, "Y-1-WI/Y0-SP"), "今明两年": (YEAR, "Y0/Y1")}
+    words |= {"明后年": (YEAR, "Y1/Y2"), "明后两年": (YEAR, "Y1/Y2")}
     words |= {"去今两年": (YEAR, "Y-1/Y0"), "今明后三年": (YEAR, "Y0/Y2"), "周末": (DAY, "-WXX-WE"), "双休日": (DAY, "-WXX-WE")}
     for head in ("周", "星期", "礼拜"):
         words |= {head + day: (DAY, "-WXX-" + number) for day, number in WEEKDAYS.items()}
@@ -127,5 +138,5 @@ def _part_words() -> dict[str, Word]:
     return words
 
 
-WORDS: Final[dict[str, Word]] = _relative_words() | _part_words()
+WORDS: Final[dict[str, Word]] = _relative_words() | _month_and_day_words() | _part_words()
 """Each closed-class time word with its rank and piece."""

@@ -1,5 +1,6 @@
 """Tables of HTML: those that hold data become one line a row, cells kept apart by tabs."""
 
+import re
 from collections.abc import Iterator
 
 from transforms.read.html.parsing import Element
@@ -10,6 +11,7 @@ _MAX_CELL_SHARE = 0.8  # likewise one that holds nearly all of the table's text 
 _MIN_LAYOUT_CHARS = 400  # … and that is long
 _MAX_SPAN = 60
 _MAX_LABEL_CHARS = 20
+_FIGURE = re.compile(r"[0-9](?![0-9年月日])")  # not the numbers of a date
 _BLOCKS = frozenset({"p", "div", "br", "li", "h1", "h2", "h3", "h4"})
 
 
@@ -36,8 +38,8 @@ def table_rows(table: Element) -> Iterator[tuple[list[str], int]]:
     """The cells of each row, and how many characters of it are links.
 
     A cell that reaches down over several rows is said again in each where it is a short label (the kind of task, the office
-    that leads), so that a row can be read by itself; else its place is empty. One that reaches across columns is followed by
-    empty cells.
+    that leads, the date by which), so that a row can be read by itself; else its place is empty. One that reaches across
+    columns is followed by empty cells.
     """
     reaching: dict[int, tuple[int, str]] = {}
     for row in table.iterdescendants("tr", "caption"):
@@ -64,7 +66,7 @@ def table_rows(table: Element) -> Iterator[tuple[list[str], int]]:
 
 
 def _is_label(text: str) -> bool:
-    return len(text) <= _MAX_LABEL_CHARS and (text.isdigit() or not any(char.isdigit() for char in text))
+    return len(text) <= _MAX_LABEL_CHARS and (text.isdigit() or not _FIGURE.search(text))
 
 
 def _fill_reached(cells: list[str], reaching: dict[int, tuple[int, str]]) -> None:
