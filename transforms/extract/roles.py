@@ -73,11 +73,11 @@ class Roles:
             return True
         if said not in (None, "due"):
             return False
-        return self._is_routine(figure, place) or (self._tense != "review" and is_limit(self._passage, figure, place))
+        return (said is None and self._is_routine(figure, place)) or (self._tense != "review" and is_limit(self._passage, figure, place))
 
     def _is_routine(self, figure: Figure, place: Place) -> bool:
-        if figure.unit not in ("次", "遍"):
-            return False
+        if figure.unit not in ("次", "遍") or self._tense is not None or self._passage.setting.genre == "speech":
+            return False  # where orders are given, 每月一次 is one of them
         times = self._passage.times
         at = bisect_left(times, figure.start, key=lambda time: time.start)
         return at > 0 and times[at - 1].type == "SET" and times[at - 1].start >= place.clause[0]
