@@ -45,8 +45,11 @@ _BEHIND = re.compile(
 )
 
 
-def read_change(passage: Passage, figure: Figure, place: Place) -> Change:
-    """Level, increase or decrease. A gap (高4.5分), a rank and a ratio are levels; so is what a verb leads to (提高到)."""
+def read_change(passage: Passage, figure: Figure, place: Place, whole: Change) -> Change:
+    """Level, increase or decrease. A gap (高4.5分), a rank and a ratio are levels; so is what a verb leads to (提高到).
+
+    `whole` is the change of the figure before in the sentence: a part that says nothing itself (其中城区2万亩) shares it.
+    """
     if figure.kind in ("rank", "ratio"):
         return "level"
     if figure.kind == "multiple" and _FAN.match(passage.text, figure.start):
@@ -55,16 +58,16 @@ def read_change(passage: Passage, figure: Figure, place: Place) -> Change:
     if over_time := _OVER_TIME.search(before):
         return "increase" if over_time["more"] else "decrease"
     change, by_nature = _last_verb(before, figure)
-    if change != "level" and not by_nature and (_TO.search(before) or passage.text.startswith("突破", figure.start)):
+    if change in ("increase", "decrease") and not by_nature and (_TO.search(before) or passage.text.startswith("突破", figure.start)):
         return "level"
-    if change == "level" and (behind := _BEHIND.match(passage.text, figure.end)):
+    if change in (None, "level") and (behind := _BEHIND.match(passage.text, figure.end)):
         return "increase" if behind["rise"] else "decrease"
-    return change
+    return change or (whole if passage.text.startswith("其中", place.clause[0]) else "level")
 
 
-def _last_verb(before: str, figure: Figure) -> tuple[Change, bool]:
+def _last_verb(before: str, figure: Figure) -> tuple[Change | None, bool]:
     """What the last verb says, and whether that is the nature of the thing measured (增速, 涨幅), which a level cannot undo."""
-    change: Change = "level"
+    change: Change | None = None
     by_nature = False
     is_share = figure.kind in ("percentage", "percentage_point", "multiple")
     for verb in _VERB.finditer(before):
