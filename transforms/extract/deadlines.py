@@ -24,7 +24,7 @@ _REACH = re.compile(
     r"|消除|解决|覆盖|新增|新建|改造|培育|引进|打造|全部|基本|报(?!告|道|名|考)|上报|提交|提出|整改|起色|突破(?!口)|(?:[大新]|明显|显著)的?(?:提升|提高|进[展步]|变化|改善|发展|成效|效果)|好收成|以上|超过|消化|淘汰|退出|办结|清零|见底|落实|赶上|力争|确保"
 )
 _STRICT = re.compile(
-    r"必须|务必|下决心|确保|力争|(?<![主重需只不必首摘纪概])要(?!求|素|点|闻|道|地|件|领|塞|么|是)|目标(?:任务)?(?:就是|是|为|:)|争取|计划|拟"
+    r"必须|务必|下决心|确保|力争|(?<![主重需只不必首摘纪概])要(?!求|素|点|闻|道|地|件|领|塞|么|是)|目标(?:任务)?(?:就是|是|为|:)|争取|(?<!有)计划|拟(?!定)"
 )
 _COMPARES: Final = re.compile(r"(?:(?<!对)比|较|(?<!参)与|由|(?<![来])自|是|相当于)$")
 """Before a time that others are measured against, no deadline."""
@@ -89,7 +89,7 @@ _WILL = re.compile(r"(?<!预计)(?<!即)将(?![军达超近有为于近])")
 _FIGURE = re.compile(
     r"(?<![\d.第A-Za-z])\d+(?:[.,]\d+)*(?![\d年月日号时:届、]|[.,]\d|个(?:月|方面|五年)|[项条](?:措施|工作|任务|举措|原则)|天|小时|周年|周岁|大)"
     r"|百分之|翻[一两]番|全覆盖(?!”)|(?<![第一二三四五六七八九十])(?:[二两三四五六七八九十百千]{1,4}[多余]?"
-    r"(?:[万亿个家所件名座条场支批户处成](?!方面|字|月|全)|次(?!会)|项(?!措施|工作|任务|举措|重点|原则|政策|制度))|一次|一场)"
+    r"(?:[万亿个家所件名座条场支批户处成](?!方面|字|月|全|事|大事)|次(?!会)|项(?!措施|工作|任务|举措|重点|原则|政策|制度))|一次|一场)"
 )
 _NO_PLAN = re.compile(
     r"是|比(?![重例率])|较(?![大快好高多低])|占|共(?!同)|同比|排名|列[第全]|迎来|正值|恰逢|年来|以来|面临|存在|截[至止]|以下|下列|如下|有$|^,?在$|预计|估计|宣布|未来"
@@ -103,6 +103,12 @@ _DOES = re.compile(
 )
 _MARGIN = re.compile(r"\d[^,。;:、]{0,8}(?:以[上下内]|左右)")
 """What is done, or the bound of a level, in the clause of a plan."""
+_AIM = re.compile(r"[^,。;:]{0,24}\d[^,。;:]{0,8}的(?:预期|奋斗|发展|增长|年度)?目标")
+_PERIOD = re.compile(r"\d{4}/\d{4}")
+_COUNTS_ON = re.compile("今后|未来|接下来")
+_WHOLE = re.compile(r"(?:完成|建成|建立起?|实现|达到?|形成|解决|消除|取得|获得)(?!以下)|\d")
+"""What a period of years is long enough to end with."""
+_WON = re.compile(rf"{_REACH.pattern}|取得|获得|见效")
 _PLANS = re.compile(r",?[^,。;:]{0,24}(?:计划|拟|力争|确保|要(?!求)|预期)[^,。;]{0,30}\d")
 """A plan in the clause itself, whatever is told after it (今年计划新建30所,目前只建成了10所)."""
 
@@ -163,9 +169,12 @@ def _is_due_duration(time: Expression, surface: str, left: str, right: str, sett
             _LIMIT.match(surface)
             or _CRITERION.search(left)
             or _CONDITION.match(right)
+            or _MODIFIES.match(right)
             or _is_standard(left, right)
             or (setting.is_rule and _QUALIFIES.match(right))
         )
+    if _COUNTS_ON.match(surface) and _GOAL.search(right[:_NEAR_CHARS]):
+        return True
     spent = _TIME_SPENT.match(right)
     if spent and (_TAKES.search(left) or _REACH.match(right[spent.end() :])):
         return True
@@ -184,6 +193,8 @@ def _is_due_date(time: Expression, left: str, right: str, setting: Setting) -> b
         return True
     if _SUMMED.search(right) and not (setting.tense == "plan" and time.value == "Y0") and not _DUTY.search(right):
         return False
+    if _AIM.match(right) and not _cannot_be_due(time, left) and setting.tense != "review":
+        return True
     if (
         (_is_past(left, right, setting) and not _PLANS.match(right))
         or _SETS_SCENE.match(right)
@@ -192,19 +203,21 @@ def _is_due_date(time: Expression, left: str, right: str, setting: Setting) -> b
     ):
         return False
     if _DONE_AT_ONCE.match(right) or (left.endswith("完成") and _OWN_AMOUNT.match(right)):
-        return True
+        return not (time.value == "D0" and setting.genre == "news")
     if _is_planned(time, right, setting):
         return True
-    if ("/" in time.value and time.mod != "END") or time.value.endswith(("-SP", "-SU", "-FA", "-WI", "假")):
+    if ("/" in time.value and time.mod != "END" and not _PERIOD.fullmatch(time.value)) or time.value.endswith(("-SP", "-SU", "-FA", "-WI", "假")):
         return False
     near = right[:_NEAR_CHARS]
     if _GOAL.search(near):
         return True
     duty = _STRICT.search(near)
+    if _PERIOD.fullmatch(time.value) and not _WHOLE.search(near):
+        return False
     if duty and _REACH.search(near[duty.end() :]):
         return not re.search(r"(?:力度|步伐)", near)
     wanted = _WANTED.search(left)
-    return bool(((duty or wanted) and _AMOUNT.search(near)) or (wanted and _REACH.search(near[:14])))
+    return bool(((duty or wanted) and _AMOUNT.search(near)) or (wanted and _WON.search(near[:14])))
 
 
 def _is_planned(time: Expression, right: str, setting: Setting) -> bool:
