@@ -11,7 +11,7 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
     "read": ("read", "clean"),  # counts the lines that clean will look for
     "clean": ("clean",),
     "split": ("clean", "split"),
-    "segment": ("segment",),
+    "segment": ("clean", "split", "segment"),  # sentences carry the outline of lists inside their paragraph
     "dedup": ("dedup",),
     "extract": ("segment", "extract"),
     "link": ("segment", "extract", "link"),
