@@ -13,8 +13,8 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
     "split": ("clean", "split"),
     "segment": ("clean", "split", "segment"),  # sentences carry the outline of lists inside their paragraph
     "dedup": ("dedup",),
-    "extract": ("segment", "extract"),
-    "link": ("segment", "extract", "link"),
+    "extract": ("clean", "split", "segment", "extract"),
+    "link": ("clean", "split", "segment", "extract", "link"),
 }
 """The rooms of `transforms` that a stage's code lies in."""
 
