@@ -45,6 +45,7 @@ _YEARS = frozenset(("Y0", "Y1"))
 _LOOK_CHARS = 24
 _BACK_CHARS = 60  # a verb that governs a figure stands this near
 _MAY = re.compile(r"(?<![不认许])可(?!能|持续|靠|行|再生|视|比|支配|用|观|控|循环|逆|追溯|研|及|喜)|您")
+_MAY_WITHIN = re.compile(r"(?<![不认许])可(?:以)?(?:在|根据|结合|按)[^,;。]{1,40}$")
 _TARIFF = re.compile(r"每(?:人|户|名|个|月|次|套|间|亩|平方米)|给予|标准|奖励|补贴|资助|享受")
 _OF_THOSE = re.compile(r"的(?:单位|个人|企业|人员|机构|家庭|病人|患者|老年人|学生|儿童)?$")
 _FOR_THOSE = re.compile(r"(?:凡|对于?|针对)[^,;。]*的[一-龥]{0,6}$")  # 对引进项目的社会人士,
@@ -149,7 +150,11 @@ class Asks:
         """Whether a clause that has neither figure nor day orders the thing it names."""
         clause = self._clauses[index]
         thing = self._anchors[index].thing
-        if _BASIS.match(self._text, clause.head) or (clause.stop == "," and self._text.startswith("现", clause.end + 1)):
+        if (
+            self._is_allowed_before(index)
+            or _BASIS.match(self._text, clause.head)
+            or (clause.stop == "," and self._text.startswith("现", clause.end + 1))
+        ):
             return False  # 根据…印发的…; 制定了…,现印发给你们
         if (
             self._is_purpose(clause)
@@ -168,6 +173,13 @@ class Asks:
         if self._is_rule:
             return self._scope.agents is not None
         return tense == "plan" or (self._genre in ORDERING_GENRES and not self._is_past(clause.period))
+
+    def _is_allowed_before(self, index: int) -> bool:
+        """Whether the clause before only allows what this one names (可在权限范围内,制定…)."""
+        if not index or self._clauses[index - 1].sentence != self._clauses[index].sentence:
+            return False
+        before = self._clauses[index - 1]
+        return before.stop == "," and _MAY_WITHIN.search(self._text, before.head, before.end) is not None
 
     def _is_past(self, period: int) -> bool:
         known = self._past.get(period)
