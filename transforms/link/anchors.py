@@ -180,7 +180,9 @@ def _is_turn(figure: Quantity, often: Sequence[int]) -> bool:
 
 def _is_capacity(text: str, figure: Quantity) -> bool:
     """Whether a figure tells how large a project is, as its name does (3万吨水厂, 220千伏输变电工程)."""
-    return _CAPACITY.search(figure.surface) is not None and _PROJECT.match(text, figure.end) is not None
+    if _CAPACITY.search(figure.surface) is None:
+        return False
+    return text.startswith("级", figure.end) or _PROJECT.match(text, figure.end) is not None
 
 
 def _is_compared(text: str, figure: Quantity) -> bool:

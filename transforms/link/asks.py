@@ -29,6 +29,10 @@ _PURPOSE = re.compile(
 )
 _MEANS = re.compile(r"(?:我们)?(?:要|必须|将|应)?(?:通过|围绕|按照|依托|结合|经过)")
 _BASIS = re.compile(r"根据|依据|遵照|按照《")
+_VAGUE = re.compile(  # in a report nobody can say later which
+    r"(?:制定|制订|出台|编制|建立)(?:完善)?(?:一套|具体的?|相关的?|有关的?|发展|工作|实施|配套|相应的?|整体|总体|规划)*(?:方案|计划|规划|办法|意见|措施|政策|清单)(?=$|[,;。])"
+    r"|(?:推进|推动|确保|加快|促进)(?:更多|一批|重点|重大)?项目(?:尽快|早日|及早|加快)"
+)
 _THOSE_AIMS = re.compile(r"(?:完成|实现|落实|达到)(?:好)?(?:上述|以上|这一|这个|这些|该)")
 _NAMED_NUMBER = re.compile(r"[版届期]$")  # 2.0版, 二十届, 三期: a name, and no number of things
 _TOLD = re.compile(r"(?:去年|前年|当年|曾经?|19[0-9]{2}年[底初末]?)[^,;。]{0,24}(?:提出|要求|部署|决定)")
@@ -43,6 +47,7 @@ _NOTHING = re.compile(
 )
 _YEARS = frozenset(("Y0", "Y1"))
 _LOOK_CHARS = 24
+_NAME_CHARS = 12  # what stands in quotes so short is a name
 _BACK_CHARS = 60  # a verb that governs a figure stands this near
 _MAY = re.compile(r"(?<![不认许])可(?!能|持续|靠|行|再生|视|比|支配|用|观|控|循环|逆|追溯|研|及|喜)|您")
 _MAY_WITHIN = re.compile(r"(?<![不认许])可(?:以)?(?:在|根据|结合|按)[^,;。]{1,40}$")
@@ -56,6 +61,15 @@ _A_HEAD = re.compile(
 )
 _GOES_ON = re.compile(r"[A-Za-z/=]")  # 10ml/min: the unit goes on, a measurement and no aim
 _RULED_KINDS = frozenset(("money", "percentage"))
+
+
+def _in_a_name(text: str, figure: Quantity) -> bool:
+    """Whether a figure is part of a short name in quotes (“3个100万”, “15分钟生活圈”)."""
+    opened = text.rfind("“", max(0, figure.start - _NAME_CHARS), figure.start)
+    if opened < 0 or "”" in text[opened : figure.start]:
+        return False
+    closed = text.find("”", figure.end, figure.end + _NAME_CHARS)
+    return closed >= 0 and closed - opened <= _NAME_CHARS
 
 
 class _Said(NamedTuple):
@@ -128,6 +142,8 @@ class Asks:
             or self._is_share(index, figure)
         ):
             return True
+        if _in_a_name(text, figure):
+            return True
         if figure.kind == "money" and _A_HEAD.search(text, max(clause.head, figure.start - _BACK_CHARS), figure.start):
             return True
         before = text[max(clause.head, figure.start - _LOOK_CHARS) : figure.start]
@@ -161,6 +177,8 @@ class Asks:
             or is_past(self._text, clause.start, clause.end)
             or _ALLOWS.search(self._text, clause.start, clause.end)
         ):
+            return False
+        if self._genre == "report" and _VAGUE.search(self._text, clause.head, clause.end):
             return False
         if thing == "result":
             return self._scope.deadline is not None
