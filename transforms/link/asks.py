@@ -17,7 +17,7 @@ _DEFINES = re.compile(r"是指|指的是|所称|所指|本办法中|以下简称
 _DONE = re.compile(r"(?<!为)了(?!解)|(?<!而)已(?:经|有|达|建|完|累|超|于)|曾经?(?!祖)|[成到好立定台设]过(?!程)")
 _DONE_AFTER_ALL = re.compile(r"(?:争取|努力|确保|保证|计划|负责|牵头)(?:到|过)?了")
 _FORECAST = re.compile(r"测算|推算|预测|估算|据统计|据了解")
-_STATED_JUST_BEFORE = re.compile(r"(?:高达|多达|仅有|仅为|只有|只占|仅占|高出|超出|相差|多出|少于去年|由原来的?|指标|以下|下列|上述)$")
+_STATED_JUST_BEFORE = re.compile(r"(?:高达|多达|仅有|仅为|只有|只占|仅占|高出|超出|相差|多出|少于去年|由原来的?|指标|》|以下|下列|上述)$")
 _SPOKEN_OF = re.compile(r"的[一-龥]{0,8}(?:目标|指标|增速|预期)(?=$|[,;。])")  # 确定5%左右的增长目标: told of before
 _IS_BASE = re.compile(r"(?:增加?|提高|上升|提升|扩大|下降|减少|降低?|缩小|压缩|延长|调整)(?:至|到|为)")
 _ASIDE = re.compile(r"\((?:不?含|约|即|如|注|见|原)[^()]{0,20}$")
@@ -56,6 +56,9 @@ _OF_THOSE = re.compile(r"的(?:单位|个人|企业|人员|机构|家庭|病人|
 _FOR_THOSE = re.compile(r"(?:凡|对于?|针对)[^,;。]*的[一-龥]{0,6}$")  # 对引进项目的社会人士,
 _IF_SO = re.compile(r"(?:以上|及以上)?的(?=取消|给予|予以|要|按|由|依法|追究|实行|免|处|一律|不得)")
 _STANDS = re.compile(r"(?:还|尚|仍|现)有|没有|存在")
+_RANKED = re.compile(  # 全省第一, but not 追求第一
+    r"(?:全[国省市县区州]|同类|西[北南部]|东北|华[东北中南]|中西部|第|前|世界|亚洲)[^,;。]{0,6}$|(?:排名|位居|位列|进入|跻身|列|居|排)[^,;。]{0,10}$"
+)
 _A_HEAD = re.compile(
     r"每(?:人|户|名|张|餐|套|间|亩|床|例|次|个?月)[^,;。]*(?:补贴|补助|奖励|资助|给予|发放)|按[^,;。]{0,6}每[^,;。]*给予|每餐"
 )
@@ -142,7 +145,13 @@ class Asks:
             or self._is_share(index, figure)
         ):
             return True
-        if _in_a_name(text, figure):
+        if _in_a_name(text, figure) or (figure.value_min is None and figure.value_max is None and not figure.masked):  # 几件实事
+            return True
+        if (
+            figure.kind == "rank"
+            and not figure.unit
+            and not _RANKED.search(text, max(clause.head, figure.start - _LOOK_CHARS), figure.start)
+        ):
             return True
         if figure.kind == "money" and _A_HEAD.search(text, max(clause.head, figure.start - _BACK_CHARS), figure.start):
             return True
@@ -224,6 +233,8 @@ class Asks:
             return None
         said = [at for at in chain if not self._is_condition(at)] or list(chain)
         said = [at for at in said if not _MEANS.match(self._text, self._clauses[at].head)] or said
+        if _NAMES_TOPIC.search(self._text, self._clauses[said[0]].head, self._clauses[said[0]].end):
+            return None
         return next((at for at in said if MODAL.search(self._text, self._clauses[at].start, self._clauses[at].end)), said[0])
 
     def _is_purpose(self, clause: Clause) -> bool:
