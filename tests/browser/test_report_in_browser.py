@@ -205,10 +205,10 @@ def test_due_dates_sort_with_the_unknown_last(page: Page) -> None:
     for is_falling in (False, True):
         dates = [text[:10] for text in cells(page, "due_date")]
         assert dates == sorted(dates, reverse=is_falling)
-        assert "—" not in dates[0]
+        assert dates[0][:4].isdigit()
         page.locator("#grid").focus()
         page.keyboard.press("End")
-        assert cells(page, "due_date")[-1].startswith("—")
+        assert not cells(page, "due_date")[-1][:4].isdigit()
         head.click()
 
 
