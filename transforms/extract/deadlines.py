@@ -12,8 +12,10 @@ _AFTER_CHARS: Final = 60  # the same to the right
 _STOPS: Final = re.compile(r"[。;!?\n]")
 
 _PAST = re.compile(
-    r"了(?!解|结|然)|已(?!婚)|曾|同比|累计|截至|成功|先后|均为|分别为|共[0-9有计]|被(?:评|授|确|列|国|省|市)|荣获|来,|以来|起来的"
+    r"了(?!解|结|然)|已(?!婚)|曾|同比|截至|成功|先后|均为|分别为|共[0-9有计]|被(?:评|授|确|列|国|省|市)|荣获|来,|以来|起来的"
 )
+_SUMMED: Final = "累计"
+"""Before a figure a sum so far, unless somebody plans."""
 _DUTY = re.compile(
     r"必须|务必|务求|确保|力争|争取|下决心|一定要|(?<![主重需只不必首摘纪概])要(?!求|素|点|闻|道|地|件|领|塞|么|是)|应(?!用|急|对|届|邀|付|变)|须|将(?!军)|目标|计划|拟|规划|希望|限|需(?!求)|努力|提出|明确|预期|任务"
 )
@@ -37,7 +39,14 @@ _MODIFIES = re.compile(
 _CONDITION = re.compile(r"^[^,。;]{0,24}的[,。;:]")
 _LIMIT = re.compile("近|最近|过去|不超过|不得超过|最长|至多|最多")
 _BARS = re.compile(r",?(?:原则上|均|一律)?(?:不予?|不得|禁止|无|未|没有|获得|发生)")
-_SPAN_OF = re.compile(r"(?:时间|期限|年龄)(?:应?在|为|控制在)?$")
+_SPAN_OF = re.compile(
+    r"(?:时间|期限|年龄)(?:应?在|为|控制在)?$"
+    r"|(?:压缩|缩短|压减|缩减|减少|精简|提速|降低?|控制|稳定|保持|由[^,。;]{1,12})(?:至|到|在|为)(?:平均)?$"
+    r"|(?:时间|时长|时限|用时|周期|间隔|半径)[^,。;]{0,10}(?:至|到|在|为|于)$"
+)
+"""What takes so long, is made to take no longer, or lies so far apart: a standard of service, no deadline."""
+_RATE = re.compile(r"的?[一-龥]{0,4}(?:办结|答复|回复|响应|到位|到达|处置|受理|整改|联系|报告|反馈|签收|周转|送达|完成|办理)(?:及时|按时)?率")
+_WORK_LIMIT = re.compile(r"(?:整改|完成|报送|提交|反馈|工期)(?:时限|期限|时间)?(?:应|要|原则上|均|一律)?(?:控制在|为|:)?$")
 _TAKES = re.compile(
     r"(?:(?<![仅只])[用经花费限以]|通过|力争|利用|争取|给(?:你们|大家|各单位)?|限期|再用|经过|在|为期)(?:约|大约|近|不到)?$"
 )
@@ -53,7 +62,7 @@ _LABEL = re.compile(
 """A heading or table label that says that a deadline follows."""
 _MEASURED = re.compile("[比较][上去]年[^,。;]{0,6}(?:增|减|下|上|提|回|降|升|持平|多|少)")
 """A comparison with the year before: statistics, where no duty is told."""
-_NEVER = re.compile("(?:不可能|不能|无法|难以|不会|并非)[^,。;]{0,12}$")
+_NEVER = re.compile("(?:不可能|不能|无法|难以|不会|并非)[^,。;的]{0,12}$")
 _NEAR_CHARS: Final = 36  # how far to the right a date's own duty is looked for
 _DONE_AT_ONCE = re.compile(
     r"[,]?(?:前|底)?(?:全部|全面|基本|如期|顺利|力争|确保)?(?:完成|建成|竣工|投产|投入(?:使用|运营)|交付|达到|通车|实现|办结|完工|开工|开园|开业|开放|开通|启用|投运|封顶|落成|见效)"
@@ -68,10 +77,22 @@ _AMOUNT = re.compile(
 """A change or level with its figure."""
 
 
+_CLAUSE = re.compile(r"(?!的|[—、])(?:,|[,:]?(?:全[省市县区州国]|我们)[,:]?)?[^,。;:]*")
+_FIGURE = re.compile(
+    r"(?<![\d.第])\d+(?:[.,]\d+)*(?![\d年月日号时:届、]|[.,]\d|个(?:月|方面|五年)|天|小时|周年|周岁|大)"
+    r"|百分之|翻[一两]番|全覆盖|(?<![第一二三四五六七八九十])(?:[二两三四五六七八九十百千几]{1,4}[多余]?[万亿个家所项件名座条场支批户处次成](?!方面|字|月)|一次|一场)"
+)
+_NO_PLAN = re.compile(r"是|[比较]|占|共(?!同)|同比|排名|列[第全]|迎来|正值|恰逢|年来|以来|面临|存在|截[至止]")
+_PLANS = re.compile(r",?[^,。;:]{0,10}(?:计划|拟|力争|确保|要)(?!求)[^,。;]{1,30}\d")
+"""A plan in the clause itself, whatever is told after it (今年计划新建30所,目前只建成了10所)."""
+
+
 def find_role(text: str, time: Expression, setting: Setting) -> TimeRole:
     """Judge by the words before and after in the same sentence, and by the tense of the section."""
     if (time.type == "SET" and time.mod != "BEFORE") or time.mod == "AFTER":
         return "other"
+    if setting.due_cell is not None and text.count("\t", 0, time.start) == setting.due_cell:
+        return "deadline"
     left, right = _around(text, time)
     surface = text[time.start : time.end]
     if _COMPARES.search(left):
@@ -116,9 +137,9 @@ def _is_due_duration(time: Expression, surface: str, left: str, right: str, sett
     if _is_past(left, right, setting) or right.startswith(("以上", "以下")) or _NEVER.search(left):
         return False
     if time.mod == "WITHIN":
-        return not (
-            _LIMIT.match(surface) or _CRITERION.search(left) or _CONDITION.match(right) or _BARS.match(right) or _SPAN_OF.search(left)
-        )
+        if _WORK_LIMIT.search(left):
+            return True
+        return not (_LIMIT.match(surface) or _CRITERION.search(left) or _CONDITION.match(right) or _is_standard(left, right))
     spent = _TIME_SPENT.match(right)
     if spent and (_TAKES.search(left) or _REACH.match(right[spent.end() :])):
         return True
@@ -127,12 +148,21 @@ def _is_due_duration(time: Expression, surface: str, left: str, right: str, sett
     )
 
 
+def _is_standard(left: str, right: str) -> bool:
+    """Whether a span is what is barred for so long, or the measure of a service, and no time to get something done."""
+    return bool(_BARS.match(right) or _SPAN_OF.search(left) or _RATE.match(right))
+
+
 def _is_due_date(time: Expression, left: str, right: str, setting: Setting) -> bool:
     if _LABEL.search(left):
         return True
-    if _is_past(left, right, setting) or _SETS_SCENE.match(right) or _REPORTED.search(left) or _cannot_be_due(time, left):
+    if _SUMMED in right and setting.tense != "plan" and not _DUTY.search(right):
+        return False
+    if (_is_past(left, right, setting) and not _PLANS.match(right)) or _SETS_SCENE.match(right) or _REPORTED.search(left) or _cannot_be_due(time, left):
         return False
     if _DONE_AT_ONCE.match(right) or (left.endswith("完成") and _OWN_AMOUNT.match(right)):
+        return True
+    if _is_planned(right, setting):
         return True
     if ("/" in time.value and time.mod != "END") or time.value.endswith(("-SP", "-SU", "-FA", "-WI", "假")):
         return False
@@ -144,6 +174,16 @@ def _is_due_date(time: Expression, left: str, right: str, setting: Setting) -> b
         return not re.search(r"(?:力度|步伐)", near)
     wanted = _WANTED.search(left)
     return bool(((duty or wanted) and _AMOUNT.search(near)) or (wanted and _REACH.search(near[:14])))
+
+
+def _is_planned(right: str, setting: Setting) -> bool:
+    """Whether the clause of a date holds a figure that a section of plans, or the clause's own words, set as a goal."""
+    match = _CLAUSE.match(right)
+    clause = match[0] if match else ""
+    figure = _FIGURE.search(clause)
+    if figure is None or _NO_PLAN.search(clause, 0, figure.start()):
+        return False
+    return (setting.tense == "plan" and not setting.is_rule) or _STRICT.search(clause, 0, figure.start()) is not None
 
 
 def _cannot_be_due(time: Expression, left: str) -> bool:

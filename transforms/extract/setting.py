@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
+from transforms.extract.due_cells import read_due_cells
 from transforms.model import Setting, Tense
 from transforms.text import narrow
 
@@ -57,6 +59,7 @@ def read_settings(paragraphs: Sequence[tuple[str, int | None, str]], genre: str)
     Returns:
         `tense` is that of the last heading or turn of phrase that says one; only a heading of the same or an outer level, or a
         turn of phrase, changes it. An outer heading that gives orders (三、加强…) ends a review. `is_rule` holds for whole documents.
+        `due_cell` is told by the header of a table to the lines below it.
     """
     settings: list[Setting] = []
     tense: Tense | None = "plan" if genre in ("plan", "notice") else None
@@ -73,7 +76,8 @@ def read_settings(paragraphs: Sequence[tuple[str, int | None, str]], genre: str)
         elif level is not None and level <= min(depth, 2) and tense in (None, "review") and _gives_orders(text, genre, tense, depth):
             tense, depth = "plan", level
         settings.append(Setting(tense, genre, is_rule))
-    return settings
+    due_cells = read_due_cells(text for _, _, text in paragraphs)
+    return [setting if cell is None else replace(setting, due_cell=cell) for setting, cell in zip(settings, due_cells, strict=True)]
 
 
 def read_turn(text: str, start: int) -> Tense | None:
