@@ -10,7 +10,7 @@ from transforms.link.clauses import Clause
 from transforms.model import ParagraphView, Quantity, Time
 from transforms.text import Span
 
-Thing = Literal["paper", "body", "work", "budget", "pay", "report", "term", "duty", "result", "title"]
+Thing = Literal["paper", "body", "work", "budget", "pay", "report", "term", "duty", "result", "title", "limit"]
 """What a clause without figure and day is checked by; `term`, `duty` and `result` are ends, the others things."""
 
 _PAPERS = (
@@ -40,6 +40,9 @@ _TERM = re.compile(r"(?!推进|开展|进行|召开|举行)(?![^,;。]{0,12}(?:�
 _DUTY = re.compile(r"[^,;。]{0,6}(?:必须|务必|一定)[^,;。]{0,10}(?:落实|完成|实现|达到)")
 _ENSURE = re.compile(r"[^,;。]{0,6}(?:完成|实现)[^,;。]{2,40}(?:目标|任务|指标)(?=$|[,;。])")
 _MUST = re.compile(r"(?:限期|按期|如期|全面|全部)?完成(?=$|[,;。])")
+_LIMIT = re.compile(
+    r"(?:[至到在为])[^,;:。]{0,4}?[0-9一二三四五六七八九十两半]{1,4}个?(?:工作日|小时|天|日|分钟|月)(?:以内|之内|内|左右)?(?=$|[,;。])"
+)
 _TITLE = re.compile(
     r"(?![新造业意收伤办投作始先])[^,;:。、]{0,24}(?:先进|示范|模范|卫生|文明|优质|园林|双拥|样板|试点|百强|森林|生态|健康|平安|高新|5A|AAAAA)[^,;:。、]{0,16}"
     r"(?:县|市|区|州|省|城市|县城|乡镇|镇|村|社区|单位|校|学校|基地|称号|景区|园)(?=$|[,;:。、]|的目标)"
@@ -63,6 +66,7 @@ _RULES: dict[str, tuple[Thing, re.Pattern[str]]] = {
     **dict.fromkeys(("确保", "保证"), ("duty", _ENSURE)),
     "必须": ("duty", _MUST),
     "把": ("result", _RESULT),
+    **dict.fromkeys(["压缩", "缩短", "压减", "控制"], ("limit", _LIMIT)),
     **dict.fromkeys(["创", "创建", "争创", "创成", "评为", "获评", "建成国家", "通过国家"], ("title", _TITLE)),
 }  # fmt: skip
 _VERB = re.compile("|".join(sorted(_RULES, key=len, reverse=True)))

@@ -23,7 +23,9 @@ _IS_BASE = re.compile(r"(?:增加?|提高|上升|提升|扩大|下降|减少|降
 _ASIDE = re.compile(r"\((?:不?含|约|即|如|注|见|原)[^()]{0,20}$")
 _CIRCUMSTANCE = re.compile(r"(?:应当?|要|必须|须)?(?:在|于|自|从|用|利用|经过|通过)")
 _NAMES_TOPIC = re.compile(r"(?:是|为|如下)[“”\"]?$|(?<=[,;。])是|是[^,;。]{1,10}的$")
-_EXHORTS = re.compile(r"注意|高度重视|抓落实|抓好落实|有(?:一个)?新的?(?:提升|突破|进展)|新台阶|打好|重点$")
+_EXHORTS = re.compile(
+    r"以下[^,;。]{0,8}(?:工作|事|方面|措施)|[抓办做搞]好|突出|着重|继续围绕|召开|举行|会议?上|注意|高度重视|抓落实|抓好落实|有(?:一个)?新的?(?:提升|突破|进展)|新台阶|打好|重点$"
+)
 _PURPOSE = re.compile(
     r"为(?:了|进一步|切实|深入|全面|更好|[做抓办]好|确保|保障|贯彻|落实|加强|规范|推动|推进|加快|提高|提升|实现|促进|方便|完成|扎实|有效|积极|持续)"
 )
@@ -59,6 +61,7 @@ _STANDS = re.compile(r"(?:还|尚|仍|现)有|没有|存在")
 _RANKED = re.compile(  # 全省第一, but not 追求第一
     r"(?:全[国省市县区州]|同类|西[北南部]|东北|华[东北中南]|中西部|第|前|世界|亚洲)[^,;。]{0,6}$|(?:排名|位居|位列|进入|跻身|列|居|排)[^,;。]{0,10}$"
 )
+_GETS = re.compile(r"扣减|扣除|扣罚|罚款|处以|给予|奖励|补助|补贴")
 _A_HEAD = re.compile(
     r"每(?:人|户|名|张|餐|套|间|亩|床|例|次|个?月)[^,;。]*(?:补贴|补助|奖励|资助|给予|发放)|按[^,;。]{0,6}每[^,;。]*给予|每餐"
 )
@@ -103,6 +106,8 @@ class Asks:
     def for_figure(self, index: int, figure: Quantity, governing: Governing) -> bool:
         """Whether a figure is to be reached, and is no condition, base, aside or fact."""
         clause, said = self._clauses[index], self._say(index)
+        if self._is_or_else(index):
+            return False
         if said.is_closed or clause.sentence == self._guessed or self._is_no_aim(index, figure):
             return False
         if not self._is_rule:
@@ -113,6 +118,13 @@ class Asks:
             return True
         dated = self._anchors[index].deadline or self._scope.deadline or governing.deadline
         return dated is not None or self._does(max(clause.start, figure.start - _BACK_CHARS), figure.start)
+
+    def _is_or_else(self, index: int) -> bool:
+        """Whether a clause only says what those named before it get (对…的乡镇,扣减2分)."""
+        if not index or self._clauses[index - 1].sentence != self._clauses[index].sentence:
+            return False
+        before, clause = self._clauses[index - 1], self._clauses[index]
+        return before.stop == "," and self._text[before.head] in "凡对" and self._finds(clause, _GETS)
 
     def _say(self, index: int) -> _Said:
         """What the words of a clause say of all its figures; read once."""

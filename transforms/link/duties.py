@@ -297,4 +297,6 @@ class _Reader:
             return KINDS[figure.kind]
         if anchor.thing in ("paper", "body", "work", "budget", "pay", "report"):
             return "deliverable"
+        if anchor.thing == "limit":
+            return "measure"
         return "deadline" if anchor.deadline or self._scope.deadline or anchor.thing == "term" else "deliverable"
