@@ -24,7 +24,7 @@ _ASIDE = re.compile(r"\((?:不?含|约|即|如|注|见|原)[^()]{0,20}$")
 _CIRCUMSTANCE = re.compile(r"(?:应当?|要|必须|须)?(?:在|于|自|从|用|利用|经过|通过)")
 _NAMES_TOPIC = re.compile(r"(?:是|为|如下)[“”\"]?$|(?<=[,;。])是|是[^,;。]{1,10}的$")
 _EXHORTS = re.compile(
-    r"以下[^,;。]{0,8}(?:工作|事|方面|措施)|[抓办做搞]好|突出|着重|继续围绕|召开|举行|会议?上|注意|高度重视|抓落实|抓好落实|有(?:一个)?新的?(?:提升|突破|进展)|新台阶|打好|重点$"
+    r"(?:热点|难点)[^,;。]{0,6}问题|以下[^,;。]{0,8}(?:工作|事|方面|措施)|[抓办做搞]好|突出|着重|继续围绕|召开|举行|会议?上|注意|高度重视|抓落实|抓好落实|有(?:一个)?新的?(?:提升|突破|进展)|新台阶|打好|重点$"
 )
 _PURPOSE = re.compile(
     r"为(?:了|进一步|切实|深入|全面|更好|[做抓办]好|确保|保障|贯彻|落实|加强|规范|推动|推进|加快|提高|提升|实现|促进|方便|完成|扎实|有效|积极|持续)"
@@ -35,6 +35,7 @@ _VAGUE = re.compile(  # in a report nobody can say later which
     r"(?:制定|制订|出台|编制|建立)(?:完善)?(?:一套|具体的?|相关的?|有关的?|发展|工作|实施|配套|相应的?|整体|总体|规划)*(?:方案|计划|规划|办法|意见|措施|政策|清单)(?=$|[,;。])"
     r"|(?:推进|推动|确保|加快|促进)(?:更多|一批|重点|重大)?项目(?:尽快|早日|及早|加快)"
 )
+_BARE_DONE = re.compile(r"(?:全部|全面|基本)?(?:完成|落实|到位|实现)")
 _THOSE_AIMS = re.compile(r"(?:完成|实现|落实|达到)(?:好)?(?:上述|以上|这一|这个|这些|该)")
 _NAMED_NUMBER = re.compile(r"[版届期]$")  # 2.0版, 二十届, 三期: a name, and no number of things
 _TOLD = re.compile(r"(?:去年|前年|当年|曾经?|19[0-9]{2}年[底初末]?)[^,;。]{0,24}(?:提出|要求|部署|决定)")
@@ -57,7 +58,8 @@ _TARIFF = re.compile(r"每(?:人|户|名|个|月|次|套|间|亩|平方米)|给�
 _OF_THOSE = re.compile(r"的(?:单位|个人|企业|人员|机构|家庭|病人|患者|老年人|学生|儿童)?$")
 _FOR_THOSE = re.compile(r"(?:凡|对于?|针对)[^,;。]*的[一-龥]{0,6}$")  # 对引进项目的社会人士,
 _IF_SO = re.compile(r"(?:以上|及以上)?的(?=取消|给予|予以|要|按|由|依法|追究|实行|免|处|一律|不得)")
-_STANDS = re.compile(r"(?:还|尚|仍|现)有|没有|存在")
+_STANDS = re.compile(r"(?:还|尚|仍|现)有|没有|存在|(?:代表|意味|标志|有|承载|关系)着")
+_AGES = frozenset(("岁", "周岁"))  # 2至3岁幼儿: whom, and not how much
 _RANKED = re.compile(  # 全省第一, but not 追求第一
     r"(?:全[国省市县区州]|同类|西[北南部]|东北|华[东北中南]|中西部|第|前|世界|亚洲)[^,;。]{0,6}$|(?:排名|位居|位列|进入|跻身|列|居|排)[^,;。]{0,10}$"
 )
@@ -159,6 +161,8 @@ class Asks:
             return True
         if _in_a_name(text, figure) or (figure.value_min is None and figure.value_max is None and not figure.masked):  # 几件实事
             return True
+        if figure.unit in _AGES and not REACHES.search(text, max(clause.head, figure.start - _LOOK_CHARS), figure.start):
+            return True
         if (
             figure.kind == "rank"
             and not figure.unit
@@ -237,6 +241,8 @@ class Asks:
         agents = self._scope.subjects.get(index)
         start = agents.end if agents and agents.end <= day.start else clause.head
         rest = self._text[start : max(start, day.start)] + self._text[day.end : clause.end]
+        if self._genre == "report" and _BARE_DONE.fullmatch(self._text, day.end, clause.end) and start > clause.head:
+            return None  # 西部地区于2020年完成: of what, only the sentence before says
         stands_alone = day.end == clause.end and _CIRCUMSTANCE.match(rest) is not None
         if not stands_alone and not _NOTHING.fullmatch(rest):
             return None if self._says_nothing(index, day) else index
