@@ -6,7 +6,7 @@ paragraph that was read before is not read again: its mentions are re-based (`tr
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from transforms.schema.codes import (
     Change,
@@ -37,9 +37,8 @@ class Setting:
     is_rule: bool = False  # the document lays down standing rules: measures, standards, guides
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """One word of a paragraph."""
+class Token(NamedTuple):
+    """One word of a paragraph; there are many, so it is a tuple."""
 
     start: int
     end: int
