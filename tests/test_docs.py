@@ -31,6 +31,13 @@ def test_every_command_of_the_readme_exists() -> None:
     assert named <= commands
 
 
+@pytest.mark.parametrize("name", ["README.md", "README.zh.md", *(f"docs/{path.name}" for path in sorted((ROOT / "docs").glob("*.md")))])
+def test_every_link_leads_somewhere(name: str) -> None:
+    text = (ROOT / name).read_text("utf8")
+    links = [link.split("#")[0] for link in re.findall(r"\]\(([^)\s]+)\)", text) if "://" not in link]
+    assert [link for link in links if link and not (ROOT / name).parent.joinpath(link).exists()] == []
+
+
 def test_every_make_target_of_the_readme_exists() -> None:
     targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf8"), re.M))
     assert {"run", "test"} <= set(re.findall(r"make ([a-z]+)", README)) <= targets

@@ -14,7 +14,10 @@ from typer.testing import CliRunner, Result
 from flows import differences
 from flows.cli import app
 
-NOTICE = "关于做好防汛工作的通知\n2024年3月1日\n各乡镇:\n一、县水利局要在2024年6月底前完成治理{}公里。\n二、县教育局要在2024年9月底前新建学校3所。\n"
+NOTICE = (
+    "关于做好防汛工作的通知\n2024年3月1日\n各乡镇:\n"
+    "一、县水利局要在2024年6月底前完成治理{}公里。\n二、县教育局要在2024年9月底前新建学校3所。\n"
+)
 
 
 def duban(*arguments: object) -> Result:

@@ -99,7 +99,8 @@ def test_every_row_stands_in_its_passage(sample_processed: Path, tmp_path: Path,
     with catalog.connect(sample_processed) as connection:
         said = dict(
             connection.execute(
-                "SELECT target_id, pages.text[paragraphs.start_char + 1 : paragraphs.end_char] FROM ledger JOIN sentences USING (sentence_id) "
+                "SELECT target_id, pages.text[paragraphs.start_char + 1 : paragraphs.end_char] "
+                "FROM ledger JOIN sentences USING (sentence_id) "
                 "JOIN paragraphs USING (paragraph_id) JOIN pages ON pages.page_id = paragraphs.page_id"
             ).fetchall()
         )

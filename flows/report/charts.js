@@ -111,7 +111,9 @@ function drawBars(where, entries, now, nameOf, field) {
 }
 
 function drawSources() {
-  const [width, line, left] = [760, 24, 250];
+  const [width, left] = [760, 250];
+  const line = Math.max(24, Math.min(38, 240 / Math.max(1, data.sources.length))); // as tall as the chart beside it
+  const [thick, base] = [line * 0.54, line * 0.5 + 4];
   const chart = svg("svg", { viewBox: `0 0 ${width} ${Math.max(1, data.sources.length) * line}`, role: "img" });
   data.sources.forEach(([name, ...parts], place) => {
     const sum = Math.max(1, parts.reduce((a, b) => a + b, 0));
@@ -120,13 +122,13 @@ function drawSources() {
     const told = ["own", "repeated", "noise"].map((part, index) => `${t(part)} ${number(parts[index])} (${((100 * parts[index]) / sum).toFixed(1)}%)`);
     const group = svg("g", {});
     group.append(svg("title", {}, `${name}\n${told.join("\n")}`), svg("rect", { x: 0, y, width, height: line, class: "hit" }));
-    group.append(svg("text", { x: left - 10, y: y + 16, class: "name end" }, name.length > 30 ? `…${name.slice(-29)}` : name));
+    group.append(svg("text", { x: left - 10, y: y + base, class: "name end" }, name.length > 30 ? `…${name.slice(-29)}` : name));
     parts.forEach((chars, index) => {
       const wide = (chars / sum) * (width - left - 60);
-      if (chars) group.append(svg("rect", { x, y: y + 5, width: Math.max(0.5, wide), height: 13, class: ["s-own", "s-repeated", "s-noise"][index] }));
+      if (chars) group.append(svg("rect", { x, y: y + (line - thick) / 2, width: Math.max(0.5, wide), height: thick, class: ["s-own", "s-repeated", "s-noise"][index] }));
       x += wide;
     });
-    group.append(svg("text", { x: x + 7, y: y + 16, class: "tick" }, `${((100 * parts[2]) / sum).toFixed(1)}%`));
+    group.append(svg("text", { x: x + 7, y: y + base, class: "tick" }, `${((100 * parts[2]) / sum).toFixed(1)}%`));
     chart.append(group);
   });
   $("chart-source").replaceChildren(chart);
@@ -192,7 +194,7 @@ function fillLists() {
 
 function paper() {
   const printed = state.found.slice(0, PAPER_ROWS);
-  const head = el("tr", "", HEADS.map((name) => el("th", "", t(HEAD_WORDS[name] || name))));
+  const head = el("tr", "", HEADS.map((name) => el("th", `c-${name}`, t(HEAD_WORDS[name] || name))));
   const body = printed.map((row) => el("tr", "", cells(row).map((cell) => {
     const made = el("td", cell.className);
     made.append(...cell.childNodes);

@@ -98,8 +98,9 @@ function find() {
   const found = [];
   for (let row = 0; row < total; row++) if (asked.every((test) => test(row))) found.push(row);
   state.found = sorted(found);
-  state.at = 0;
-  $("grid").scrollTop = 0;
+  state.at = Math.max(0, state.open === null ? 0 : state.found.indexOf(state.open));
+  $("space").style.height = `${state.found.length * ROW}px`;
+  $("grid").scrollTop = Math.max(0, (state.at - 2) * ROW);
   $("status").replaceChildren(el("b", "", t("shown", { n: number(total), m: number(state.found.length) })), el("span", "hint", t("press")));
   drawCharts();
   drawRows();
@@ -122,10 +123,10 @@ function drawHeads() {
 }
 
 function dueCell(row) {
-  const due = rows.due_date[row];
-  const cell = [el("span", due === null ? "faint" : due < today ? "past" : due <= soon ? "soon" : "", due ?? t("none"))];
-  if (rows.deadline[row] !== null) cell.push(el("small", "", rows.deadline[row]));
-  return cell;
+  const [due, words] = [rows.due_date[row], rows.deadline[row]];
+  if (due === null) return [words === null ? el("span", "faint", t("none")) : el("span", "words", words)];
+  const date = el("span", due < today ? "past" : due <= soon ? "soon" : "", due);
+  return words === null ? [date] : [date, el("small", "", words)];
 }
 
 function documentCell(row) {
