@@ -189,7 +189,7 @@ function drawWords() {
 function fillLists() {
   const option = (value) => Object.assign(document.createElement("option"), { value });
   $("bodies").append(...[...data.bodyCounts].sort((a, b) => b[1] - a[1]).slice(0, 500).map(([name]) => option(name)));
-  $("documents").append(...[...new Set(data.documents.map((found) => found[1] || found[5]))].slice(0, 500).map(option));
+  $("documents").append(...[...new Set(documentTexts)].slice(0, 500).map(option));
 }
 
 function paper() {

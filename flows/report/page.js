@@ -14,6 +14,7 @@ let language = (navigator.language || "zh").toLowerCase().startsWith("zh") ? "zh
 const unpacked = (column) => (Array.isArray(column) ? column : column.i.map((place) => column.v[place]));
 const rows = Object.fromEntries(Object.entries(data.rows).map(([name, column]) => [name, unpacked(column)]));
 const titleOf = (row) => data.documents[rows.doc[row]][1] || data.documents[rows.doc[row]][5];
+const documentTexts = data.documents.map(([, title, , place, date, source]) => [title || source, place, date].filter(Boolean).join(" "));
 const bodiesOf = (row) => (rows.responsible[row] ? rows.responsible[row].split("、") : []);
 const number = (n) => n.toLocaleString("en-US");
 const t = (name, values = {}) => Object.entries(values).reduce((said, [key, value]) => said.replace(`{${key}}`, value), WORDS[language][name] ?? name);
@@ -40,7 +41,7 @@ const state = { order: "due_date", falling: false, found: [], at: 0, open: null 
 const hay = new Array(total);
 
 function haystack(row) {
-  hay[row] ??= [rows.action[row], rows.responsible[row], rows.supporting[row], rows.indicator[row], rows.quantity[row], rows.deadline[row], rows.consequence[row], titleOf(row)].join("\n").toLowerCase();
+  hay[row] ??= [rows.action[row], rows.responsible[row], rows.supporting[row], rows.indicator[row], rows.quantity[row], rows.deadline[row], rows.consequence[row], documentTexts[rows.doc[row]]].join("\n").toLowerCase();
   return hay[row];
 }
 
@@ -61,7 +62,7 @@ function tests() {
   return [
     [words.length, (row) => words.every((word) => haystack(row).includes(word))],
     [body, (row) => (exact ? bodiesOf(row).includes(body) : (rows.responsible[row] || "").includes(body))],
-    [doc, (row) => titleOf(row).includes(doc)],
+    [doc, (row) => doc.split(/\s+/).every((word) => documentTexts[rows.doc[row]].includes(word))],
     [kind, (row) => rows.kind[row] === kind],
     [from, (row) => rows.due_date[row] !== null && rows.due_date[row] >= from],
     [to, (row) => rows.due_date[row] !== null && rows.due_date[row] <= to],

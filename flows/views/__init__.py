@@ -22,6 +22,7 @@ NAMES = (
 
 AFTER_MACROS = ("overdue",)
 
+
 @dataclass(frozen=True, slots=True)
 class View:
     """One view: its question, what it answers, and its columns' sentences where no table has them."""

@@ -156,6 +156,7 @@ def test_choices_filter(page: Page, sample: Path, field: str, value: str, condit
         ("#f-from", "2024-01-01", "due_date >= '2024-01-01'"),
         ("#f-to", "2023-12-31", "due_date <= '2023-12-31'"),
         ("#f-doc", "工作报告", "title LIKE '%工作报告%'"),
+        ("#f-doc", "工作报告 2023-", "title LIKE '%工作报告%' AND year(document_date) = 2023"),
     ],
 )
 def test_fields_filter(page: Page, sample: Path, field: str, typed: str, condition: str) -> None:
