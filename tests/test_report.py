@@ -171,7 +171,7 @@ def test_every_code_has_words_in_both_languages(values: Any) -> None:
 def test_every_word_that_is_asked_for_exists() -> None:
     known = set(re.findall(r"(\w+): \"", (ASSETS / "words.js").read_text("utf8")))
     asked = set(re.findall(r'data-t="(\w+)"', (ASSETS / "page.html").read_text("utf8")))
-    asked |= {word for name in ("page.js", "charts.js") for word in re.findall(r'\bt\("(\w+)"', (ASSETS / name).read_text("utf8"))}
+    asked |= {word for name in report.SCRIPTS for word in re.findall(r'\bt\("(\w+)"', (ASSETS / name).read_text("utf8"))}
     assert asked
     assert asked <= known
 
