@@ -16,7 +16,7 @@ from prefect.artifacts import (
 
 from flows.catalog import open_read_only
 from flows.checking import Check
-from flows.steps import tracking
+from flows.steps import Advance, tracking
 from transforms.accounts import Account
 from transforms.schema.codes import STAGES
 
@@ -31,9 +31,9 @@ def progress(key: str) -> Iterator[None]:
     artifact = cast(UUID, created)  # a coroutine only where the flow itself is one
     shares = dict.fromkeys(STAGES, 0.0)
 
-    def show(stage: str, done: int, total: int) -> None:
-        shares[stage] = done / total
-        if done == total:  # a call to the server costs more than a small shard
+    def show(at: Advance) -> None:
+        shares[at.stage] = at.done / at.total
+        if at.done == at.total:  # a call to the server costs more than a small shard
             update_progress_artifact(artifact, 100 * sum(shares.values()) / len(STAGES))
 
     with tracking(show):

@@ -12,8 +12,8 @@ import polars as pl
 
 from flows import stages, storage
 from flows.settings import Settings
-from flows.snapshots import Files, Snapshot, live, locked, publish, sweep
-from flows.steps import Part, pooled, sweep_work
+from flows.snapshots import Files, Snapshot, done_again, live, locked, publish, sweep
+from flows.steps import Part, pooled, say, sweep_work
 from transforms.accounts import Account, add_accounts
 from transforms.errors import RawInputError
 from transforms.schema.codes import Stage
@@ -35,15 +35,13 @@ class _Books:
 
     call: Call
     accounts: list[Account]
-    files_seen: int = 0
 
-    def stage(self, name: Stage, function: Callable[..., Any], *arguments: Any) -> Any:
+    def stage(self, name: Stage, function: Callable[..., Any], *arguments: Any) -> list[Part]:
         begun = time.perf_counter()
-        result = self.call(function, *arguments)
-        parts: Sequence[Part] = result if isinstance(result, list) else [result]
+        parts: list[Part] = self.call(function, *arguments)
         account = add_accounts(name, (part.account for part in parts)).checked("all shards")
         self.accounts.append(replace(account, seconds=time.perf_counter() - begun))
-        return result
+        return parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +97,8 @@ def _working(settings: Settings) -> Iterator[None]:
 
 
 def _run_stages(settings: Settings, call: Call) -> Staged:
+    for sentence in done_again(settings):
+        say(sentence)
     books = _Books(call, [])
     pages = books.stage("read", stages.read, settings)
     _need_a_page(settings, pages, books.accounts[0])
@@ -108,8 +108,9 @@ def _run_stages(settings: Settings, call: Call) -> Staged:
     marked = books.stage("dedup", stages.dedup, settings, documents)
     mentions = books.stage("extract", stages.extract, settings, documents, sentences)
     linked = books.stage("link", stages.link, settings, marked, sentences, mentions)
-    files = stages.published_files([pages, cleaned, sentences, [marked], mentions, linked])
-    used = [part.folder for parts in (pages, cleaned, documents, sentences, [marked], mentions, linked) for part in parts]
+    files = stages.published_files([pages, cleaned, sentences, marked, mentions, linked])
+    parts = (part for made in (pages, cleaned, documents, sentences, marked, mentions, linked) for part in made)
+    used = dict.fromkeys(folder for part in parts for folder in (part.folder, *part.beside))
     return Staged(files, tuple(books.accounts), tuple(used), tuple(stages.unused_corrections(settings, cleaned)))
 
 

@@ -29,6 +29,11 @@ class Shard:
     name: str
     files: tuple[RawFile, ...]
 
+    @property
+    def size_bytes(self) -> int:
+        """Bytes of all files."""
+        return sum(file.size_bytes for file in self.files)
+
 
 def list_raw(raw: Path) -> list[RawFile]:
     """Every file below the raw folder, by path; names that begin with a dot are left out.

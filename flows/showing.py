@@ -1,7 +1,15 @@
-"""`duban show ID`: a row where it stands in its page, its words marked, the page's noise greyed."""
+"""`duban show ID`: a row where it stands in its page, its words marked, the page's noise greyed.
+
+The margin says why a stretch is noise, where a line goes on that the site had broken, and what the user's corrections state.
+Without colours, noise inside a line stands in 〔〕 and the marked words in 【】.
+"""
 
 import sys
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,8 +35,13 @@ KEYS = {
     "initiatives": "initiative_id",
 }
 WHOLE = ("pages", "documents")  # shown as long as they are; the others within their paragraph
-UNSAID = ("text", "start_char", "end_char", "page_id", "pieces", "mojibake_char")
+UNSAID = ("text", "start_char", "end_char", "page_id", "pieces")
 MARGIN = 16
+MARGIN_MOST = 24
+JOINED = "joined"
+
+Note = tuple[int, int, str]
+"""A stretch of the page, and what is said of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +56,27 @@ class Found:
     end: int
 
 
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """What is known of a page's stretches; each list is in the order of the page."""
+
+    noise: Sequence[Note]  # with the reason
+    joined: Sequence[Note]  # stretches with which a broken sentence goes on
+    stated: Sequence[Note]  # words that a correction names, with what it states
+    documents: Sequence[Note]  # with the title
+
+    def of_line(self, start: int, end: int) -> list[str]:
+        """What the margin says beside a line."""
+        said = [reason for _, _, reason in _overlapping(self.noise, start, end)]
+        said += [JOINED for place, _, _ in _overlapping(self.joined, start, end) if place >= start]
+        said += [stated for place, _, stated in _overlapping(self.stated, start, end) if place >= start]
+        return list(dict.fromkeys(said))
+
+
+def _overlapping(notes: Sequence[Note], start: int, end: int) -> Sequence[Note]:
+    return notes[bisect_right(notes, start, key=itemgetter(1)) : bisect_left(notes, end, key=itemgetter(0))]
+
+
 def show(row_id: str, processed: Path) -> None:
     """Print the row and its context.
 
@@ -51,24 +85,46 @@ def show(row_id: str, processed: Path) -> None:
     """
     with catalog.connect(processed) as connection:
         found = find(connection, row_id)
-        discards = connection.execute(
-            "SELECT start_char, end_char, reason FROM discards WHERE page_id = ? AND end_char > ? AND start_char < ? ORDER BY start_char",
-            [found.row["page_id"], found.start, found.end],
-        ).fetchall()
+        notes = _notes(connection, found)
     console = Console(width=None if sys.stdout.isatty() else 120, highlight=False)
     _show_facts(console, found)
     mark = None if found.table in WHOLE else (found.row["start_char"], found.row["end_char"])
-    lines = _page_lines(found, discards, mark)
+    lines = list(_page_lines(found, notes, mark))
+    margin = min(MARGIN_MOST, max((len(said) for said, _ in lines), default=0))
     if console.is_terminal:
         grid = Table.grid(padding=(0, 2))
-        grid.add_column(justify="right", style="dim", width=MARGIN if discards else 0)
+        grid.add_column(justify="right", style="dim", width=margin, overflow="fold")
         grid.add_column(overflow="fold")
-        for margin, line in lines:
-            grid.add_row(margin, line)
+        for said, line in lines:
+            grid.add_row(said, line)
         console.print(grid)
         return
-    for margin, line in lines:
-        console.print(f"{margin:>{MARGIN if discards else 0}}  {line.plain}", soft_wrap=True, markup=False)
+    for said, line in lines:
+        console.print(f"{said:>{margin}}  {line.plain}", soft_wrap=True, markup=False)
+
+
+def _notes(connection: "duckdb.DuckDBPyConnection", found: Found) -> Notes:
+    where = [found.row["page_id"], found.start, found.end]
+    within = "WHERE page_id = ? AND end_char > ? AND start_char < ?"
+    noise = connection.execute(f"SELECT start_char, end_char, reason FROM discards {within} ORDER BY start_char", where).fetchall()
+    broken = connection.execute(f"SELECT pieces FROM paragraphs {within} AND is_joined ORDER BY start_char", where).fetchall()
+    stated = connection.execute(
+        f"""SELECT start_char, end_char, action || coalesce(' ' || value, '') FROM corrections {within} AND action <> 'noise'
+        ORDER BY start_char, end_char, line""",
+        where,
+    ).fetchall()
+    joined = [
+        (piece["start_char"], piece["end_char"], JOINED)
+        for (pieces,) in broken
+        for before, piece in pairwise(pieces)
+        if len(found.text[before["end_char"] : piece["start_char"]].splitlines()) > 1
+    ]
+    documents = []
+    if found.table == "pages":
+        documents = connection.execute(
+            f"SELECT start_char, end_char, doc_id || coalesce('  ' || title, '') FROM documents {within} ORDER BY start_char", where
+        ).fetchall()
+    return Notes(noise, joined, stated, documents)
 
 
 def find(connection: "duckdb.DuckDBPyConnection", row_id: str) -> Found:
@@ -107,30 +163,43 @@ def _show_facts(console: Console, found: Found) -> None:
     console.print()
 
 
-def _page_lines(found: Found, discards: list[tuple[int, int, str]], mark: tuple[int, int] | None) -> list[tuple[str, Text]]:
-    """The stretch of the page line by line, with what stands in the margin: the reasons of its noise, which is dim."""
-    lines = []
+def _page_lines(found: Found, notes: Notes, mark: tuple[int, int] | None) -> Iterator[tuple[str, Text]]:
+    """The stretch of the page line by line, with what stands in the margin; a document of a page has a line of its own above it."""
     at = found.start
+    has_colours = sys.stdout.isatty()
+    starts = {start: said for start, _, said in notes.documents}
     for raw in found.text[found.start : found.end].splitlines(keepends=True):
-        line = Text(raw.rstrip("\r\n"))
-        end = at + len(line)
-        reasons = []
-        for first, last, reason in discards:
-            if first < end and last > at:
-                line.stylize("dim", max(0, first - at), last - at)
-                reasons.append(reason)
-        if mark and mark[0] < end and mark[1] > at:
-            line.stylize("bold reverse", max(0, mark[0] - at), mark[1] - at)
-        if line.plain.strip():
-            shown = line if sys.stdout.isatty() else _bracketed(line, mark, at)
-            lines.append((", ".join(dict.fromkeys(reasons)), shown))
+        shown = raw.rstrip("\r\n")
+        end = at + len(shown)
+        if shown.strip():
+            first = at + len(shown) - len(shown.lstrip())
+            for start in [start for start in starts if first <= start < end]:
+                yield "", Text(f"── {starts.pop(start)}", style="bold")
+            noise = [(max(0, start - at), min(last, end) - at) for start, last, _ in _overlapping(notes.noise, at, end)]
+            marked = (max(0, mark[0] - at), min(mark[1], end) - at) if mark and mark[0] < end and mark[1] > at else None
+            line = _coloured(shown, noise, marked) if has_colours else _bracketed(shown, noise, marked)
+            yield ", ".join(notes.of_line(at, end)), line
         at += len(raw)
-    return lines
 
 
-def _bracketed(line: Text, mark: tuple[int, int] | None, at: int) -> Text:
-    """Where there are no colours, the marked words stand in 【】."""
-    if not mark or mark[0] >= at + len(line) or mark[1] <= at:
-        return line
-    start, end = max(0, mark[0] - at), min(len(line), mark[1] - at)
-    return Text(f"{line.plain[:start]}【{line.plain[start:end]}】{line.plain[end:]}")
+def _coloured(shown: str, noise: Sequence[tuple[int, int]], mark: tuple[int, int] | None) -> Text:
+    line = Text(shown)
+    for start, end in noise:
+        line.stylize("dim", start, end)
+    if mark:
+        line.stylize("bold reverse", *mark)
+    return line
+
+
+def _bracketed(shown: str, noise: Sequence[tuple[int, int]], mark: tuple[int, int] | None) -> Text:
+    """Where there are no colours: noise inside a line in 〔〕 (a whole line has its reason in the margin), marked words in 【】."""
+    signs = [
+        (place, sign)
+        for start, end in noise
+        if shown[:start].strip() or shown[end:].strip()
+        for place, sign in ((start, "〔"), (end, "〕"))
+    ]
+    signs += [(mark[0], "【"), (mark[1], "】")] if mark else []
+    for place, sign in sorted(signs, key=lambda item: (item[0], item[1] in "【〔"), reverse=True):
+        shown = shown[:place] + sign + shown[place:]
+    return Text(shown)

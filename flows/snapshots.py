@@ -16,7 +16,7 @@ import xxhash
 
 from flows import catalog, ledger, report, storage
 from flows.settings import Settings
-from flows.steps import code_version
+from flows.versions import ROOMS, changes, code_version, stage_version
 from transforms.accounts import Account
 from transforms.errors import PipelineError
 from transforms.schema.frames import frame
@@ -96,11 +96,13 @@ def publish(settings: Settings, files: Files, accounts: Sequence[Account], begun
     named = {"code": code_version(), "segmenter": settings.segmenter, "tables": tables}
     run_id = xxhash.xxh3_64_hexdigest(json.dumps(named, sort_keys=True).encode())
     folder, aside = settings.snapshots / run_id, settings.snapshots / f"{run_id}{PARTIAL}"
+    if live(settings.processed) == folder.resolve() and _is_whole(folder):
+        return Snapshot(run_id, folder, False, (*accounts, _account(folder, tables, begun, accounts[0].chars)))
     shutil.rmtree(aside, ignore_errors=True)
     for table, parts in files.items():
         (aside / table).mkdir(parents=True)
         for part, path in parts.items():
-            _link(path, aside / table / f"part-{part}.parquet")
+            storage.link(path, aside / table / f"part-{part}.parquet")
     account = _account(aside, tables, begun, accounts[0].chars)
     every = (*accounts, account)
     (aside / "stages").mkdir()
@@ -108,11 +110,23 @@ def publish(settings: Settings, files: Files, accounts: Sequence[Account], begun
     catalog.write(aside, folder.resolve())
     if not _is_whole(folder):
         _write_for_eyes(aside, run_id)
-    (aside / "manifest.json").write_text(json.dumps({"id": run_id, **named}, indent=1) + "\n", "utf8")
+    versions = {stage: stage_version(stage) for stage in ROOMS}
+    (aside / "manifest.json").write_text(json.dumps({"id": run_id, "versions": versions, **named}, indent=1) + "\n", "utf8")
     is_new = _make_live(settings, aside, folder)
     _prune(settings, run_id)
     whole = replace(account, seconds=time.perf_counter() - begun)  # the table was written before the switch, so says less
     return Snapshot(run_id, folder, is_new, (*accounts, whole))
+
+
+def done_again(settings: Settings) -> list[str]:
+    """What this run does again because code or settings differ from those of the live snapshot, in sentences."""
+    folder = live(settings.processed)
+    if folder is None:
+        return []
+    if settings.full:
+        return ["every stage is done again, as --full asks"]
+    manifest = json.loads((folder / "manifest.json").read_text("utf8"))
+    return list(changes(manifest.get("versions", {}), manifest.get("segmenter", settings.segmenter), settings.segmenter))
 
 
 def _write_for_eyes(aside: Path, run_id: str) -> None:
@@ -126,16 +140,10 @@ def _facts(path: Path) -> dict[str, int | str]:
     return {"rows": pq.read_metadata(path).num_rows, "size_bytes": path.stat().st_size, "xxh3": storage.digest(path)}
 
 
-def _link(source: Path, target: Path) -> None:
-    try:
-        os.link(source, target)
-    except OSError:
-        shutil.copyfile(source, target)
-
-
 def _account(aside: Path, tables: Mapping[str, Mapping[str, Mapping[str, int | str]]], begun: float, chars: int) -> Account:
     rows_in = sum(int(facts["rows"]) for parts in tables.values() for facts in parts.values())
-    rows_kept = sum(pq.read_metadata(path).num_rows for path in aside.glob("*/*.parquet"))
+    paths = (aside / table / f"part-{part}.parquet" for table, parts in tables.items() for part in parts)
+    rows_kept = sum(pq.read_metadata(path).num_rows for path in paths)
     return Account("publish", rows_in, rows_kept, seconds=time.perf_counter() - begun, chars=chars).checked(str(aside))
 
 

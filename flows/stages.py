@@ -1,6 +1,7 @@
 """The stages, one after another: each takes the parts of those before it and gives its own parts."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ import xxhash
 from flows import storage
 from flows.settings import Settings
 from flows.shards import CORRECTIONS, Shard, list_raw, plan_shards
-from flows.steps import Part, run_steps, step
+from flows.steps import Job, Part, run_steps
 
 if TYPE_CHECKING:
     from transforms.clean.corrections import Correction
@@ -25,10 +26,11 @@ def plan(settings: Settings) -> list[Shard]:
 
 def read(settings: Settings) -> Parts:
     """Raw files → `pages`, `rejects`, one part a shard."""
+    job = Job("read", "read")
     steps = []
     for shard in plan(settings):
-        options = {"files": [file.path for file in shard.files]}
-        steps.append(step("read", shard.name, {"raw": settings.raw}, options, _digests(settings.raw, shard)))
+        files = [file.path for file in shard.files]
+        steps.append(job.step(shard.name, shard.size_bytes, {"raw": settings.raw}, _digests(settings.raw, shard), files=files))
     return run_steps(settings, steps)
 
 
@@ -46,16 +48,17 @@ def clean(settings: Settings, pages: Parts) -> Parts:
     """`pages` → `blocks`, `discards`, `corrections`. Lines that a site repeats are counted over all shards first."""
     from transforms.clean import correction_frame, relevant_corrections
 
-    repeated = _site_lines(pages)
+    job = Job("clean", "clean")
+    repeated = _site_lines(settings, pages)
     stated = correction_frame(read_stated(settings.raw))
     steps = []
     for part in pages:
-        own = repeated.join(storage.read(part.table("lines")).select("site").unique(), on="site", how="semi", nulls_equal=True)
+        own = repeated.join(storage.read(part.table("lines"), ["site"]).unique(), on="site", how="semi", nulls_equal=True)
         lines = _keep(settings, "lines", own)
-        relevant = relevant_corrections(stated, storage.read(part.table("pages")).get_column("source_path"))
+        relevant = relevant_corrections(stated, storage.read(part.table("pages"), ["source_path"]).get_column("source_path"))
         corrections = _keep(settings, "corrections", relevant)
         inputs = {"pages": part.table("pages"), "site_lines": lines, "corrections": corrections}
-        steps.append(step("clean", part.shard, inputs, {}, [part.key, lines.name, corrections.name]))
+        steps.append(job.step(part.shard, part.size_bytes, inputs, [part.key, lines.name, corrections.name]))
     return run_steps(settings, steps)
 
 
@@ -87,7 +90,7 @@ def read_stated(raw: Path) -> "list[Correction]":
 
 def unused_corrections(settings: Settings, cleaned: Parts) -> list[str]:
     """A sentence for each line of the corrections file that fits no place on any page."""
-    used = pl.concat([storage.read(part.table("corrections")).select("line") for part in cleaned])["line"].unique().to_list()
+    used = pl.concat([storage.read(part.table("corrections"), ["line"]) for part in cleaned])["line"].unique().to_list()
     return [
         f"{CORRECTIONS} line {item.line} ({item.action}): “{item.match}” stands on no page that fits {item.source}"
         for item in read_stated(settings.raw)
@@ -95,35 +98,71 @@ def unused_corrections(settings: Settings, cleaned: Parts) -> list[str]:
     ]
 
 
-def _site_lines(pages: Parts) -> pl.DataFrame:
-    from transforms.clean import find_site_lines
+def _site_lines(settings: Settings, pages: Parts) -> pl.DataFrame:
+    from transforms.clean import SiteLineParams, find_site_lines
 
-    counts = pl.concat([storage.read(part.table("lines")) for part in pages])
-    repeated: pl.DataFrame = find_site_lines(counts.group_by("site", "line").agg(pl.col("page_count").sum()))
-    return repeated.sort("site", "line")
+    params = SiteLineParams()
+    with storage.database(settings.work / "lines.partial") as connection:
+        counts = connection.sql(
+            """
+            SELECT site, line, sum(page_count)::UINTEGER AS page_count FROM read_parquet($files)
+            GROUP BY site, line HAVING line = '' OR sum(page_count) >= $least
+            """,
+            params={"files": [str(part.table("lines")) for part in pages], "least": params.min_pages},
+        ).pl()
+    return find_site_lines(counts, params)
 
 
 def split(settings: Settings, pages: Parts, cleaned: Parts) -> Parts:
     """`pages`, `blocks` → `documents`, `paragraphs`."""
+    job = Job("split", "split")
     steps = []
     for page, clean_part in zip(pages, cleaned, strict=True):
         inputs = {"pages": page.table("pages")} | {name: clean_part.table(name) for name in ("blocks", "discards", "corrections")}
-        steps.append(step("split", page.shard, inputs, {}, [page.key, clean_part.key]))
+        steps.append(job.step(page.shard, page.size_bytes, inputs, [page.key, clean_part.key]))
     return run_steps(settings, steps)
 
 
 def segment(settings: Settings, documents: Parts) -> Parts:
     """`paragraphs` → `sentences`, `tokens`."""
-    options = {"segmenter": settings.segmenter}
-    steps = [step("segment", part.shard, {"paragraphs": part.table("paragraphs")}, options, [part.key]) for part in documents]
+    job = Job("segment", "segment", {"segmenter": settings.segmenter})
+    steps = [job.step(part.shard, part.size_bytes, {"paragraphs": part.table("paragraphs")}, [part.key]) for part in documents]
     return run_steps(settings, steps)
 
 
-def dedup(settings: Settings, documents: Parts) -> Part:
-    """`documents`, `paragraphs` of all shards → the same with their groups, and `duplicates`."""
+def dedup(settings: Settings, documents: Parts) -> Parts:
+    """`documents`, `paragraphs` → the same with their groups, and `duplicates`.
+
+    A shard's texts are signed once; the signatures of all shards are grouped together; the shards whose marks changed are written.
+    """
+    signed = _sign(settings, documents)
+    grouped = _group(settings, documents, signed)
+    job = Job("mark", "dedup")
+    steps = []
+    for part in documents:
+        inputs = {table: part.table(table) for table in ("documents", "paragraphs")}
+        inputs |= {table: grouped.folder / part.shard / f"{table}.parquet" for table in ("marks", "duplicates")}
+        contents = [storage.digest(inputs["marks"]), storage.digest(inputs["duplicates"])]
+        steps.append(job.step(part.shard, part.size_bytes, inputs, [part.key, *contents]))
+    marked = run_steps(settings, steps)
+    return [replace(part, beside=(own.folder, grouped.folder)) for part, own in zip(marked, signed, strict=True)]
+
+
+def _sign(settings: Settings, documents: Parts) -> Parts:
+    job = Job("sign", "dedup")
+    steps = []
+    for part in documents:
+        inputs = {table: part.table(table) for table in ("documents", "paragraphs")}
+        steps.append(job.step(part.shard, part.size_bytes, inputs, [part.key]))
+    return run_steps(settings, steps, shards_to_come=len(documents))
+
+
+def _group(settings: Settings, documents: Parts, signed: Parts) -> Part:
     inputs = {f"{table}/{part.shard}": part.table(table) for part in documents for table in ("documents", "paragraphs")}
-    options = {"shards": [part.shard for part in documents]}
-    return run_steps(settings, [step("dedup", "all", inputs, options, [part.key for part in documents])])[0]
+    inputs |= {f"signatures/{part.shard}": part.table("signatures") for part in signed}
+    shards = [part.shard for part in documents]
+    step = Job("group", "dedup").step("all", 0, inputs, [part.key for part in signed], shards=shards)
+    return run_steps(settings, [step], shards_to_come=len(documents))[0]
 
 
 def extract(settings: Settings, documents: Parts, sentences: Parts) -> Parts:
@@ -131,40 +170,41 @@ def extract(settings: Settings, documents: Parts, sentences: Parts) -> Parts:
 
     Groups of copies change no mention, so the parts of split are read, not those of dedup: a new copy elsewhere costs nothing here.
     """
+    job = Job("extract", "extract", {"segmenter": settings.segmenter})
     steps = []
     for part, own in zip(documents, sentences, strict=True):
         inputs = {"documents": part.table("documents"), "paragraphs": part.table("paragraphs"), "sentences": own.table("sentences")}
-        steps.append(step("extract", part.shard, inputs, {"segmenter": settings.segmenter}, [part.key, own.key]))
+        steps.append(job.step(part.shard, part.size_bytes, inputs, [part.key, own.key]))
     return run_steps(settings, steps)
 
 
-def link(settings: Settings, marked: Part, sentences: Parts, mentions: Parts) -> Parts:
+def link(settings: Settings, marked: Parts, sentences: Parts, mentions: Parts) -> Parts:
     """All of the above → `targets`, `initiatives`."""
+    job = Job("link", "link")
     steps = []
-    for own, mentioned in zip(sentences, mentions, strict=True):
-        inputs = {table: marked.folder / own.shard / f"{table}.parquet" for table in ("documents", "paragraphs")}
+    for part, own, mentioned in zip(marked, sentences, mentions, strict=True):
+        inputs = {table: part.table(table) for table in ("documents", "paragraphs")}
         inputs |= {"sentences": own.table("sentences")} | {table: mentioned.table(table) for table in ("quantities", "times", "entities")}
         contents = [storage.digest(inputs["documents"]), storage.digest(inputs["paragraphs"])]
-        steps.append(step("link", own.shard, inputs, {}, [*contents, own.key, mentioned.key]))
+        steps.append(job.step(own.shard, own.size_bytes, inputs, [*contents, own.key, mentioned.key]))
     return run_steps(settings, steps)
+
+
+PUBLISHED = (
+    ("pages", "rejects"),
+    ("discards", "corrections"),
+    ("sentences", "tokens"),
+    ("documents", "paragraphs", "duplicates"),
+    ("quantities", "times", "entities"),
+    ("targets", "initiatives"),
+)
 
 
 def published_files(stages: Sequence[Parts]) -> dict[str, dict[str, Path]]:
     """Where the parts of each published table lie: table → part name → file.
 
     Args:
-        stages: Parts of read, clean, segment, dedup (one part), extract and link.
+        stages: Parts of read, clean, segment, dedup, extract and link.
     """
-    read_parts, clean_parts, segment_parts, (marked,), extract_parts, link_parts = stages
-    sources = [
-        (("pages", "rejects"), read_parts),
-        (("discards", "corrections"), clean_parts),
-        (("sentences", "tokens"), segment_parts),
-        (("quantities", "times", "entities"), extract_parts),
-        (("targets", "initiatives"), link_parts),
-    ]
-    files = {table: {part.shard: part.table(table) for part in parts} for tables, parts in sources for table in tables}
-    for table in ("documents", "paragraphs"):
-        files[table] = {part.shard: marked.folder / part.shard / f"{table}.parquet" for part in read_parts}
-    files["duplicates"] = {"all": marked.table("duplicates")}
-    return files
+    sources = zip(PUBLISHED, stages, strict=True)
+    return {table: {part.shard: part.table(table) for part in parts} for tables, parts in sources for table in tables}

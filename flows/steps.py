@@ -11,8 +11,6 @@ from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor, as
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import asdict, dataclass, field, replace
-from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -21,27 +19,43 @@ import xxhash
 from flows import workers
 from flows.settings import Settings
 from flows.storage import settle
+from flows.versions import stage_version
 from transforms.accounts import Account
 from transforms.errors import PipelineError
+from transforms.schema.codes import Stage
 
-Progress = Callable[[str, int, int], None]
-"""Called with a stage's name, its shards done and its shards in all."""
 
-_ROW_MAKERS = ("stages", "steps", "storage", "workers")
-_LIBRARIES = ("polars", "pyarrow", "jieba", "rjieba", "rensa", "trafilatura")
-_progress: ContextVar[Progress] = ContextVar("progress", default=lambda stage, done, total: None)
+@dataclass(frozen=True, slots=True)
+class Advance:
+    """How far a stage is: shards of all its shards, and the raw bytes that were worked on of those to work on."""
+
+    stage: Stage
+    done: int
+    total: int
+    known: int = 0  # of those done, shards whose result was known from a run before
+    size_bytes: int = 0
+    total_bytes: int = 0
+
+
+Progress = Callable[[Advance], None]
+Note = Callable[[str], None]
+
+_progress: ContextVar[Progress] = ContextVar("progress", default=lambda advance: None)
+_note: ContextVar[Note] = ContextVar("note", default=lambda sentence: None)
 _pool: ContextVar[Executor | None] = ContextVar("pool", default=None)
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One stage's work on one shard. Equal `key`: equal result."""
+    """One job of a stage on one shard. Equal `key`: equal result."""
 
-    stage: str
+    job: str
+    stage: Stage
     shard: str
     key: str
     inputs: Mapping[str, Path]
     options: Mapping[str, Any]
+    size_bytes: int  # of the shard's raw files
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,47 +65,60 @@ class Part:
     shard: str
     key: str
     folder: Path
+    size_bytes: int
     account: Account = field(repr=False)
+    beside: tuple[Path, ...] = ()  # other folders that it was made from and that the next run will look up
 
     def table(self, name: str) -> Path:
         """The Parquet file of one table."""
         return self.folder / f"{name}.parquet"
 
 
-@cache
-def code_version() -> str:
-    """xxh3 of the code that makes rows and of the versions of the libraries it stands on."""
-    hasher = xxhash.xxh3_64()
-    root = Path(workers.__file__).parent.parent
-    for path in sorted([*root.glob("transforms/**/*"), *(root / "flows" / f"{name}.py" for name in _ROW_MAKERS)]):
-        if path.is_file() and "__pycache__" not in path.parts:
-            hasher.update(path.relative_to(root).as_posix().encode())
-            hasher.update(path.read_bytes())
-    for library in _LIBRARIES:
-        hasher.update(f"{library} {version(library)}".encode())
-    return hasher.hexdigest()
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What the steps of all shards have in common."""
 
+    name: str
+    stage: Stage
+    options: Mapping[str, Any] = field(default_factory=dict)
 
-def step(stage: str, shard: str, inputs: Mapping[str, Path], options: Mapping[str, Any], parts: Sequence[str]) -> Step:
-    """A step whose key follows from the code, the stage, its options and the keys of what it reads (`parts`)."""
-    named = json.dumps([code_version(), stage, shard, dict(options), list(parts)], sort_keys=True, ensure_ascii=True)
-    return Step(stage, shard, xxhash.xxh3_64_hexdigest(named.encode()), inputs, options)
+    def step(self, shard: str, size_bytes: int, inputs: Mapping[str, Path], parts: Sequence[str], **more: Any) -> Step:
+        """A step whose key follows from the code, the job, its options and the keys of what it reads (`parts`)."""
+        options = {**self.options, **more}
+        named = json.dumps([stage_version(self.stage), self.name, shard, options, list(parts)], sort_keys=True, ensure_ascii=True)
+        return Step(self.name, self.stage, shard, xxhash.xxh3_64_hexdigest(named.encode()), inputs, options, size_bytes)
 
 
 @contextmanager
-def tracking(progress: Progress) -> Iterator[None]:
-    """Have `progress` called while the stages run inside, besides whoever else is told."""
-    others = _progress.get()
+def tracking(progress: Progress, note: Note | None = None) -> Iterator[None]:
+    """Have `progress` called while the stages run inside, and `note` with what a user should know, besides whoever else is told."""
+    others, other_notes = _progress.get(), _note.get()
 
-    def tell(stage: str, done: int, total: int) -> None:
-        others(stage, done, total)
-        progress(stage, done, total)
+    def tell(advance: Advance) -> None:
+        others(advance)
+        progress(advance)
 
-    token = _progress.set(tell)
+    def tell_note(sentence: str) -> None:
+        other_notes(sentence)
+        if note:
+            note(sentence)
+
+    tokens = _progress.set(tell), _note.set(tell_note)
     try:
         yield
     finally:
-        _progress.reset(token)
+        _progress.reset(tokens[0])
+        _note.reset(tokens[1])
+
+
+def say(sentence: str) -> None:
+    """Tell the user something about this run."""
+    _note.get()(sentence)
+
+
+def advance(at: Advance) -> None:
+    """Tell the user how far a stage is."""
+    _progress.get()(at)
 
 
 @contextmanager
@@ -131,48 +158,81 @@ def _end_with_parent() -> None:
     threading.Thread(target=wait, daemon=True).start()
 
 
-def run_steps(settings: Settings, steps: Sequence[Step]) -> list[Part]:
-    """Do the steps of one stage, in the order given; those whose result is known only look it up."""
-    progress, pool = _progress.get(), _pool.get()
+def run_steps(settings: Settings, steps: Sequence[Step], shards_to_come: int = 0) -> list[Part]:
+    """Do the steps of one job, in the order given; those whose result is known are only looked up.
+
+    Args:
+        settings: Where the results lie.
+        steps: One a shard.
+        shards_to_come: Shards that another job of the stage will finish; this one only prepares them.
+    """
+    known = {} if settings.full else {place: part for place, item in enumerate(steps) if (part := look_up(item, settings.work))}
     stage = steps[0].stage
-    progress(stage, 0, len(steps))
-    if pool is None or len(steps) == 1:
-        parts = []
-        for done, item in enumerate(steps, 1):
-            parts.append(do_step(item, settings.work, settings.full))
-            progress(stage, done, len(steps))
-        return parts
-    futures = {pool.submit(do_step, item, settings.work, settings.full): place for place, item in enumerate(steps)}
-    results: dict[int, Part] = {}
-    try:
-        for future in as_completed(futures):
-            results[futures[future]] = future.result()
-            progress(stage, len(results), len(steps))
-    except BrokenExecutor:
-        raise PipelineError(
-            f"a worker process was ended from outside during {stage}, most likely for want of memory: try again with --workers 1"
-        ) from None
+    missing = [place for place in range(len(steps)) if place not in known]
+    total_bytes = sum(steps[place].size_bytes for place in missing)
+    passed = 0
+
+    def tell(done: int) -> None:
+        if shards_to_come:
+            advance(Advance(stage, 0, shards_to_come, 0, passed, total_bytes))
+        else:
+            advance(Advance(stage, len(known) + done, len(steps), len(known), passed, total_bytes))
+
+    tell(0)
+    results = dict(known)
+    for done, (place, part) in enumerate(_results(settings, steps, missing), 1):
+        results[place] = part
+        passed += steps[place].size_bytes
+        tell(done)
     return [results[place] for place in range(len(steps))]
 
 
-def do_step(item: Step, work: Path, full: bool) -> Part:
-    """Do one step, or look up its result. The result's folder appears whole or not at all."""
-    out = work / f"{item.stage}-{item.key}"
-    known = out / "account.json"
-    if known.exists() and not full:
-        return Part(item.shard, item.key, out, Account(**json.loads(known.read_text("utf8"))))
+def _results(settings: Settings, steps: Sequence[Step], missing: Sequence[int]) -> Iterator[tuple[int, Part]]:
+    """The parts of the missing steps as they get done, each with its place."""
+    pool = _pool.get()
+    if pool is None or len(steps) == 1:
+        for place in missing:
+            yield place, do_step(steps[place], settings.work)
+        return
+    largest_first = sorted(missing, key=lambda place: (-steps[place].size_bytes, place))  # so that no worker is left with the longest
+    futures = {pool.submit(do_step, steps[place], settings.work): place for place in largest_first}
+    try:
+        for future in as_completed(futures):
+            yield futures[future], future.result()
+    except BrokenExecutor:
+        raise PipelineError(
+            f"a worker process was ended from outside during {steps[0].stage}, most likely for want of memory: try again with --workers 1"
+        ) from None
+
+
+def _folder(item: Step, work: Path) -> Path:
+    return work / f"{item.job}-{item.key}"
+
+
+def look_up(item: Step, work: Path) -> Part | None:
+    """The result of a step, where it is known."""
+    folder = _folder(item, work)
+    known = folder / "account.json"
+    if not known.exists():
+        return None
+    return Part(item.shard, item.key, folder, item.size_bytes, Account(**json.loads(known.read_text("utf8"))))
+
+
+def do_step(item: Step, work: Path) -> Part:
+    """Do one step. The result's folder appears whole or not at all."""
+    out = _folder(item, work)
     aside = out.with_name(f"{out.name}.partial")
     shutil.rmtree(aside, ignore_errors=True)
     aside.mkdir(parents=True)
     begun = time.perf_counter()
-    account = workers.WORKERS[item.stage](item.inputs, item.options, aside).checked(f"shard {item.shard}")
+    account = workers.WORKERS[item.job](item.inputs, item.options, aside).checked(f"shard {item.shard}")
     account = replace(account, seconds=time.perf_counter() - begun)
     (aside / "account.json").write_text(json.dumps(asdict(account), ensure_ascii=False), "utf8")
     for path in aside.rglob("*"):
         settle(path)
     shutil.rmtree(out, ignore_errors=True)
     aside.rename(out)
-    return Part(item.shard, item.key, out, account)
+    return Part(item.shard, item.key, out, item.size_bytes, account)
 
 
 def sweep_work(work: Path, used: Sequence[Path]) -> None:

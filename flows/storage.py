@@ -1,8 +1,12 @@
 """Tables on disk: one Parquet part for a table and shard, checked and with its columns explained."""
 
 import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import polars as pl
 import pyarrow as pa
@@ -12,6 +16,12 @@ import xxhash
 from transforms.errors import SchemaMismatch
 from transforms.schema.frames import polars_schema
 from transforms.schema.tables import TABLES, Table
+
+if TYPE_CHECKING:
+    import duckdb
+
+DATABASE_MEMORY = "512MB"
+"""What a step over all shards may hold in memory; the rest goes to the disk."""
 
 COMPRESSION = "zstd"
 COMPRESSION_LEVEL = 3
@@ -74,9 +84,9 @@ def write_plain(frame: pl.DataFrame, path: Path) -> None:
     )
 
 
-def read(path: Path) -> pl.DataFrame:
-    """The frame in a Parquet file, its columns as they were written."""
-    return pl.read_parquet(path, glob=False)
+def read(path: Path, columns: list[str] | None = None) -> pl.DataFrame:
+    """The frame in a Parquet file, all its columns as they were written or those asked for."""
+    return pl.read_parquet(path, columns=columns, glob=False)
 
 
 def empty(table_name: str) -> pl.DataFrame:
@@ -100,3 +110,31 @@ def settle(path: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def link(source: Path, target: Path) -> None:
+    """Give a file a second name; on a file system without hard links, a copy."""
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copyfile(source, target)
+
+
+def quoted(path: Path) -> str:
+    """A path as a string of SQL."""
+    return "'" + str(path).replace("'", "''") + "'"
+
+
+@contextmanager
+def database(scratch: Path) -> Iterator["duckdb.DuckDBPyConnection"]:
+    """A database for one step; what does not fit into its memory lies in the folder `scratch` meanwhile."""
+    import duckdb
+
+    shutil.rmtree(scratch, ignore_errors=True)
+    scratch.mkdir(parents=True)
+    settings: dict[str, Any] = {"memory_limit": DATABASE_MEMORY, "temp_directory": str(scratch), "preserve_insertion_order": False}
+    try:
+        with duckdb.connect(config=settings) as connection:
+            yield connection
+    finally:
+        shutil.rmtree(scratch, ignore_errors=True)

@@ -1,4 +1,4 @@
-"""What one stage does with one shard: Parquet files in, Parquet files and an account out.
+"""What one job of a stage does with one shard: Parquet files in, Parquet files and an account out.
 
 These functions run in the process of the flow or in a process of the pool, so they are found by name and take paths. A
 stage's rooms are imported when it runs.
@@ -7,7 +7,7 @@ stage's rooms are imported when it runs.
 import logging
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
@@ -33,6 +33,9 @@ from transforms.schema.tables import (
     Times,
     Tokens,
 )
+
+if TYPE_CHECKING:
+    import duckdb
 
 Inputs = Mapping[str, Path]
 """Where each table that the stage reads lies."""
@@ -112,26 +115,60 @@ def segment_shard(inputs: Inputs, options: Options, out: Path) -> Account:
     return Account("segment", paragraphs.height, kept, chars=_chars(paragraphs))
 
 
-def dedup_shards(inputs: Inputs, options: Options, out: Path) -> Account:
-    """`documents` and `paragraphs` of all shards → the same, marked, one part a shard; and `duplicates`."""
-    from transforms.dedup import find_duplicates
+def sign_shard(inputs: Inputs, options: Options, out: Path) -> Account:
+    """`documents`, `paragraphs` → `signatures`."""
+    from transforms.dedup import sign_texts
+
+    documents = storage.read(inputs["documents"])
+    storage.write_plain(sign_texts(documents, storage.read(inputs["paragraphs"])), out / "signatures.parquet")
+    return Account("dedup", documents.height, documents.height)
+
+
+def group_shards(inputs: Inputs, options: Options, out: Path) -> Account:
+    """`signatures` of all shards, and the texts that are worth comparing → for each shard its `marks` and `duplicates`."""
+    from transforms.dedup import find_copies, shard_copies
 
     shards: list[str] = options["shards"]
-    documents = [storage.read(inputs[f"documents/{shard}"]) for shard in shards]
-    paragraphs = [storage.read(inputs[f"paragraphs/{shard}"]) for shard in shards]
-    found = find_duplicates(pl.concat(documents), pl.concat(paragraphs))
-    for shard, own_documents, own_paragraphs in zip(shards, documents, paragraphs, strict=True):
-        (out / shard).mkdir()
-        storage.write(Documents, _marked(own_documents, found.documents, "doc_id"), out / shard / "documents.parquet")
-        storage.write(Paragraphs, _marked(own_paragraphs, found.paragraphs, "paragraph_id"), out / shard / "paragraphs.parquet")
-    _save(out, Duplicates, found.duplicates)
-    rows = sum(frame.height for frame in documents)
-    copies = found.documents.filter(~pl.col("is_canonical"), pl.col("doc_id").is_in(pl.concat(documents)["doc_id"].implode())).height
-    return Account("dedup", rows, rows - copies, {"copy": copies} if copies else {}, chars=sum(map(_chars, documents)))
+    with storage.database(out / "scratch") as connection:
+        _add_signatures(connection, {str(inputs[f"signatures/{shard}"]): place for place, shard in enumerate(shards)})
+        for table, key in (("documents", "doc_id"), ("paragraphs", "paragraph_id")):
+            files = ", ".join(storage.quoted(inputs[f"{table}/{shard}"]) for shard in shards)
+            connection.execute(f"CREATE TEMP VIEW {table} AS SELECT ('0x' || {key})::UBIGINT AS id, text FROM read_parquet([{files}])")
+        levels = ("SELECT 'document' AS level, * FROM documents", "SELECT 'paragraph' AS level, * FROM paragraphs")
+        connection.execute(f"CREATE TEMP VIEW texts AS {' UNION ALL '.join(levels)}")
+        find_copies(connection)
+        for place, shard in enumerate(shards):
+            duplicates, marks = shard_copies(connection, place)
+            (out / shard).mkdir()
+            storage.write_plain(marks, out / shard / "marks.parquet")
+            _save(out / shard, Duplicates, duplicates)
+    return Account("dedup", 0, 0)
 
 
-def _marked(before: pl.DataFrame, after: pl.DataFrame, key: str) -> pl.DataFrame:
-    return before.select(key).join(after, on=key, how="left", maintain_order="left").select(before.columns)
+def _add_signatures(connection: "duckdb.DuckDBPyConnection", files: Mapping[str, int]) -> None:
+    """Table `signatures` from the files, each with the place of its shard."""
+    connection.execute("CREATE TEMP TABLE shards (filename VARCHAR, shard INTEGER)")
+    connection.executemany("INSERT INTO shards VALUES (?, ?)", list(files.items()))
+    connection.execute(
+        """
+        CREATE TEMP TABLE signatures AS
+        SELECT signed.* EXCLUDE (filename), shard FROM read_parquet($files, filename = true) AS signed JOIN shards USING (filename)
+        """,
+        {"files": list(files)},
+    )
+
+
+def mark_shard(inputs: Inputs, options: Options, out: Path) -> Account:
+    """`documents`, `paragraphs`, and the `marks` of their copies → the same, marked; and `duplicates`."""
+    from transforms.dedup import mark_copies
+
+    documents, paragraphs, marks = (storage.read(inputs[name]) for name in ("documents", "paragraphs", "marks"))
+    documents, paragraphs = mark_copies(documents, paragraphs, marks)
+    _save(out, Documents, documents)
+    _save(out, Paragraphs, paragraphs)
+    storage.link(inputs["duplicates"], out / "duplicates.parquet")
+    copies = int((~documents["is_canonical"]).sum())
+    return Account("dedup", documents.height, documents.height - copies, {"copy": copies} if copies else {}, chars=_chars(documents))
 
 
 def extract_shard(inputs: Inputs, options: Options, out: Path) -> Account:
@@ -174,7 +211,9 @@ WORKERS: Mapping[str, Callable[[Inputs, Options, Path], Account]] = {
     "clean": clean_shard,
     "split": split_shard,
     "segment": segment_shard,
-    "dedup": dedup_shards,
+    "sign": sign_shard,
+    "group": group_shards,
+    "mark": mark_shard,
     "extract": extract_shard,
     "link": link_shard,
 }

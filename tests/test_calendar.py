@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from transforms.extract.calendar import resolve
+from transforms.extract.calendar import counted_from, is_over, resolve
 from transforms.extract.times import read_times
 from transforms.model import Reference, Setting
 
@@ -36,6 +36,16 @@ def days(text: str, reference: Reference = KNOWN) -> tuple[str | None, str | Non
         ("2013年古尔邦节", "2013-10-15", "2013-10-15"),
         ("2019年感恩节", "2019-11-28", "2019-11-28"),
         ("2025年10月的第一个星期一", "2025-10-06", "2025-10-06"),
+        ("2013年犹太新年", "2013-09-04", "2013-09-06"),
+        ("2018年逾越节", "2018-03-30", "2018-04-07"),
+        ("2018年光明节", "2018-12-02", "2018-12-10"),
+        ("2013年东正教复活节", "2013-05-05", "2013-05-05"),
+        ("2013年复活节", "2013-03-31", "2013-03-31"),
+        ("2013年耶稣升天节", "2013-05-09", "2013-05-09"),
+        ("2025—2026学年度", "2025-09-01", "2026-08-31"),
+        ("2024年6月中下旬", "2024-06-11", "2024-06-30"),
+        ("上世纪八九十年代", "1980-01-01", "1999-12-31"),
+        ("2025年1月的第二个星期", "2025-01-13", "2025-01-19"),
         ("1912年", "1912-01-01", "1912-12-31"),
     ],
 )
@@ -59,6 +69,14 @@ def test_words_alone(text: str, first: str, last: str) -> None:
         ("中秋节", "2026-09-25", "2026-09-25"),
         ("近三个月", "2025-12-11", "2026-03-11"),
         ("三日内", "2026-03-11", "2026-03-14"),
+        ("上两周", "2026-02-23", "2026-03-08"),
+        ("上两个月", "2026-01-01", "2026-02-28"),
+        ("三小时前", "2026-03-11", "2026-03-11"),
+        ("元旦", "2027-01-01", "2027-01-01"),
+        ("11月至2月", "2026-11-01", "2027-02-28"),
+        ("星期一至星期五", "2026-03-16", "2026-03-20"),
+        ("即日起至12月31日", "2026-03-11", "2026-12-31"),
+        ("现在", "2026-03-11", "2026-03-11"),
         ("15个工作日内", "2026-03-11", "2026-04-01"),
     ],
 )
@@ -85,6 +103,89 @@ def test_nothing_is_guessed(text: str) -> None:
 )
 def test_a_bound_ends_with_the_last_day_allowed(text: str, first: str | None, last: str | None) -> None:
     assert days(text) == (first, last)
+
+
+@pytest.mark.parametrize("text", ["当年5月1日前", "次年6月", "当月内", "次日上午", "第二天", "公元前221年", "前两年"])
+def test_what_counts_from_a_time_told_before_stays_undated(text: str) -> None:
+    assert days(text) == (None, None)
+
+
+@pytest.mark.parametrize("text", ["冬季", "前三年", "后两年"])
+def test_what_may_be_any_such_time_stays_undated(text: str) -> None:
+    assert days(text) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("“十四五”以来", "2021-01-01", None),
+        ("到“十五五”末", "2026-03-11", "2030-12-31"),
+        ("到本世纪中叶", "2026-03-11", "2060-12-31"),
+    ],
+)
+def test_bounds_of_periods(text: str, first: str | None, last: str | None) -> None:
+    assert days(text) == (first, last)
+
+
+def test_this_century_is_that_of_the_document() -> None:
+    assert days("本世纪末", Reference(date(1985, 3, 27), 1985)) == ("1980-01-01", "1999-12-31")
+
+
+@pytest.mark.parametrize(
+    ("text", "reference", "year"),
+    [
+        ("全年增长5%", KNOWN, 2025),
+        ("年末人口3万", KNOWN, 2025),
+        ("三季度回升", KNOWN, 2025),
+        ("今年是开局之年", KNOWN, 2026),
+        ("去年建成", KNOWN, 2025),
+        ("上年基数低", KNOWN, 2024),
+        ("全年增长5%", Reference(date(2026, 7, 20), 2026), 2026),
+        ("全年增长5%", Reference(None, 2026), 2025),
+    ],
+)
+def test_a_review_counts_from_the_year_before(text: str, reference: Reference, year: int) -> None:
+    setting = Setting("review", "report")
+    [found] = read_times(text, setting)
+    first, _ = resolve(found, counted_from(found, "", setting, reference))
+    assert first is not None
+    assert first.year == year
+
+
+def test_only_a_review_does() -> None:
+    [found] = read_times("全年增长5%", Setting("plan", "report"))
+    assert counted_from(found, "", Setting("plan", "report"), KNOWN) is KNOWN
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("30日内办结", "2026-04-10"),
+        ("于本通知印发后30日内办结", "2026-04-10"),
+        ("合同期满后30日内退房", None),
+        ("自收到申请之日起30日内答复", None),
+        ("材料齐全的,窗口于30日内办结", None),
+    ],
+)
+def test_a_span_after_an_event_does_not_count_from_the_document(text: str, day: str | None) -> None:
+    [found] = read_times(text, Setting())
+    _, last = resolve(found, counted_from(found, text[: found.start], Setting(), KNOWN))
+    assert (last and last.isoformat()) == day
+
+
+@pytest.mark.parametrize(
+    ("last", "reference", "over"),
+    [
+        (date(2025, 12, 31), KNOWN, True),
+        (date(2026, 12, 31), KNOWN, False),
+        (date(2025, 12, 31), Reference(None, 2026), True),
+        (date(2026, 1, 31), Reference(None, 2026), False),
+        (date(2020, 1, 1), Reference(), False),
+        (None, KNOWN, False),
+    ],
+)
+def test_what_is_over_when_a_document_is_written(last: date | None, reference: Reference, *, over: bool) -> None:
+    assert is_over(last, reference) is over
 
 
 def test_a_year_alone_is_enough_for_this_year() -> None:

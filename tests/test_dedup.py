@@ -68,6 +68,23 @@ def test_different_masks_of_one_figure_are_the_same_text() -> None:
     assert first == second
 
 
+FIGURES = ["2019年全县完成投资12.5亿元,增长8.6%,新增就业3420人,改造危房115户,群众得到实惠。"]
+MASKED = ["20xx年全县完成投资x亿元,增长x%,新增就业x人,改造危房x户,群众得到实惠。"]
+OTHERS = ["2021年全县完成投资47.8亿元,增长3.3%,新增就业1988人,改造危房64户,群众得到实惠。"]
+
+
+@pytest.mark.parametrize(("left", "right", "kind"), [(FIGURES, MASKED, "near"), (MASKED, MASKED, "exact"), (FIGURES, OTHERS, None)])
+def test_a_masked_copy_matches_whatever_its_figures_were(left: list[str], right: list[str], kind: str | None) -> None:
+    assert pairs(left, right) == ([(kind, "0-1")] if kind else [])
+
+
+def test_two_families_in_hot_buckets_stay_two_groups() -> None:
+    families = [[f"{line[:-1]},此件发至第{number}组。" for line in lines] for number in range(60) for lines in (SPEECH, SPEECH[::-1])]
+    groups = find_duplicates(*corpus(*families)).documents["duplicate_group"]
+    assert groups[::2].n_unique() == 1
+    assert groups.null_count() == 0
+
+
 def test_the_longest_copy_is_canonical_and_then_the_least_masked() -> None:
     masked = [line.replace("九月", "x月") for line in SPEECH]
     found = find_duplicates(*corpus(masked, SPEECH, [*SPEECH, "完。"], OTHER)).documents

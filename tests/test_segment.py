@@ -1,5 +1,6 @@
 """Sentences and words."""
 
+import time
 from itertools import pairwise
 
 import polars as pl
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from transforms.schema.frames import frame
 from transforms.schema.tables import Paragraphs
 from transforms.segment import segment_paragraphs, split_sentences, tag
+from transforms.text import fold
 
 
 def cut(text: str) -> list[str]:
@@ -26,6 +28,10 @@ def cut(text: str) -> list[str]:
         ("增长5.5%左右,投资1.2亿元。", ["增长5.5%左右,投资1.2亿元。"]),
         ("抓招商；抓项目；抓落实。", ["抓招商；", "抓项目；", "抓落实。"]),
         ("任务还很重……我们要加油。", ["任务还很重……", "我们要加油。"]),
+        ("要树立“功成不必在我；功成必定有我”的境界。", ["要树立“功成不必在我；功成必定有我”的境界。"]),
+        ("回答好“为了谁？依靠谁？”的问题。", ["回答好“为了谁？依靠谁？”的问题。"]),
+        ("他说：“先试点。再推开。” 大家都同意。", ["他说：“先试点。", "再推开。”", "大家都同意。"]),
+        ("1.2节讲了3.5亿元的投资。", ["1.2节讲了3.5亿元的投资。"]),
         ("  无标点的标题  ", ["无标点的标题"]),
         ("括号没有闭合(从这里开始。后面还有。", ["括号没有闭合(从这里开始。", "后面还有。"]),
     ],
@@ -45,6 +51,30 @@ def test_every_character_is_in_one_sentence_or_white_space(text: str) -> None:
 def test_a_megabyte_without_a_stop_is_one_sentence() -> None:
     for character in "(《甲…":
         assert sum(end - start for start, end in split_sentences(character * 300_000)) == 300_000
+
+
+@pytest.mark.parametrize("unit", ["。", "、", "一、", "“甲", "（甲", "甲。", "a?"])
+def test_cost_of_cutting_grows_with_the_text(unit: str) -> None:
+    begun = time.perf_counter()
+    split_sentences(unit * (1_000_000 // len(unit)))
+    assert time.perf_counter() - begun < 20
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [
+        ("1 9 9 8年", "1998年"),
+        ("１９８８年增长５．２％，达到（３）", "1988年增长5.2%,达到(3)"),
+        ("2O25年、2０2О年", "2025年、2020年"),
+        ("二OO八年与二○二六年", "二〇〇八年与二○二六年"),
+        ("IPO2025年", "IPO2025年"),
+        ("　　第一段", "  第一段"),
+    ],
+)
+def test_a_folded_text_is_easy_to_read_and_leads_back(text: str, folded: str) -> None:
+    made = fold(text)
+    assert made.text == folded
+    assert made.span(0, len(made.text)) == (0, len(text))
 
 
 @given(st.text(alphabet="教育局2026年底x县，。 ab%", max_size=60))

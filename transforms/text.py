@@ -12,7 +12,7 @@ Span = tuple[int, int]
 _WIDE = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {"\u3000": " ", "\xa0": " "}
 _COMMON = tuple((wide, _WIDE[wide]) for wide in "，：；（）！？％\u3000\xa0")
 _RARE = re.compile("[\uff01-\uff5e]")
-_ROUND_YEAR = re.compile(r"(?<![0-9A-Za-z])(?:(?:19|2[0Oo])[0-9Oo]{2}|(?:一九|二[〇○零ОOo0])[〇○零一二三四五六七八九ОOo0]{2})(?=\s?年)")
+_ROUND_YEAR = re.compile(r"(?<![0-9A-Za-z])(?:(?:19|2[0OoО])[0-9OoО]{2}|(?:一九|二[〇○零ОOo0])[〇○零一二三四五六七八九ОOo0]{2})(?=\s?年)")
 _SPACED_DIGITS = re.compile(r"(?<![0-9.])[0-9](?: +[0-9.%](?![0-9]))+")
 
 _SPACED_SHARE = re.compile(r"百 {0,4}分 {0,4}[之点點] {0,4}")  # 百 分 之 5, 十 个 百 分 点

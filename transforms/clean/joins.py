@@ -27,6 +27,7 @@ _CONTINUES = re.compile(
     r"[,，、;；.。:：!！?？)）》”’\]】%]|的(?!确)|之(?![前后所])|等(?![到待])|地(?=[一-龥])|得(?!到|知|益)|了(?!解)|着(?!力|眼|手|重)"
 )
 _DANGLES = re.compile(r"(?:[、，,(（《“]|[^目]的|各项|各种|各类|以及|及|和|与|或|对|向|为|把|将|从|在|了|一份|一项|一个|这种|此项|某)$")
+_COMPLETE = re.compile(r"是[^,，。;；]{1,30}的$")
 _SENTENCE_OPENER = re.compile(r"(?:刚才|下面|在这里|在此|今天|同志们|各位|接下来|最后|首先|总之|因此|同时|当前|目前)[^。]{0,24}[,，:：]")
 _SET_PHRASES = re.compile(r"(?:特此|此致|敬礼|完毕|散会|谢谢|此复|请批|妥否|当否|以上|附件|摘要|目录|全文|略)")
 _OPENING_BRACKETS = {"《": "》", "“": "”", "(": ")", "（": "）"}
@@ -104,7 +105,8 @@ def _candidate(
         return None
     has_stops = before[-1] == "。" and all(lines[place].raw[-1] == "。" for place in range(start, end))
     stem = before.rstrip("。")
-    is_shown = bool(_CONTINUES.match(after) or _DANGLES.search(stem) or _open_bracket(stem, after))
+    dangles = _DANGLES.search(stem, max(0, len(stem) - 8)) and not _COMPLETE.search(stem, max(0, len(stem) - 40))
+    is_shown = bool(_CONTINUES.match(after) or dangles or _open_bracket(stem, after))
     has_false_stop = before[-1] == "。" or lines[end - 1].raw[-1] == "。"
     if not has_stops and not (is_shown and has_false_stop):
         return None

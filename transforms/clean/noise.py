@@ -155,7 +155,7 @@ def _mark_headline(screen: Screen) -> None:
     for index, at in enumerate(kept):
         text = screen.short(at)
         later = [screen.short(place) for place in kept[index + 1 : index + 6]]
-        if (is_compilation_title(text) and not is_numbered_title(text)) or (len(text) >= 6 and text in later):
+        if (is_compilation_title(text) and not is_numbered_title(text)) or (len(text) >= 6 and text[-1] not in "。;,:" and text in later):
             screen.reasons[at] = "page_title"
 
 

@@ -9,6 +9,7 @@ from transforms.clean.lines import Line
 from transforms.clean.shapes import read_mark
 from transforms.schema.codes import DiscardReason
 
+_COMMA = re.compile(r"[,，]")
 _SENTENCE = re.compile(r"[。！!？?;；]|[,，].*[,，]")
 
 
@@ -18,6 +19,7 @@ class NoiseParams:
 
     short_chars: int = 160  # longer lines are no breadcrumb, byline or button
     body_chars: int = 60  # from this length a line with a stop in it is a paragraph
+    sentence_chars: int = 24  # a shorter line that is a whole sentence with a comma may be an editor's or a caption
     head_lines: int = 60  # the head of a page reaches no further
     note_chars: int = 400  # an editor's note with its epigraph is shorter
     outer_note_chars: int = 120  # one that has a title or an address on neither side: the last words of a page
@@ -53,12 +55,10 @@ class Screen:
 
 
 def is_paragraph(line: Line, params: NoiseParams) -> bool:
-    """Whether a line is a paragraph of text: long, with a stop in it, and no byline."""
-    return (
-        len(line.raw) >= params.body_chars
-        and _SENTENCE.search(line.raw, 0, 400) is not None
-        and not words.BYLINE.fullmatch(line.text, 0, 400)
-    )
+    """Whether a line is a paragraph of text: long with a stop in it, or a whole sentence of some length; and no byline."""
+    is_long = len(line.raw) >= params.body_chars and _SENTENCE.search(line.raw, 0, 400) is not None
+    is_sentence = len(line.raw) >= params.sentence_chars and line.raw[-1] == "。" and _COMMA.search(line.raw, 0, 400) is not None
+    return (is_long or is_sentence) and not words.BYLINE.fullmatch(line.text, 0, 400) and not words.CREDIT.fullmatch(line.text, 0, 160)
 
 
 def is_heading(line: Line) -> bool:

@@ -14,7 +14,7 @@ _PAGE = ""
 _FORMULA = re.compile(
     r"[^。]{0,12}(?:同志|代表|大家|总体要求|指导思想|基本原则|工作目标|主要目标|目标任务|组织领导|保障措施|重点任务|工作要求|附件|附则|总则|以上报告|请予审议|特此).{0,12}"
 )
-_HAN = re.compile(r"[一-龥]")
+_SITE = re.compile(r"版权|转载|网站|网民|备案|ICP|登录|登陆|客户端|公众号|本网|本站|小编|来源|点击|扫码|扫一扫|浏览器")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,5 +69,7 @@ def find_site_lines(counts: pl.DataFrame, params: SiteLineParams = SiteLineParam
 
 
 def _belongs_to_texts(line: str) -> bool:
-    """Salutations, thanks and headings stand in many texts without being the site's."""
+    """Salutations, thanks, headings and set sentences stand in many texts without being the site's."""
+    if line[-1] in "。！？；" and not _SITE.search(line):
+        return True
     return is_salutation(line) or is_thanks(line) or read_mark(line) is not None or _FORMULA.fullmatch(line) is not None

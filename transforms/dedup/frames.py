@@ -99,7 +99,7 @@ def shard_copies(connection: duckdb.DuckDBPyConnection, shard: int) -> tuple[pl.
         """,
         params=[shard],
     ).pl()
-    return pairs.cast(dict(polars_schema(Duplicates))), marks
+    return pairs.cast(pl.Schema(polars_schema(Duplicates))), marks
 
 
 def mark_copies(documents: pl.DataFrame, paragraphs: pl.DataFrame, marks: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
@@ -111,7 +111,7 @@ def mark_copies(documents: pl.DataFrame, paragraphs: pl.DataFrame, marks: pl.Dat
     ):
         own = marks.filter(pl.col("level") == level).select(pl.col("id").alias(key), *columns)
         joined = rows.drop(columns).join(own, on=key, how="left", maintain_order="left")
-        marked.append(joined.select(rows.columns).cast(dict(rows.schema)))
+        marked.append(joined.select(rows.columns).cast(rows.schema))
     return marked[0].with_columns(pl.col("reused_share").fill_null(0.0)), marked[1]
 
 

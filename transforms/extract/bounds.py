@@ -43,10 +43,13 @@ _REST: Final = re.compile(
     r"(?P<tail>有余|多(?![一二三四五六七八九两种个样项次年元方层])|余|许)?(?: ?\(含[^()]{0,6}\))?"
     r"(?:(?:及|或者?)?(?P<mark>以上|之上|往上|以下|之下|以内|之内|开外)|(?P<about>左右|上下(?![游级班联水功楼浮])))?"
 )
+_STARTS: Final = frozenset("有多余许 (及或以之往开左上")
 
 
 def bounds_after(text: str, end: int, stop: int | None = None) -> tuple[int, list[Bound]]:
     """Where the quantity ends once the bounds after `end`, up to `stop`, belong to it, and these bounds."""
+    if end == len(text) or text[end] not in _STARTS:
+        return end, []
     match = _REST.match(text, end, len(text) if stop is None else stop)
     if match is None or match.end() == end:
         return end, []

@@ -10,15 +10,19 @@ from typing import Final
 
 from transforms.extract.timex.days import Days, days_of, month_end
 from transforms.extract.timex.edges import narrowed
-from transforms.model import Reference, Time
+from transforms.model import Reference, Setting, Time
 
 Ends = tuple[date | None, date | None]
 
 _NOTHING: Final[Ends] = (None, None)
 _ANAPHORIC: Final = re.compile("[当同次翌][年月日季]|当[天晚]|同一天|第二天")
 """Words that count from a time told before, not from the document's."""
-_COUNTS_BACK: Final = re.compile(r"^(?:近|最近|[过過]去|上|前)|(?:以?[来來])$")
-_COUNTS_ON: Final = re.compile(r"^(?:今[后後]|未[来來]|接下[来來]|下|[后後])")
+_COUNTS_BACK: Final = re.compile(r"^(?:近|最近|[过過]去|上|前(?!.*年))|(?:以?[来來])$")
+"""前三年 is not among them: it may be the last three years or the first three of a period."""
+_COUNTS_ON: Final = re.compile(r"^(?:今[后後]|未[来來]|接下[来來]|下|[后後](?!.*年))")
+_BARE_YEAR: Final = re.compile("^(?:全年|年[初中末底终内尾]|上年|上一年)")
+_AFTER_AN_EVENT: Final = re.compile(r"(?<![印下]发)(?<!发布)(?<!公布)(?:后|(?<!即)日起|前)的?,?[在于]?$|的,[^,。;]{0,12}$")
+_REPORT_MONTHS: Final = 6  # a report on last year is given by the end of June
 _WHOLE_UNITS: Final = re.compile(r"^[上前](?!\d|十)")
 
 
@@ -41,6 +45,32 @@ def resolve(time: Time, reference: Reference) -> Ends:
         return _bounded(time, narrowed(time, days), reference) if days else _NOTHING
     except (ValueError, OverflowError):
         return _NOTHING
+
+
+def counted_from(time: Time, before: str, setting: Setting, reference: Reference) -> Reference:
+    """What a time counts from: the document, unless its words count from something else.
+
+    A span after an event (期满后30日内) counts from that event: from nothing known. A time without a year counts in a review of
+    past work from the year before.
+
+    A review stands in a report that bears the next year, or was given in the first half of it (全年, 年末, 三季度, 8月5日).
+
+    Args:
+        time: A time.
+        before: The words before it, up to 20.
+        setting: Tense and genre of its section.
+        reference: Day and year of its document.
+    """
+    if time.type == "DURATION":
+        return Reference() if _AFTER_AN_EVENT.search(before) else reference
+    bare = time.value.startswith("XXXX-") or _BARE_YEAR.search(time.surface)
+    if setting.tense != "review" or not bare:
+        return reference
+    day, year = reference.day, reference.year
+    if day is not None:
+        return Reference(None, day.year - 1) if day.month <= _REPORT_MONTHS else reference
+    is_known = year is not None and setting.genre == "report" and not re.match(r"XXXX-\d\d-", time.value)
+    return Reference(None, year - 1 if is_known and year is not None else None)
 
 
 def is_over(last: date | None, reference: Reference) -> bool:
@@ -78,7 +108,7 @@ def _from_now(time: Time, reference: Reference) -> Ends:
         if _WHOLE_UNITS.match(time.surface) and number == int(number) and unit in ("Y", "M", "W"):
             return _whole_units_before(today, int(number), unit)
         return _later(today, -number, unit), today
-    if time.mod == "WITHIN" or time.role == "deadline" or _COUNTS_ON.match(time.surface):
+    if time.role == "deadline" or _COUNTS_ON.match(time.surface):
         if "工作日" in time.surface:
             return today, _working_days(today, int(number))
         return today, _later(today, number, unit)
@@ -86,7 +116,7 @@ def _from_now(time: Time, reference: Reference) -> Ends:
 
 
 def _whole_units_before(day: date, count: int, unit: str) -> Days:
-    """So many whole years, months or weeks before the one that a day lies in: 上两周, 前两年."""
+    """So many whole years, months or weeks before the one that a day lies in: 上两周, 上三个月."""
     if unit == "W":
         monday = day - timedelta(days=day.weekday())
         return monday - timedelta(days=7 * count), monday - timedelta(days=1)

@@ -13,13 +13,15 @@ from transforms.schema.codes import QuantityKind
 
 _KINDS: Final = unit_kinds()
 UNIT_WORD: Final = alternation(_KINDS)
-UNIT: Final = rf"{UNIT_WORD}(?:\({UNIT_WORD}\))?(?:/(?:{alternation(PER)})(?:[·.]?[年月日天])?)?"
-_SYMBOLS: Final = {"$": "美元", "¥": "元", "￥": "元", "€": "欧元", "£": "英镑", "港": "港元", "人": "元"}
+UNIT: Final = rf"{UNIT_WORD}(?:\({UNIT_WORD}\))?(?:/(?:{alternation(PER)})(?:[·.]?[年月日天])?){{0,2}}"
+_SYMBOLS: Final = {"$": "美元", "¥": "元", "￥": "元", "€": "欧元", "£": "英镑"}
+_CURRENCIES: Final = {"人民币": "元", "港币": "港元", "美元": "美元"}
+"""What may stand before a bare number: 港币30.5."""
 _NOT_MASKED: Final = frozenset("县市省村镇乡区校国员字班队组级大单章")
 _ORDINAL: Final = frozenset("届级期")
-_DIVIDED = re.compile("(?:分|共|设|连续|历经|办|举办|近|过去)[了为成]?$")
+_DIVIDED = re.compile("(?:分|(?<!中)共|设|连续|历经|办|举办|近|过去)[了为成]?$")
 
-_COIN = re.compile("[,。;、!?)]|$|以[上下]|左右|[到至多零]|[一二三四五六七八九0-9](?:[毛角分,。;、]|$|以|左)")
+_COIN = re.compile("[,。;、!?)]|$|以[上下]|左右|[到至多零]|[一二三四五六七八九0-9](?:[毛角分,。;、到至]|$|以|左)")
 """What follows 块 where it is money and no piece (三块牌子)."""
 
 
@@ -34,11 +36,12 @@ def read_counted(text: str, match: re.Match[str], value: Value, lead: str) -> Fi
     """
     if match["high"]:
         figure = _range(match, value)
-        if figure is not None or not match["lowunit"]:
+        if figure is not None:
             return figure
-        return _point(text, match, value, lead, "lowunit")
     if match["oneunit"]:
-        return _point(text, match, value, lead, "oneunit")
+        return _point(text, match, value, lead)
+    if match["high"]:
+        return None
     return _bare(text, match, value, lead)
 
 
@@ -48,18 +51,18 @@ def _range(match: re.Match[str], value: Value) -> Figure | None:
         return None
     unit = match["unit"]
     kind, published = _unit(unit or "")
-    if match["lowunit"] and unit and _unit(match["lowunit"]) != (kind, published):
+    if match["oneunit"] and unit and _unit(match["oneunit"]) != (kind, published):
         return None
     low, high = value.low, upper.high
     if low is not None and high is not None:
-        if not match["lowunit"]:
+        if not match["oneunit"]:
             low = _shared(match["low"], low, match["high"], high)
         if low > high or (unit is None and low * 1000 < high):
             return None
     number = match["low"]
     end = match.end("unit") if unit else match.end("high")
     is_han = not number[0].isascii() and number[0] not in "×○"
-    if unit and is_han and unit in ARABIC_ONLY and unit not in AFTER_HAN:
+    if unit == "级" or (is_han and unit in ARABIC_ONLY and unit not in AFTER_HAN):
         return None
     about = upper.approximate or bool(match["odd"] or match["highodd"])
     about = about and not (value.low == value.high and upper.low == upper.high and not match["highodd"] and not match["odd"])
@@ -83,8 +86,8 @@ def _shared(low_text: str, low: float, high_text: str, high: float) -> float:
     return low
 
 
-def _point(text: str, match: re.Match[str], value: Value, lead: str, group: str) -> Figure | None:
-    number, unit, end = match["low"], match[group], match.end(group)
+def _point(text: str, match: re.Match[str], value: Value, lead: str) -> Figure | None:
+    number, unit, end = match["low"], match["oneunit"], match.end("oneunit")
     kind, published = _unit(unit)
     start = match.start("low") if match["symbol"] else match.start()
     is_han = not number[0].isascii() and not value.masked
@@ -99,12 +102,15 @@ def _point(text: str, match: re.Match[str], value: Value, lead: str, group: str)
         bounded = bool(
             (lead and (number != "一" or lead[0] in "不至最起")) or match["odd"] or number[-1] in "多余" or bounds_after(text, end)[1]
         )
-        if is_trap(text, Candidate(match.start("low"), match.start(group), end, number, unit, kind, bounded)):
+        if is_trap(text, Candidate(match.start("low"), match.start("oneunit"), end, number, unit, kind, bounded)):
             return None
     low, high = value.low, value.high
     if number == "半" and kind not in ("measure", "percentage_point", "money"):
         return None
-    if group == "oneunit" and match["andhalf"] and low is not None and high is not None:
+    if published == "角":
+        published = "元"
+        low, high = (None if tenths is None else round(tenths / 10, 2) for tenths in (low, high))
+    if match["andhalf"] and low is not None and high is not None:
         low, high, end = low + 0.5, high + 0.5, match.end("andhalf")
     if unit == "位" and is_placed(text, match.start()):
         kind = "rank"
@@ -115,6 +121,8 @@ _MONEY_BEFORE = re.compile(
     "(?:收入|支出|投资|投入|资金|产值|总值|总额|利润|税收|利税|纳税|补贴|奖励|补助|贷款|存款|融资|预算|经费|造价|售价|债务|债券|赤字|销售额|交易额|成交额|到位|余额|财政)"
     "[^,。;0-9]{0,12}$"
 )
+_LIST = re.compile(rf"(?:[、和及与][0-9]{{1,9}}(?:\.[0-9]{{1,4}})?[百千万亿]{{0,2}}){{1,9}}(?P<unit>{UNIT})")
+_LIST_CHARS: Final = 60
 _ENDS = re.compile("[,。;、)!?到至的以之增降提]|$")
 _NO_NUMBER_AFTER = re.compile("[0-9A-Za-z./:号路街栋楼室年月日届版-]")
 
@@ -128,14 +136,25 @@ def _bare(text: str, match: re.Match[str], value: Value, lead: str) -> Figure | 
         return None
     if match["symbol"]:
         return Figure(match.start(), end, "money", value.low, value.high, _SYMBOLS[match["symbol"][0]], about)
+    for word, currency in _CURRENCIES.items():
+        if text.endswith(word, 0, match.start()):
+            return Figure(match.start(), end, "money", value.low, value.high, currency, about)
     if (number[-1] not in "万亿w" or set(number) <= set("百千万亿")) and not _is_compared(text, number, end, lead):
         return None
     if text[end : end + 1] == "分":
         return None
-    is_money = is_amount(text, end) and _MONEY_BEFORE.search(text, max(0, match.start() - 18), match.start()) is not None
-    return Figure(
-        match.start(), end, "money" if is_money else "count", value.low, value.high, "元" if is_money else None, about, is_han=is_han
-    )
+    kind, unit = _said_elsewhere(text, match.start(), end)
+    return Figure(match.start(), end, kind, value.low, value.high, unit, about, is_han=is_han)
+
+
+def _said_elsewhere(text: str, start: int, end: int) -> tuple[QuantityKind, str | None]:
+    """What a bare number counts: the unit of the list it begins (1.2万亿、8200亿元), or money where the words before say so."""
+    later = _LIST.match(text, end, end + _LIST_CHARS)
+    if later is not None:
+        return _unit(later["unit"])
+    if is_amount(text, end) and _MONEY_BEFORE.search(text, max(0, start - 18), start):
+        return "money", "元"
+    return "count", None
 
 
 def is_amount(text: str, end: int) -> bool:

@@ -18,7 +18,7 @@ _DUTY = re.compile(
     r"必须|务必|务求|确保|力争|争取|下决心|一定要|(?<![主重需只不必首摘纪概])要(?!求|素|点|闻|道|地|件|领|塞|么|是)|应(?!用|急|对|届|邀|付|变)|须|将(?!军)|目标|计划|拟|规划|希望|限|需(?!求)|努力|提出|明确|预期|任务"
 )
 _REACH = re.compile(
-    r"完成|建成|达到?(?!标准)|实现|形成|建立|建好|到位|竣工|投产|投用|交付|开工|通车|启动|出台|制定|提高到|提升到|提高至|提升至|增加到|降低?到|降至|下降到|控制在|翻一番|翻番"
+    r"完成|建成|达到?(?!标准)|实现|形成|建立|建好|到位|竣工|投产|投用|交付|开工|通车|启动|出台|(?<!特)制定(?!本)|提高到|提升到|提高至|提升至|增加到|降低?到|降至|下降到|控制在|翻一番|翻番"
     r"|消除|解决|覆盖|新增|新建|改造|培育|引进|打造|全部|基本|报(?!告|道|名|考)|上报|提交|提出|整改|起色|突破(?!口)|[大新]的?(?:提升|提高|进展|变化|改善|发展)|以上|超过|消化|淘汰|退出|办结|清零|见底|落实|赶上|力争|确保"
 )
 _STRICT = re.compile(
@@ -36,14 +36,14 @@ _MODIFIES = re.compile(
 )
 _CONDITION = re.compile(r"^[^,。;]{0,24}的[,。;:]")
 _LIMIT = re.compile("近|最近|过去|不超过|不得超过|最长|至多|最多")
-_BARS = re.compile(r",?(?:不予?|不得|禁止|无|未|没有|获得|发生)")
+_BARS = re.compile(r",?(?:原则上|均|一律)?(?:不予?|不得|禁止|无|未|没有|获得|发生)")
 _SPAN_OF = re.compile(r"(?:时间|期限|年龄)(?:应?在|为|控制在)?$")
 _TAKES = re.compile(
     r"(?:(?<![仅只])[用经花费限以]|通过|力争|利用|争取|给(?:你们|大家|各单位)?|限期|再用|经过|在|为期)(?:约|大约|近|不到)?$"
 )
 _TIME_SPENT = re.compile(r"^(?:左右)?的?(?:时间|努力|奋斗|攻坚|工夫|功夫)")
 _SETS_SCENE = re.compile(
-    r"^(?:(?:的|各项|主要|全部|既定|预期)*(?:目标|任务)(?!.{0,8}(?:是|为|:))|的(?!.{0,24}目标(?:任务)?(?:就是|是|为|:))|(?:政府)?(?:主要|重点)?工作|(?:主要)?目标(?:任务)?的|度?工作|计划(?:的|总|安排总)|是|以来|,?(?:我们将?面临|是))"
+    r"^[^,。;:]{1,14}(?:目标|任务),(?!.{0,8}(?:是|为|:))|^(?:(?:的|各项|主要|全部|既定|预期)*(?:目标|任务)(?!.{0,8}(?:是|为|:))|的(?!.{0,24}目标(?:任务)?(?:就是|是|为|:))|(?:政府)?(?:主要|重点)?工作|(?:主要)?目标(?:任务)?的|度?工作|计划(?:的|总|安排总)|是|以来|,?(?:我们将?面临|是))"
 )
 
 
@@ -51,12 +51,17 @@ _LABEL = re.compile(
     r"(?:(?:完成|办结|办理|整改|报送|提交)(?:时[限间]|期限)|时限|截止(?:时间|日期)?|期限)(?:要求)?(?:[:为是在到至]|截至|截止)?$"
 )
 """A heading or table label that says that a deadline follows."""
+_MEASURED = re.compile("[比较][上去]年[^,。;]{0,6}(?:增|减|下|上|提|回|降|升|持平|多|少)")
+"""A comparison with the year before: statistics, where no duty is told."""
+_NEVER = re.compile("(?:不可能|不能|无法|难以|不会|并非)[^,。;]{0,12}$")
 _NEAR_CHARS: Final = 36  # how far to the right a date's own duty is looked for
 _DONE_AT_ONCE = re.compile(
     r"[,]?(?:前|底)?(?:全部|全面|基本|如期|顺利|力争|确保)?(?:完成|建成|竣工|投产|投入(?:使用|运营)|交付|达到|通车|实现|办结|完工|开工|开园|开业|开放|开通|启用|投运|封顶|落成|见效)"
+    r"|,?再(?:新增|提高|增加|减少|压减|新建|建成|改造|解决)[^,。;]{0,16}\d"
     r"|,?[^,。;、]{0,12}分别(?:达|提高|提升|增加|下降|降低|实现|完成)"
 )
 _WANTED = re.compile(r"(?:力争|希望|争取|确保|让)[^,。]{0,12}$")
+_OWN_AMOUNT = re.compile(r"的?[^,。;、\d]{0,6}\d")  # 完成今年80户改造任务
 _AMOUNT = re.compile(
     r"(?:提高|增加|增长|减少|下降|降低|压减|扩大|新增|安排|预期为|不低于|不少于|不超过|低于|高于)[^,。;]{0,24}?(?:\d|百分之|[一二三四五六七八九十][百千万亿])"
 )
@@ -94,19 +99,21 @@ def _is_past(left: str, right: str, setting: Setting) -> bool:
     near = ",".join(clause[:2])
     if _PAST.search(near):
         return True
+    if setting.genre == "bulletin" or _MEASURED.search(right):
+        return not _DUTY.search(left[-20:] + near)
     return setting.tense == "review" and not _DUTY.search(left[-20:] + near)
 
 
 def _is_due_bound(surface: str, left: str, right: str, setting: Setting) -> bool:
     if _STATUS.match(surface) or _is_past(left, right, setting) or _MODIFIES.match(right):
         return False
-    if surface.endswith(("前", "内", "止")):
+    if surface.endswith(("前", "内", "止")) or surface.startswith(("不", "最")) or (surface[0] == "到" and left[-1:] in ("", ",", ":")):
         return True
     return bool(_REACH.search(right) or _DUTY.search(left[-20:]))
 
 
 def _is_due_duration(time: Expression, surface: str, left: str, right: str, setting: Setting) -> bool:
-    if _is_past(left, right, setting) or right.startswith(("以上", "以下")):
+    if _is_past(left, right, setting) or right.startswith(("以上", "以下")) or _NEVER.search(left):
         return False
     if time.mod == "WITHIN":
         return not (
@@ -123,22 +130,24 @@ def _is_due_duration(time: Expression, surface: str, left: str, right: str, sett
 def _is_due_date(time: Expression, left: str, right: str, setting: Setting) -> bool:
     if _LABEL.search(left):
         return True
-    if _is_past(left, right, setting) or _SETS_SCENE.match(right) or _REPORTED.search(left):
+    if _is_past(left, right, setting) or _SETS_SCENE.match(right) or _REPORTED.search(left) or _cannot_be_due(time, left):
         return False
-    if time.value == "XXXX" and not _PLEDGED.search(left):
-        return False
-    if time.value.startswith(("Y-", "M-", "D-", "W-")) or time.mod == "APPROX":
-        return False
-    near = right[:_NEAR_CHARS]
-    if _DONE_AT_ONCE.match(right):
+    if _DONE_AT_ONCE.match(right) or (left.endswith("完成") and _OWN_AMOUNT.match(right)):
         return True
     if ("/" in time.value and time.mod != "END") or time.value.endswith(("-SP", "-SU", "-FA", "-WI", "假")):
         return False
+    near = right[:_NEAR_CHARS]
     if _GOAL.search(near):
         return True
     duty = _STRICT.search(near)
     if duty and _REACH.search(near[duty.end() :]):
         return not re.search(r"(?:力度|步伐)", near)
-    if (duty or _WANTED.search(left)) and _AMOUNT.search(near):
+    wanted = _WANTED.search(left)
+    return bool(((duty or wanted) and _AMOUNT.search(near)) or (wanted and _REACH.search(near[:14])))
+
+
+def _cannot_be_due(time: Expression, left: str) -> bool:
+    """Whether a date is past by its words, only near, or that of a year told before with no pledge (当年)."""
+    if time.value.startswith(("Y-", "M-", "D-", "W-")) or time.mod == "APPROX":
         return True
-    return bool(_WANTED.search(left) and _REACH.search(near[:14]))
+    return time.value == "XXXX" and not _PLEDGED.search(left)

@@ -76,7 +76,7 @@ _ABROAD_TEXT = """
 云贵高原 内蒙古高原 华北平原 东北平原 三峡 长江三峡 台湾海峡 海峡两岸 西沙 南沙 钓鱼岛 长三角 珠三角 京津冀
 粤港澳大湾区 粤港澳 成渝 雄安新区 雄安 浦东新区 浦东 长江三角洲 珠江三角洲 环渤海 陕甘宁 延安 遵义 瑞金 西柏坡
 陇中 陇东 陇南 河西走廊 塔里木 华北 华东 华南 华中 西南 西北 东北 台湾 香港 澳门 港澳 北京 中南海 天安门
-人民大会堂 天安门广场 台北 高雄 台中 台南 基隆 新竹 嘉义 金门 马祖 澎湖
+人民大会堂 天安门广场 三江源 台北 高雄 台中 台南 基隆 新竹 嘉义 金门 马祖 澎湖
 """
 ABROAD = frozenset(_ABROAD_TEXT.split())
 """Countries, world cities, and well-known regions, rivers and mountains."""
@@ -86,6 +86,11 @@ TINY = frozenset("和单新南高成道理富应古兴义温范文环临代云�
 
 SHORT_PROVINCES = frozenset("京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼陇黔滇秦港澳台")
 """One-character names of provinces; they name a place only beside a level (陕、甘两省) or one another."""
+
+
+PROVINCES = frozenset(
+    "河北 山西 辽宁 吉林 黑龙江 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 海南 四川 贵州 云南 陕西 甘肃 青海 内蒙古 广西 西藏 宁夏 新疆".split()
+)
 
 
 @dataclass(frozen=True, slots=True)

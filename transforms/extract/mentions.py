@@ -7,7 +7,7 @@ from typing import Any
 
 import polars as pl
 
-from transforms.extract.calendar import is_over, resolve
+from transforms.extract.calendar import counted_from, is_over, resolve
 from transforms.extract.entities import canonical_names
 from transforms.extract.reading import Reading, read_text
 from transforms.extract.setting import read_settings
@@ -81,7 +81,7 @@ def extract_mentions(
             if reading is None:
                 reading = readings[key] = read_text(paragraph.text, setting, segmenter)
             quantities += _quantity_rows(paragraph, reading)
-            times += _time_rows(paragraph, reading, reference)
+            times += _time_rows(paragraph, reading, setting, reference)
             named += [(paragraph, entity) for entity in reading.entities]
         entities += _entity_rows(named, document["place"])
     return Mentions(frame(Quantities, quantities), frame(Times, times), frame(Entities, entities))
@@ -111,10 +111,11 @@ def _quantity_rows(paragraph: _Paragraph, reading: Reading) -> Iterator[Row]:
         )  # fmt: skip
 
 
-def _time_rows(paragraph: _Paragraph, reading: Reading, reference: Reference) -> Iterator[Row]:
+def _time_rows(paragraph: _Paragraph, reading: Reading, setting: Setting, reference: Reference) -> Iterator[Row]:
     for item in reading.times:
         placed, is_joined = paragraph.place("times", item.start, item.end)
-        first, last = resolve(item, reference)
+        before = paragraph.text[max(0, item.start - 20) : item.start]
+        first, last = resolve(item, counted_from(item, before, setting, reference))
         role = "other" if is_over(last, reference) else item.role
         yield (*placed, item.surface, item.type, item.value, item.mod, role, first, last, is_joined)
 

@@ -17,11 +17,10 @@ POWERS: Final = {
     **{"拾": 10, "佰": 100, "仟": 1000, "k": 1000, "K": 1000, "w": 10**4},
 }
 _SHORT: Final = str.maketrans({"廿": "二十", "卅": "三十"})
-_OLD: Final = str.maketrans(
-    "萬億兩個點幾負倆貳參陸塊對雙歲隻裏錢圓銭於與間過數侖碼畝噸頓達條項傢戶處",
-    "万亿两个点几负俩贰叁陆块对双岁只里钱圆钱于与间过数仑码亩吨顿达条项家户处",
-)
-_IS_OLD: Final = re.compile("[萬億兩個點幾負倆貳參陸塊對雙歲隻裏錢圓銭於與間過數侖碼畝噸頓達條項戶處]")
+_TRADITIONAL: Final = "萬億兩個點幾負倆貳參陸塊對雙歲隻裏錢圓銭於與間過數侖碼畝噸頓達條項戶處幣華攝"
+_SIMPLIFIED: Final = "万亿两个点几负俩贰叁陆块对双岁只里钱圆钱于与间过数仑码亩吨顿达条项户处币华摄"
+_OLD: Final = str.maketrans(_TRADITIONAL, _SIMPLIFIED)
+_IS_OLD: Final = re.compile(f"[{_TRADITIONAL}]")
 
 FORMAL: Final = "壹贰叁肆伍陆柒捌玖拾佰仟"
 UNITS_OF_TEN: Final = "十百千万亿"
@@ -45,6 +44,7 @@ LONGEST: Final = 60
 
 _HIDES = re.compile(r"[xX×*]|[0-9○][○〇]|^[○〇]{2}")
 _VAGUE_MARK = re.compile(f"(?<=[0-9零{UNITS_OF_TEN}{FORMAL}])[多余几](?=[百千万亿佰仟kKw]|$)|几$")
+_SHORT_TAIL = re.compile(f"[1-9]|[{COUNTED}{FORMAL}]+")
 _PARTS = re.compile(f"[0-9][0-9,]*(?:[.·][0-9]+)?|[{''.join(DIGITS)}]+|[{''.join(POWERS)}]")
 
 
@@ -129,7 +129,7 @@ def _whole(text: str) -> Value | None:
         else:
             low, high = _digits(token)
             approximate |= low != high
-            place = power / 10 if power >= 100 and match.end() == len(text) and token[0] in COUNTED + FORMAL else 1  # 一万二
+            place = power / 10 if power >= 100 and match.end() == len(text) and _SHORT_TAIL.fullmatch(token) else 1  # 一万二
             parts.append((low * place, high * place))
             power = 0
     if not parts:

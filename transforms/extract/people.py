@@ -3,7 +3,9 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
+from transforms.extract.introductions import read_introduced
 from transforms.extract.names import COMMON_SURNAMES, COMPOUND_SURNAMES, GIVEN, LOANED, SURNAMES
 from transforms.model import Token
 from transforms.text import Span
@@ -58,6 +60,8 @@ def read_people(text: str, tokens: Sequence[Token], ends: Sequence[int]) -> list
     if "·" in text or "•" in text or "・" in text:
         spans += _dotted(text)
     spans += [match.span(1) for match in _CALLED.finditer(text) if is_name(match[1])]
+    spans += [span for span in read_introduced(text) if not _COMMON.match(text, span[0])]
+    spans += [(left.start, right.end) for left, right in pairwise(tokens) if left.flag[:2] == "nr" and _is_cut_name(left.word, right)]
     for match in _TITLE.finditer(text):
         spans += _by_title(text, tokens, ends, match)
     spans += _neighbours(text, spans)
@@ -85,12 +89,29 @@ def _is_tagged_name(text: str, token: Token) -> bool:
         return True
     if _COMMON.match(word):
         return False
-    return (len(word) == 3 and word[0] in COMMON_SURNAMES) or (
-        (len(word) == 3 or word[0] in COMMON_SURNAMES) and text.startswith(_BESIDE, token.end)
+    if word[0] in COMMON_SURNAMES:
+        return len(word) == 3 or text.startswith(_BESIDE, token.end)
+    return len(word) == 3 and word[0] not in _PREPOSITIONS and text.startswith(_BESIDE, token.end)
+
+
+def _is_cut_name(surname: str, given: Token) -> bool:
+    """丁|薛祥, 侯|建国: a surname tagged as a name, and two characters behind it that are no common noun."""
+    return (
+        surname in COMMON_SURNAMES
+        and len(given.word) == 2
+        and given.flag in ("nr", "nrfg", "ns", "nz", "vn", "d", "t")
+        and GIVEN.issuperset(given.word)
     )
 
 
-_BESIDE = ("同志", "说", "等同志", "介绍", "告诉", "表示", "指出", "先生", "女士", "摄", "任", "兼任", "辞去")
+_PREPOSITIONS = frozenset("向和于对从由与")
+
+
+_BESIDE_TEXT = """
+同志 说 等同志 介绍 告诉 表示 指出 强调 要求 主持 出席 参加 会见 陪同 率队 带队 一行 致辞 通报 传达 汇报 先生 女士 摄 任 担任 兼任 辞去 ,电话 ,联系电话
+(电话 (联系电话
+"""
+_BESIDE = tuple(_BESIDE_TEXT.split())
 _COMMON = re.compile(
     "林(?:田湖|木业|果业|草业|下经|业|权)|曾(?:深情|经)|顾(?:大局|全)|温(?:馨|暖)|江(?:河|山|南|北|东|西)|陆(?:海|路)|晋升|卓越|丰收|阳光|文明|成长|从容|党建|国防|高(?:水|素|质|科)|安全观|贺信|许可|顾客"
 )
@@ -222,16 +243,19 @@ def _left_neighbour(text: str, start: int) -> Span | None:
 
 
 def _right_neighbour(text: str, end: int) -> Span | None:
-    """The name after 、, up to the next mark of a list."""
-    if text[end : end + 1] != "、":
+    """The name after 、 or in a roll set apart by spaces, up to the next mark of a list."""
+    mark = _BETWEEN_NAMES.match(text, end)
+    if not mark:
         return None
-    for stop in (end + 4, end + 3):
-        if text[stop : stop + 1] in _NAME_BORDERS and stop <= len(text) and is_name(text[end + 1 : stop]):
-            return end + 1, stop
+    start = mark.end()
+    for stop in (start + 3, start + 2):
+        if text[stop : stop + 1] in _NAME_BORDERS and stop <= len(text) and is_name(text[start:stop]):
+            return start, stop
     return None
 
 
-_NAME_BORDERS = frozenset(("", *"、等,。;)和同"))
+_BETWEEN_NAMES = re.compile(r"、|[ \u3000]{1,4}(?=[\u4e00-\u9fff]{2,3}(?:[ \u3000]|$))")
+_NAME_BORDERS = frozenset(("", *"、等,。;)和同 \u3000"))
 
 
 def _is_surname(word: str) -> bool:

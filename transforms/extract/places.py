@@ -4,7 +4,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from transforms.extract.gazetteer import Gazetteer, load_gazetteer
+from transforms.extract.gazetteer import ABROAD, PROVINCES, Gazetteer, load_gazetteer
+from transforms.extract.terrain import read_settlements
 from transforms.model import Token
 from transforms.text import Span
 
@@ -15,6 +16,9 @@ _GOVERNING = frozenset("委人政直纪")
 _WITHIN = frozenset("市县区州旗镇乡村道")
 _NOT_PLACE = ("特色社会主义", "式现代化", "梦", "共产党", "化", "精神", "速度", "贫血")
 _OF_PLACE = ("人", "队", "籍", "军", "方", "话", "政府", "地区", "流域", "沿岸", "两岸")
+_MAY_HAVE_SUFFIX = re.compile("[乡镇村屯河江湖溪库山岭]|街道|社区|灌区")
+_GOVERNED = re.compile("(?:党|工)?委|人民政府|政府|人大|政协|纪委|团委|武装部|支部|直")
+_ONLY_WITH = {"会同县": ("怀化", "怀化市", "湖南", "湖南省")}  # a verb before 县… unless its city or province stands before it
 _HAS_MASK = re.compile(r"[xX×*某○]")
 _NAME_FLAGS = frozenset(("ns", "nr", "nrt", "nrfg", "nz", "x"))
 _SETTLEMENT = frozenset(("镇", "乡", "村", "街道", "县", "市", "区", "州", "省", "旗"))
@@ -42,16 +46,18 @@ def read_places(text: str, tokens: Sequence[Token], ends: Sequence[int]) -> list
         end = _listed(text, start, ends, names, gazetteer) if names else 0
         if not end and token.flag in _NAME_FLAGS:
             end = _told_by_suffix(tokens, index)
-        if end:
+        if end and not text.startswith(_NOT_PLACE, end):
             spans.append((start, end))
             reached = end
-    return _joined(text, sorted(spans))
+    if _MAY_HAVE_SUFFIX.search(text):
+        spans += read_settlements(text, tokens, ends, frozenset(end for _, end in spans))
+    return _joined(text, sorted(spans, key=lambda span: (span[0], -span[1])))
 
 
 def _listed(text: str, start: int, ends: Sequence[int], names: Sequence[str], gazetteer: Gazetteer) -> int:
     """End of the longest name of the gazetteer that begins there, or 0."""
     for name in names:
-        if not text.startswith(name, start):
+        if not text.startswith(name, start) or (name in _ONLY_WITH and not text.endswith(_ONLY_WITH[name], 0, start)):
             continue
         end = start + len(name)
         if name in gazetteer.full:
@@ -65,7 +71,11 @@ def _listed(text: str, start: int, ends: Sequence[int], names: Sequence[str], ga
         ):
             return end + 1
         if name in gazetteer.stems and (_is_border(ends, end) or text.startswith(_OF_PLACE, end)):
-            return 0 if text.startswith(_NOT_PLACE, end) else end
+            return end
+        if name in PROVINCES:
+            for inner in gazetteer.by_start.get(text[end : end + 2], ()):
+                if inner not in ABROAD and text.startswith(inner, end) and _is_border(ends, end + len(inner)):
+                    return end + len(inner)
     return 0
 
 
@@ -86,19 +96,31 @@ def _told_by_suffix(tokens: Sequence[Token], index: int) -> int:
     word = token.word
     if len(word) < 2 or GENERIC.match(word) or not "\u4e00" <= word[0] <= "\u9fff":
         return 0
-    if token.flag == "ns" and _BY_SUFFIX.search(word):
+    if (token.flag == "ns" and _BY_SUFFIX.search(word)) or (len(word) > 2 and word[-1] in "乡镇县" and token.flag != "nz"):
         return token.end
-    following = tokens[index + 1] if index + 1 < len(tokens) else None
-    if following and following.word in _SETTLEMENT and len(word) <= 3 and token.flag != "nz":
+    if index + 1 == len(tokens) or len(word) > 3 or token.flag == "nz":
+        return 0
+    following = tokens[index + 1]
+    if following.word in _SETTLEMENT:
         return following.end
+    if following.word[0] in "省市县区州旗乡镇村" and following.word[:2] != "村委" and _GOVERNED.match(following.word, 1):
+        return following.start + 1
+    if following.word == "县长" and index + 2 < len(tokens) and tokens[index + 2].word[0] in "河江":
+        return following.start + 1
     return 0
+
+
+def _lies_in(text: str, outer: Span, inner: Span) -> bool:
+    """四川|成都: a province and what is none."""
+    return text[slice(*outer)] in PROVINCES and text[slice(*inner)] not in PROVINCES
 
 
 def _joined(text: str, spans: Sequence[Span]) -> list[Span]:
     """A division and one inside it are one name (北京市海淀区); what lies inside another goes."""
     joined: list[Span] = []
     for start, end in spans:
-        if (joined and start < joined[-1][1]) or (joined and start == joined[-1][1] and text[end - 1] in _WITHIN):
+        last = joined[-1] if joined else (0, 0)
+        if start < last[1] or (joined and start == last[1] and (text[end - 1] in _WITHIN or _lies_in(text, last, (start, end)))):
             joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
         else:
             joined.append((start, end))

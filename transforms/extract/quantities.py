@@ -28,9 +28,10 @@ def read_quantities(text: str, times: Sequence[Time], setting: Setting) -> list[
     for figure, place in passage.places():
         if place.sentence[0] != sentence:
             sentence = place.sentence[0]
-            carried = Carried().then(read_topic(passage, sentence))
+            if not text.startswith("其中", sentence):
+                carried = Carried().then(read_topic(passage, sentence))
         indicator = read_indicator(passage, figure, place, carried)
-        carried = carried.then(indicator)
+        carried = carried.then(indicator, indicator is not None and text.startswith(indicator, figure.end))
         quantities.append(
             Quantity(
                 start=figure.start,

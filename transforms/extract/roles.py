@@ -15,8 +15,9 @@ from transforms.schema.codes import QuantityRole
 from transforms.text import Span
 
 _BEFORE_CHARS: Final = 40
+_BASE = re.compile(r"[由从][\x00的]*(?:目前|现在|现有|原来)?的?$")  # what a rise starts from: 由2020年的5亿元增加到8亿元
 _REPORTED = re.compile(r"同比|累[计积]|[比较](?:上|去|全)|增长(?=\d)|下降(?=\d)|达(?=\d)|占全|居全|排全")
-_WILL = re.compile(r"将(?![军来近士领才])|明年|今后|未来")
+_WILL = re.compile(r"将(?:[达建新完实投举启开于在有增培打推提安派组对把]|力争|陆续|全面|再)|明年|今后|未来")
 _REPORTING: Final = frozenset(("news", "bulletin", "other"))
 _ORDERS: Final = ("抓好", "抓紧", "做好", "推进", "加强", "坚持", "强化", "落实", "确保")
 _ORDER = re.compile(
@@ -44,6 +45,8 @@ class Roles:
         said = self._said_in(place.clause, figure)
         if is_price(self._passage, figure, place, said == "past") or self._binds(figure, place, said):
             return "rule"
+        if _BASE.search(self._passage.veiled, max(place.clause[0], figure.start - _BEFORE_CHARS), figure.start):
+            return "actual"
         said = said or self._said_before(place.sentence[0], figure)
         if self._tense == "review":
             return "target" if said == "goal" else "actual"
@@ -95,7 +98,8 @@ class Roles:
         while at and self._cues[at - 1][0] >= figure.start and self._cues[at - 1][1] == "past":
             at -= 1  # 低于13% is a bound, no gap
         if at and self._cues[at - 1][0] >= clause[0]:
-            return self._cues[at - 1][1]
+            is_bound = at > 1 and self._cues[at - 2][0] >= clause[0] and self._cues[at - 2][1] == "bind"
+            return "bind" if is_bound and self._cues[at - 1][1] == "due" else self._cues[at - 1][1]  # 原则上不低于80%
         return self._cues[behind][1] if behind < len(self._cues) and self._cues[behind][0] < clause[1] else None
 
     def _said_before(self, start: int, figure: Figure) -> Said | None:

@@ -20,31 +20,34 @@ _PAYS = re.compile(
 _PAID = re.compile(r"的?(?:一次性)?(?:奖励|补[助贴]|奖补|罚款|标准|资助|津贴)")
 _NO_PRICE = re.compile(r"收入|增收|产值|支出|投资|利润|消费|共[计有投]|累[计积]|总额|资金")
 _CALLED_RATE = re.compile("[最每]")
-_LIMITS = re.compile(r"[年未]满$|(?:依照|按照|减?按)$|税率为?$|须(?:在|有|具|经|满|达)|方可|每次不")
+_RATED = re.compile(r"[^,。;]{0,4}(?:征|缴|计算|收取|给予|执行|标准|比例|税率)")
+_LIMITS = re.compile(r"[年未]满$|(?P<rate>依照|按照|减?按)$|税率为?$|须(?:在|有|具|经|满|达)|方可|每次不")
 
 _LISTED: Final = frozenset("个项大点条件类种级支方步章")
 _SMALL: Final = 30  # no list that is announced is longer
-_ALWAYS = re.compile(r"[“\"]?(?:方面|意见|要求|问题|原则|体会|希望|建议|特点|环节)")
+_ALWAYS = re.compile(r"[“\"]?(?:方面|意见|要求|问题|原则|体会|希望|建议|特点|环节|阶段|步骤|部分)")
 _ABSTRACT = re.compile(
     r"[“\"]?(?:新的?)?(?:重[点要大]|关键|突出|主要|核心|基本|根本|方面|意见|问题|要求|原则|任务|关系|目标|工程|行动|举措|措施|环节|坚持|统筹|转变|突破|提升|确保|必须|不"
     r"|能力|体系|机制|制度|联动|到位|统一|优势|支柱|板块|领域|阶段|步骤|层[次面]|跨越|差距|短板|弱项|倾斜|强化|加强|着力|聚焦|更加|战略|理念|维度|建议|希望|手术|管理|督查"
     r"|攻坚|会战|革命|计划|专项|体会|感受|要点|特点|特征|转型|队伍|实事|民生|文明|台阶|变化|中心|关口|抓手|保障|支撑|平台|活动|教育|工作|责任|清单|现代化|结合|倍增|百分)"
 )
 _THING = re.compile(
-    r"[县市区乡镇村园站厂省路桥线港库厅店场馆楼房车船奖牌国人民家户员生师院校所部队组会厕床机台井田渠坝社局]$"
+    r"[县市区乡镇村园站厂省路桥线港库厅店场馆楼房车船奖牌国人民家户员生师院校所部队组会厕床机台井田渠坝社局城]$"
     r"|街道|社区|小学|中学|大学|企业|单位|部门|项目|孩子|学生|教师|干部|群众|农户|组织|医院|基地|公司|中心|民族|品种|产品|县市|市县|县区|乡镇"
 )
 
 
 def is_enumeration(passage: Passage, figure: Figure, place: Place) -> bool:
     """Whether a number only announces a list or sums up a scheme's parts: 三点意见, 六大工程, 两个中心; two schools are a count."""
-    if figure.kind != "count" or figure.unit is None or figure.approximate:
+    value = figure.value_min
+    if figure.kind != "count" or figure.unit is None or (figure.approximate and value is not None):
         return False
     if figure.unit == "大":
         return True
-    value = figure.value_min
-    if value is None or value > _SMALL or figure.unit not in _LISTED or value != figure.value_max:
+    if figure.unit not in _LISTED or (value or 0) > _SMALL or value != figure.value_max:
         return False
+    if value is None:
+        return _ABSTRACT.match(passage.text, figure.end) is not None  # 几项工作
     if not figure.is_han:
         return _ALWAYS.match(passage.text, figure.end) is not None
     if _ABSTRACT.match(passage.text, figure.end):
@@ -67,5 +70,8 @@ def is_price(passage: Passage, figure: Figure, place: Place, is_told: bool) -> b
 
 
 def is_limit(passage: Passage, figure: Figure, place: Place) -> bool:
-    """Whether the words right before a figure make it a threshold: 年满60岁."""
-    return _LIMITS.search(passage.text, max(place.clause[0], figure.start - _BEFORE_CHARS), figure.start) is not None
+    """Whether a figure is a threshold, by the words right before it or as a bound of age: 年满60岁, 65岁以上."""
+    if figure.unit in ("岁", "周岁") and (figure.value_min is None or figure.value_max is None):
+        return True
+    limit = _LIMITS.search(passage.text, max(place.clause[0], figure.start - _BEFORE_CHARS), figure.start)
+    return limit is not None and (limit["rate"] is None or _RATED.match(passage.text, figure.end) is not None)

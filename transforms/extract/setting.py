@@ -42,6 +42,7 @@ _RULES = re.compile(
 )
 _BINDING = re.compile(
     r"应当|不得|须|可以?申请|申请人|每人每|符合[^,。，;]{0,20}条件|标准(?:为|的)|凭[^,。，]{0,16}(?:证|卡)|按[^,。，]{0,16}(?:规定|标准)"
+    r"|需(?:提供|携带|持|由|在)|可(?:在|通过|凭|到|携带|申领)|(?:申领|申请|办理|受理)(?:对象|条件|材料|流程)"
 )
 _ARTICLE = re.compile(r"\s*第[一二三四五六七八九十百\d]{1,4}条[\s:]")
 
@@ -96,7 +97,7 @@ def _is_rule(paragraphs: Sequence[tuple[str, int | None, str]], genre: str) -> b
 
 def _gives_orders(text: str, genre: str, tense: Tense | None, depth: int) -> bool:
     """Whether a heading of an upper rank gives orders; where it follows a review, that review must have had a heading of its own."""
-    if genre in ("news", "bulletin", "other") or (tense == "review" and depth == _UNSAID):
+    if genre in ("news", "bulletin", "other") or (genre == "report" and tense is None) or (tense == "review" and depth == _UNSAID):
         return False
     head = re.sub(r"^[^一-龥]*[一二三四五六七八九十]*[^一-龥]*", "", _head(text))
     return bool(_ORDERS.match(head)) and _NO_ORDERS.search(head) is None

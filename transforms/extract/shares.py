@@ -65,3 +65,18 @@ def read_tenths(match: re.Match[str], value: Value) -> Figure:
     return Figure(
         match.start(), match.end("tenths"), "percentage", low, high, "%", about or match["more"] == "多", is_han=not match["low"].isascii()
     )
+
+
+def read_ratio(match: re.Match[str], value: Value) -> Figure | None:
+    """100:130, and 1/4 as a share; a part of 12:45:43 is none."""
+    start, text = match.start("low"), match.string
+    if match["under"]:
+        below = float(match["under"])
+        if value.low is None or not 0 < value.low < below or text[start - 1 : start] in ("第", "-"):
+            return None
+        share = round(value.low / below * 100, 10)
+        return Figure(match.start(), match.end("under"), "percentage", share, share, "%")
+    right = numeral_value(match["right"])
+    if right is None or value.masked or (start and text[start - 1] in ":∶"):
+        return None
+    return Figure(match.start(), match.end("right"), "ratio", value.low, right.low, None)

@@ -15,21 +15,17 @@ _CEREMONY = re.compile("次(?:[^,。;、]{0,3}全会|[^,。;、]{0,4}(?:会议|�
 _SLOGAN = re.compile(
     r"两个(?:维护|确立|务必|毫不动摇|一百年|百年|大局|凡是|结合|革命|先锋队|覆盖|文明|健康|责任)|四个(?:意识|自信|全面|现代化|伟大|最严|革命|服从|善于|不摘|合格|铁一般)"
     r"|三个(?:代表|务必|有利于|区分开来|地|面向)|[两三四五六七八九十]个(?:一|“|全覆盖|不准|严禁|坚定不移)|八项规定|五项原则|四项基本|三项制度|三次产业|四人帮(?!扶|助)"
-    r"|三大(?:战役|差别|作风|法宝)|五大(?:发展|理念)|一个中国|两条战线|五个文明|三位一体|五位一体|五级书记|四大(?:班子|家)|两个主体|[一二三四五六七八九]级(?:及|以|、|公路|标准|甲|乙|医|保)"
+    r"|三大(?:战役|差别|作风|法宝)|五大(?:发展|理念)|一个中国|两条战线|五个文明|三位一体|五位一体|五级书记|四大(?:班子|家)|两个主体"
 )
 _PLACE = re.compile(
-    "三元(?![,。;、)钱左以的]|$)|[三四五六九]台(?:[县区山市]|$)|三门[峡县]|千岛|五家渠|五大连池|五指|七里|三里|十里|八里|四方区|六枝|三段|五口通商|百草|四方"
+    "三元(?![,。;)钱左以的]|$)|[三四五六九]台(?:[县区山市]|$)|三门[峡县]|千岛|五家渠|五大连池|五指|七里|三里|十里|八里|四方区|六枝|三段|五口通商|百草|四方"
 )
-_HAN_WORD_BEFORE: Final = {
+_WORD_BEFORE: Final = {
     "一": "统唯万专单同逐划归如首之进某另不第星期周初高",
     "二": "第初高十星期周大小老",
     "三": "第初高星期周大小老再",
-    "四": "第星期周",
-    "五": "第星期周",
-    "六": "第星期周",
+    **dict.fromkeys("四五六", "第星期周"),
     "十": "合红",
-    "两": "",
-    "八": "",
 }
 _MEASURED_ONE: Final = frozenset(["money", "percentage", "percentage_point", "multiple"])
 _POWERS: Final = frozenset("百千万亿")
@@ -51,7 +47,7 @@ class Candidate:
 def is_trap(text: str, candidate: Candidate) -> bool:
     """Whether the words are a name, an idiom, an ordinal or an article."""
     number, unit = candidate.number, candidate.unit
-    if text[candidate.start - 1 : candidate.start] in _HAN_WORD_BEFORE.get(number[0], "") and candidate.start:
+    if candidate.kind == "count" and candidate.start and text[candidate.start - 1] in _WORD_BEFORE.get(number[0], ""):
         return True
     if unit in ARABIC_ONLY and not _may_follow_han(number, unit):
         return True
@@ -76,7 +72,7 @@ def _is_name(text: str, candidate: Candidate) -> bool:
     start = candidate.start
     if _SLOGAN.match(text, start) or _PLACE.match(text, start):
         return True
-    if candidate.unit in ("孩", "胎"):  # the names of policies
+    if candidate.unit in ("孩", "胎") or (candidate.unit == "级" and candidate.number != "两"):  # policies and ranks of hospitals
         return True
     if candidate.unit == "次" and candidate.number != "两" and _CEREMONY.match(text, candidate.unit_start):
         return True
@@ -97,7 +93,8 @@ def _is_article(text: str, candidate: Candidate) -> bool:
     if candidate.kind in _MEASURED_ONE:
         return False
     if candidate.kind == "measure":
-        return (len(unit) == 1 and unit not in "亩吨") or text.endswith("最后", 0, start) or _IDIOM.match(text, start) is not None
+        short = len(unit) == 1 and unit not in "亩吨" and text[candidate.end : candidate.end + 1] not in tuple(COUNTED)  # 一米八
+        return short or text.endswith("最后", 0, start) or _IDIOM.match(text, start) is not None
     if _IDIOM.match(text, start):
         return True
     near = text[max(0, start - 14) : start] + "|" + text[candidate.end : candidate.end + 14]

@@ -71,6 +71,9 @@ class Cast:
         adverbial = said.ADVERBIAL.match(self._text, start, clause.end)
         if adverbial and adverbial.end() in self._bodies:
             start = adverbial.end()
+        asked = said.ASKED.match(self._text, start, clause.end)
+        if asked and (last := self._list_end(asked.end(), clause.end)) > asked.end():
+            return Agents(self.names(asked.end(), last), (), start, last)
         found = self._before_modal(start, clause.end) or self._at(start, clause.end) or self._before_day(start, clause.end)
         if found is None and (adverbial := said.ADVERBIAL.match(self._text, start, clause.end)):
             after = self.skip_leaders(adverbial.end(), clause.end)
@@ -87,7 +90,7 @@ class Cast:
         names: list[str] = []
         for first, last in self._items(start, end):
             name = self._name(first, last)
-            if name not in names and name not in said.NOBODY and said.HAN.search(name):
+            if len(name) > 1 and name not in names and name not in said.NOBODY and said.HAN.search(name):
                 names.append(name)
         return tuple(names)
 
@@ -106,6 +109,13 @@ class Cast:
     def _name(self, start: int, end: int) -> str:
         while start < end and self._text[start] in ' “"':
             start += 1
+        place = bisect_left(self._starts, end) - 1
+        last = self._ordered[place] if place >= 0 else None
+        titled = said.TITLED.fullmatch(self._text, start, end)
+        if titled and not said.HEAD_END.search(self._text[start:end]):
+            return titled.group("name")  # 县长沈思源
+        if last is not None and last.kind == "person" and start < last.start and self._text[last.end : end] in ("", "同志"):
+            return last.surface  # 县水利局局长高志民同志
         body = self._bodies.get(start)
         if body is not None and body.kind == "person" and body.end <= end:
             return body.surface
@@ -229,7 +239,7 @@ class Cast:
         first, last = clause.head + match.start("who"), clause.head + match.end("who")
         first = self.skip_leaders(first, last)
         last = self._trim(first, last)
-        if not self._is_agent(first, last):
+        if not (self._is_agent(first, last) or said.TITLED.fullmatch(self._text, first, last)):
             return None
         names = self.names(first, last)
         if match.group("helps"):

@@ -1,23 +1,24 @@
 """Whether a clause asks for what it names, or only allows, defines, excepts, forecasts or remembers it."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from typing import NamedTuple
 
 from transforms.link.anchors import MODAL, Anchor, is_past
 from transforms.link.clauses import Clause
 from transforms.link.reach import Reach
 from transforms.link.scope import Governing, Scope
 from transforms.link.work import DOES, REACHES
-from transforms.model import Quantity, Time
+from transforms.model import Quantity, Setting, Time
 
 ORDERING_GENRES = frozenset(("speech", "plan", "notice"))
-_RULING_GENRES = frozenset(("notice", "other"))  # they state rules too, so that a commitment has to say that it asks
 _ALLOWS = re.compile(r"可(?:以|由|根据|按|结合|自行|在|向|凭|持|通过|申请|选择)|有权|鼓励|允许|支持|您")
 _DEFINES = re.compile(r"是指|指的是|所称|所指|本办法中|以下简称")
 _DONE = re.compile(r"(?<!为)了(?!解)|(?<!而)已(?:经|有|达|建|完|累|超|于)|曾经?(?!祖)|[成到好立定台设]过(?!程)")
 _DONE_AFTER_ALL = re.compile(r"(?:争取|努力|确保|保证|计划|负责|牵头)(?:到|过)?了")
 _FORECAST = re.compile(r"测算|推算|预测|估算|据统计|据了解")
 _STATED_JUST_BEFORE = re.compile(r"(?:高达|多达|仅有|仅为|只有|只占|仅占|高出|超出|相差|多出|少于去年|由原来的?|指标|以下|下列|上述)$")
+_SPOKEN_OF = re.compile(r"的[一-龥]{0,8}(?:目标|指标|增速|预期)(?=$|[,;。])")  # 确定5%左右的增长目标: told of before
 _IS_BASE = re.compile(r"(?:增加?|提高|上升|提升|扩大|下降|减少|降低?|缩小|压缩|延长|调整)(?:至|到|为)")
 _ASIDE = re.compile(r"\((?:不?含|约|即|如|注|见|原)[^()]{0,20}$")
 _CIRCUMSTANCE = re.compile(r"(?:应当?|要|必须|须)?(?:在|于|自|从|用|利用|经过|通过)")
@@ -27,37 +28,52 @@ _PURPOSE = re.compile(
     r"为(?:了|进一步|切实|深入|全面|更好|[做抓办]好|确保|保障|贯彻|落实|加强|规范|推动|推进|加快|提高|提升|实现|促进|方便|完成|扎实|有效|积极|持续)"
 )
 _MEANS = re.compile(r"(?:我们)?(?:要|必须|将|应)?(?:通过|围绕|按照|依托|结合|经过)")
+_BASIS = re.compile(r"根据|依据|遵照|按照《")
 _THOSE_AIMS = re.compile(r"(?:完成|实现|落实|达到)(?:好)?(?:上述|以上|这一|这个|这些|该)")
 _NAMED_NUMBER = re.compile(r"[版届期]$")  # 2.0版, 二十届, 三期: a name, and no number of things
 _TOLD = re.compile(r"(?:去年|前年|当年|曾经?|19[0-9]{2}年[底初末]?)[^,;。]{0,24}(?:提出|要求|部署|决定)")
 _BROKEN_DOWN_WITHIN = 2  # clauses behind 其中
 _PART_OF = re.compile(r"其中")
-_SPIRIT = re.compile(r"(?:贯彻|学习|落实|按照|遵照|根据)[^,;。]*(?:精神|部署|要求|讲话)$")
+_SPIRIT = re.compile(r"(?:贯彻|学习|落实|按照|遵照|根据)[^,;。]{0,60}(?:精神|部署|要求|讲话)$")
 _OPINIONS = re.compile(r"(?:具体|重要|工作|方面|不成熟)?的?(?:意见|要求|建议|看法|体会|感想|想法|希望|认识|问题|指标)")
-_GUIDES = re.compile(r"以[^,;。]*为(?:导向|目标|抓手|重点|契机|引领|主线|指导|核心|依托|载体|突破口|主题)$")
+_GUIDES = re.compile(r"以[^,;。]{0,80}为(?:导向|目标|抓手|重点|契机|引领|主线|指导|核心|依托|载体|突破口|主题)$")
 _NOTHING = re.compile(
     r"(?:要|必须|将|到|在|于|从|起|的|通过|经过|[^,;。]{0,6}的?努力|时间|以?内|左右|用|利用|给|你们|你|大家|力争|争取|希望|确保|保证|再|、|和|至|今|之前|前|底|,|\s"
     r"|[“”\"(]|同时|并|计划|预计|期间|末|年|时|其中|有望|或|更|长|一段)*"
 )
 _YEARS = frozenset(("Y0", "Y1"))
 _LOOK_CHARS = 24
+_BACK_CHARS = 60  # a verb that governs a figure stands this near
 _MAY = re.compile(r"(?<![不认许])可(?!能|持续|靠|行|再生|视|比|支配|用|观|控|循环|逆|追溯|研|及|喜)|您")
 _TARIFF = re.compile(r"每(?:人|户|名|个|月|次|套|间|亩|平方米)|给予|标准|奖励|补贴|资助|享受")
 _OF_THOSE = re.compile(r"的(?:单位|个人|企业|人员|机构|家庭|病人|患者|老年人|学生|儿童)?$")
 _FOR_THOSE = re.compile(r"(?:凡|对于?|针对)[^,;。]*的[一-龥]{0,6}$")  # 对引进项目的社会人士,
 _IF_SO = re.compile(r"(?:以上|及以上)?的(?=取消|给予|予以|要|按|由|依法|追究|实行|免|处|一律|不得)")
 _STANDS = re.compile(r"(?:还|尚|仍|现)有|没有|存在")
+_A_HEAD = re.compile(
+    r"每(?:人|户|名|张|餐|套|间|亩|床|例|次|个?月)[^,;。]*(?:补贴|补助|奖励|资助|给予|发放)|按[^,;。]{0,6}每[^,;。]*给予|每餐"
+)
 _GOES_ON = re.compile(r"[A-Za-z/=]")  # 10ml/min: the unit goes on, a measurement and no aim
 _RULED_KINDS = frozenset(("money", "percentage"))
+
+
+class _Said(NamedTuple):
+    is_closed: bool  # a condition, purpose, definition or fact: nothing is asked
+    has_modal: bool
+    is_tariff: bool
+    is_spirit: bool
 
 
 class Asks:
     """The judgement on the clauses of one paragraph."""
 
-    def __init__(self, text: str, clauses: Sequence[Clause], anchors: Mapping[int, Anchor], scope: Scope, reach: Reach) -> None:
+    def __init__(self, text: str, setting: Setting, anchors: Mapping[int, Anchor], scope: Scope, reach: Reach) -> None:
         """Keep the state of reading."""
-        self._text, self._clauses, self._anchors, self._scope, self._reach = text, clauses, anchors, scope, reach
+        self._text, self._clauses, self._anchors, self._scope, self._reach = text, scope.clauses, anchors, scope, reach
+        self._genre = setting.genre
+        self._is_rule = setting.is_rule or setting.genre == "other"  # where rules stand, a commitment has to say that it asks
         self._past: dict[int, bool] = {}
+        self._known: dict[int, _Said] = {}
         self._guessed = -1  # the sentence that forecasts
 
     def hear(self, index: int) -> None:
@@ -66,66 +82,75 @@ class Asks:
         if _FORECAST.search(self._text, clause.start, clause.end) or _TOLD.search(self._text, clause.start, clause.end):
             self._guessed = clause.sentence
 
-    def for_figure(self, index: int, figure: Quantity, genre: str, governing: Governing) -> bool:
+    def for_figure(self, index: int, figure: Quantity, governing: Governing) -> bool:
         """Whether a figure is to be reached, and is no condition, base, aside or fact."""
-        clause = self._clauses[index]
-        before = self._text[max(clause.start, figure.start - _LOOK_CHARS) : figure.start]
-        has_modal = MODAL.search(self._text, clause.start, clause.end) is not None
-        if (
-            self._is_condition(index)
-            or self._is_purpose(clause)
-            or clause.sentence == self._guessed
-            or _DEFINES.search(self._text, clause.start, clause.end)
-        ):
+        clause, said = self._clauses[index], self._say(index)
+        if said.is_closed or clause.sentence == self._guessed or self._is_no_aim(index, figure):
             return False
-        if figure.kind == "count" and (
-            _NAMED_NUMBER.search(figure.surface)
-            or _OPINIONS.match(self._text, figure.end)
-            or self._is_share(index, figure)
-            or _SPIRIT.search(self._text, clause.head, clause.end) is not None
-        ):
+        if not self._is_rule:
+            return True
+        if said.is_tariff and figure.kind in _RULED_KINDS:
             return False
-        if _GOES_ON.match(self._text, figure.end) or _MAY.search(self._text, clause.head, figure.start):
-            return False
-        if not has_modal and _STANDS.search(self._text, clause.start, clause.end):
-            return False
-        if (
-            _IF_SO.match(self._text, figure.end)
-            or _STATED_JUST_BEFORE.search(before)
-            or _IS_BASE.match(self._text, figure.end)
-            or _ASIDE.search(before)
-        ):
-            return False
-        done = (_DONE_AFTER_ALL if has_modal else _DONE).search(self._text, clause.start, clause.end)
-        if done is not None:
-            return False
-        if genre in _RULING_GENRES and figure.kind in _RULED_KINDS and _TARIFF.search(self._text, clause.head, clause.end):
-            return False
-        if genre not in _RULING_GENRES or has_modal or self._scope.has_modal or self._scope.agents is not None:
+        if said.has_modal or self._scope.has_modal or self._scope.agents is not None:
             return True
         dated = self._anchors[index].deadline or self._scope.deadline or governing.deadline
-        return dated is not None or any(pattern.search(self._text, clause.start, figure.start) for pattern in (DOES, REACHES))
+        return dated is not None or self._does(max(clause.start, figure.start - _BACK_CHARS), figure.start)
+
+    def _say(self, index: int) -> _Said:
+        """What the words of a clause say of all its figures; read once."""
+        known = self._known.get(index)
+        if known is None:
+            clause = self._clauses[index]
+            has_modal = MODAL.search(self._text, clause.start, clause.end) is not None
+            excluding = (_DEFINES, _DONE_AFTER_ALL) if has_modal else (_DEFINES, _DONE, _STANDS)
+            known = self._known[index] = _Said(
+                self._is_condition(index) or self._is_purpose(clause) or self._finds(clause, *excluding),
+                has_modal,
+                self._finds(clause, _TARIFF),
+                self._finds(clause, _SPIRIT),
+            )
+        return known
+
+    def _finds(self, clause: Clause, *patterns: re.Pattern[str]) -> bool:
+        return any(pattern.search(self._text, clause.head, clause.end) for pattern in patterns)
+
+    def _does(self, start: int, end: int) -> bool:
+        return any(pattern.search(self._text, start, end) for pattern in (DOES, REACHES))
+
+    def _is_no_aim(self, index: int, figure: Quantity) -> bool:
+        """Whether the words around a figure make it a part, a base, an aside, a permission or a name."""
+        clause, text = self._clauses[index], self._text
+        if figure.kind == "count" and (
+            self._say(index).is_spirit
+            or _NAMED_NUMBER.search(figure.surface)
+            or _OPINIONS.match(text, figure.end)
+            or self._is_share(index, figure)
+        ):
+            return True
+        if figure.kind == "money" and _A_HEAD.search(text, max(clause.head, figure.start - _BACK_CHARS), figure.start):
+            return True
+        before = text[max(clause.head, figure.start - _LOOK_CHARS) : figure.start]
+        return any(pattern.match(text, figure.end) for pattern in (_GOES_ON, _IF_SO, _IS_BASE, _SPOKEN_OF)) or any(
+            pattern.search(before) for pattern in (_MAY, _STATED_JUST_BEFORE, _ASIDE)
+        )
 
     def _is_share(self, index: int, figure: Quantity) -> bool:
         """Whether a count only breaks down the one before it (项目100个,其中工业类30个)."""
-        at = index
-        while (
-            at
-            and not _PART_OF.match(self._text, self._clauses[at].head)
-            and self._clauses[at - 1].sentence == self._clauses[index].sentence
-        ):
-            at -= 1
-            if index - at > _BROKEN_DOWN_WITHIN:
+        clause = self._clauses[index]
+        for at in range(index, max(-1, index - _BROKEN_DOWN_WITHIN - 1), -1):
+            if self._clauses[at].sentence != clause.sentence:
                 return False
-        if not _PART_OF.match(self._text, self._clauses[at].head):
-            return False
-        start, _ = self._reach.item(figure, self._anchors[index].figures, self._clauses[index])
-        return not any(pattern.search(self._text, start, figure.start) for pattern in (DOES, REACHES))
+            if _PART_OF.match(self._text, self._clauses[at].head):
+                start, _ = self._reach.item(figure, self._anchors[index].figures, clause)
+                return not self._does(max(start, figure.start - _BACK_CHARS), figure.start)
+        return False
 
-    def for_thing(self, index: int, genre: str, tense: str | None) -> bool:
+    def for_thing(self, index: int, tense: str | None) -> bool:
         """Whether a clause that has neither figure nor day orders the thing it names."""
         clause = self._clauses[index]
         thing = self._anchors[index].thing
+        if _BASIS.match(self._text, clause.head) or (clause.stop == "," and self._text.startswith("现", clause.end + 1)):
+            return False  # 根据…印发的…; 制定了…,现印发给你们
         if (
             self._is_purpose(clause)
             or is_past(self._text, clause.start, clause.end)
@@ -140,9 +165,9 @@ class Asks:
             return True
         if thing in ("pay", "budget", "report"):
             return False
-        if genre in _RULING_GENRES:
+        if self._is_rule:
             return self._scope.agents is not None
-        return tense == "plan" or (genre in ORDERING_GENRES and not self._is_past(clause.period))
+        return tense == "plan" or (self._genre in ORDERING_GENRES and not self._is_past(clause.period))
 
     def _is_past(self, period: int) -> bool:
         known = self._past.get(period)

@@ -70,6 +70,8 @@ class Outline:
         is_item = view.level is not None or _ITEM.match(view.text) is not None
         while self._open:
             last = self._open[-1]
+            if last.level == 0.0:  # a glossary ends with the document
+                return
             if last.is_lead_in:
                 ends = not is_item and last.has_items
                 last.has_items = last.has_items or is_item

@@ -15,10 +15,14 @@ TERM = re.compile(r"(?:完成|办结|整改|落实|工作|时间)?(?:时限|期�
 _LABEL = re.compile(rf"(?P<lead>{LEADING.pattern})|(?P<help>{HELPING.pattern})|(?P<term>{TERM.pattern})")
 _COLON = re.compile(r"\s*(?:[:]|为(?!了))\s*")
 _BRACKET = re.compile(r"\((?P<inner>(?:[^()\n]|\([^()\n]{0,20}\)){2,200})\)")
+_HAN = re.compile(r"[一-龥]")
 _STATED = re.compile(r"牵头|负责|配合|责任|单位:|部门:|时限|参与|协助|承办|主办|落实$")
-_BARE = re.compile(
-    r"(?!以下|下称|简称|包括|不?含|即|如|见|详见|原|不包括|参照|按(?!职责)|指)(?:[一-龥]{2,24}(?:局|委|部|厅|办|政府|办公室|银行|公司|中心|院|集团|妇联|工会|乡镇|街道|办事处|单位|部门)(?:\([^()]{0,20}\))?(?:、|,|;|和|$|等)?)+(?:等?按职责分工)?$"
-)
+_NOT_BARE = re.compile(r"以下|下称|简称|包括|不?含|即|如|见|详见|原|不包括|参照|按(?!职责)|指")
+_BODY_ENDS = (
+    "局", "委", "部", "厅", "办", "政府", "办公室", "银行", "公司", "中心", "院", "集团", "妇联", "工会", "乡镇", "街道",
+    "办事处", "单位", "部门", "等", "按职责分工", ")",
+)  # fmt: skip
+_NAME_CHARS = 30  # a longer stretch between two marks is no name
 _LED = re.compile(
     r"(?P<who>[^;。:]{2,120}?)(?:共同)?(?:牵头负责|牵头落实|牵头|按照?(?:各自)?职责(?:分工)?(?:负责)?|分工负责|负责落实|具体负责|共同负责|负责|承办|主办|落实)(?P<rest>.*)$"
 )
@@ -81,9 +85,17 @@ def _fields(text: str, start: int, end: int) -> Iterator[tuple[str, int, int, in
         yield kind, mark, first, last
 
 
+def _is_bare(inner: str) -> bool:
+    """Whether a bracket only lists bodies (县教育局、县财政局)."""
+    names = re.split("[、,;]", inner)
+    return _NOT_BARE.match(inner) is None and all(
+        2 < len(name) <= _NAME_CHARS and name.endswith(_BODY_ENDS) and _HAN.match(name) is not None for name in names
+    )
+
+
 def _read_bracket(cast: Cast, text: str, match: re.Match[str]) -> Label | None:
     inner = match.group("inner")
-    bare = _BARE.match(inner) is not None and text[match.end() : match.end() + 1] in ("", "。", ";", "\n") and len(inner) > 3
+    bare = _is_bare(inner) and text[match.end() : match.end() + 1] in ("", "。", ";", "\n") and len(inner) > 3
     if not bare and not _STATED.search(inner):
         return None
     start, end = match.span("inner")

@@ -97,7 +97,8 @@ class Reach:
 
         Where nothing is ordered (a report that lists its plans) only what says so spells out (明确…, 实现…).
         """
-        if figure is not None and figure.end == self._clauses[index].end and (use := self._use(index)) is not None:
+        use = self.use(index, figure) if figure is not None else None
+        if use is not None and use not in self._anchors:
             return use
         if figure is not None and not MODAL.search(self._text, figure.end, min(figure.end + _LOOK_CHARS, self._clauses[index].end)):
             return index
@@ -110,10 +111,10 @@ class Reach:
             last = at
         return last
 
-    def _use(self, index: int) -> int | None:
+    def use(self, index: int, figure: Quantity) -> int | None:
         """The clause that says what a bare sum is for (安排8亿元,比上年增加1亿元,用于…)."""
         clause = self._clauses[index]
-        if not _BARE_SUM.search(self._text, max(clause.head, clause.end - _SUM_CHARS), clause.end):
+        if figure.end != clause.end or not _BARE_SUM.search(self._text, max(clause.head, clause.end - _SUM_CHARS), clause.end):
             return None
         for at in self.chain(index)[:2]:
             if _FOR.match(self._text, self._clauses[at].head):
@@ -145,7 +146,7 @@ _SUM_CHARS = 24
 _BARE_SUM = re.compile(
     r"(?:安排|投入|投资|拨付|筹措|筹集|拿出|列支|下达)(?:资金|经费|专项资金)?[约近超]?[0-9一二三四五六七八九十百千万亿.]+元?(?:以上|左右)?$"
 )
-_FOR = re.compile(r"(?:主要|重点|专项|全部|集中)*(?:用于|支持|投向|补助|实施|建设)")
+_FOR = re.compile(r"(?:主要|重点|专项|全部|集中)*(?:用于|支持|投向|补助|实施|建设|完成|启动|新建|改造|推进)")
 _COMPARES = re.compile(r"比|较|同比|增长|增加")
 _SPELLS_OUT = re.compile(r"明确|说明|解决|责任|从而|使|让|以(?![上下])|并|形成|达到")
 _LIST_MARK = re.compile(r"、|和(?![谐平睦])|及(?![时其])")

@@ -13,6 +13,7 @@ _VERB_CHARS = 10  # what governs a list of figures is a verb of a few characters
 _BARE_CHARS = 6  # shorter words do not say what is to be done
 _WHOLE_CHARS = 90  # up to this length a clause is read whole where its items do not stand alone
 _BACK_CHARS = 200  # an indicator carried along was named this near
+_ITEM_CHARS = 240
 _TRIM = " ,、;:。\t\n"
 _MOVED = (
     "报|送|提交|纳入|列入|作为|拨付|上交|转|用于|落实到|分解|公布|公示|划分?为|划分|打造|建成|建设成"
@@ -64,6 +65,8 @@ class Wording:
         """The item of a list that holds a figure, under the verb that governs the list."""
         item, stop = self._reach.item(figure, figures, clause)
         first = max(at, item)
+        if stop - first > _ITEM_CHARS:  # a list without marks: the words around the figure
+            first, stop = max(first, figure.start - _ITEM_CHARS // 2), min(stop, figure.end + _ITEM_CHARS // 2)
         words = self._text[first:stop].lstrip(_TRIM).removeprefix("其中")
         if clause.end - at <= _WHOLE_CHARS and (not self._stands_alone(words, figure) or PIVOT.match(self._text, at, clause.end)):
             return self._text[at : clause.end]

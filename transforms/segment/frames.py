@@ -10,6 +10,7 @@ from transforms.schema.frames import frame, polars_schema
 from transforms.schema.tables import Sentences, Tokens
 from transforms.segment.sentences import split_sentences
 from transforms.segment.words import Segmenter, tag_words
+from transforms.split.outline import sentence_outlines
 from transforms.text import Pieces, Span, row_id
 
 
@@ -41,16 +42,17 @@ def segment_paragraphs(paragraphs: pl.DataFrame, segmenter: Segmenter = "rjieba"
     borders: dict[str, list[Span]] = {}
     rows: list[tuple[Any, ...]] = []
     joined: list[tuple[str, Pieces, int]] = []
-    columns = ("paragraph_id", "doc_id", "page_id", "start_char", "end_char", "text", "pieces")
-    for paragraph_id, doc_id, page_id, start_char, end_char, text, stretches in paragraphs.select(columns).iter_rows():
+    columns = ("paragraph_id", "doc_id", "page_id", "start_char", "end_char", "text", "pieces", "outline")
+    for paragraph_id, doc_id, page_id, start_char, end_char, text, stretches, outline in paragraphs.select(columns).iter_rows():
         spans = borders.get(text)
         if spans is None:
             spans = borders[text] = split_sentences(text)
         pieces = pieces_of(start_char, end_char, stretches)
+        outlines = sentence_outlines(text, outline, [start for start, _ in spans])
         for ordinal, (start, end) in enumerate(spans):
             first, last, is_joined = pieces.span(start, end)
             sentence_id = row_id("sentences", page_id, first)
-            rows.append((sentence_id, paragraph_id, doc_id, page_id, ordinal, first, last, text[start:end], is_joined))
+            rows.append((sentence_id, paragraph_id, doc_id, page_id, ordinal, first, last, text[start:end], is_joined, outlines[ordinal]))
             if is_joined:
                 joined.append((sentence_id, pieces, start))
     sentences = frame(Sentences, rows)

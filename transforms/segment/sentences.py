@@ -7,15 +7,17 @@ from transforms.text import Span
 _BORDER = re.compile(
     r"《[^《》\n]{0,120}》"  # a title keeps its own stops
     r"|[（(][^（）()\n]{0,160}[）)]"  # so does what stands in brackets
-    r"|(?P<border>(?:[。！？!?；;]|…{1,2})+[”’」』\"'）)]*)"  # closing quotes go with the stop before them
+    r"|“[^“”\n。]{0,80}(?:[^“”\n。！!？?；;]”|[？?；;]”(?=[一-龥、，,]))"  # and a saying quoted inside a sentence
+    r"|(?P<border>(?:[。！？!?；;]|…{1,2})+(?:[”’」』\"'）)]|\s[”’」』])*)"  # closing quotes go with the stop before them
 )
 
 
 def split_sentences(text: str) -> list[Span]:
     """Ranges of the sentences of a paragraph, in order, without the white space around them.
 
-    A sentence ends after 。！？；… and the closing quotes that follow, but not inside 《》 or a bracket. Every character that is
-    not white space is in exactly one sentence. A bracket that does not close within 160 characters (a title: 120) holds nothing.
+    A sentence ends after 。！？；… and the closing quotes that follow, but not inside 《》, a bracket, or a saying in quotes that the
+    sentence goes on after. Every character that is not white space is in exactly one sentence. A bracket that does not close
+    within 160 characters (a title: 120, a saying: 80) holds nothing.
     """
     spans: list[Span] = []
     start = 0

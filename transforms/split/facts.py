@@ -77,6 +77,10 @@ _OPENS_YEAR = "开局|第一|起步|关键|攻坚|收官|决胜|重要|深化|�
 _THIS_YEAR = re.compile(rf"(?P<year>(?:19|20)\d\d)年[,，]?(?:是|既是|也是)[^。]{{0,80}}(?:{_OPENS_YEAR})[^。]{{0,30}}年")
 
 
+FEET = 12
+"""Closing lines that are read for the date and the body that signs; a notice with what it passes on has fewer."""
+
+
 @dataclass(frozen=True, slots=True)
 class Facts:
     """Columns of `documents` that are read from its words; None where they do not say."""
@@ -110,7 +114,8 @@ def read_facts(texts: Sequence[str], kinds: Sequence[ParagraphKind], page: PageF
     head = [_readable(text) for text, kind in zip(texts, kinds, strict=True) if kind == "title" and not is_document_number(text)][:8]
     title = _title(head) or page.title
     opening = [_readable(text[:600]) for text, kind in zip(texts[:14], kinds[:14], strict=True) if kind != "title"]
-    feet = [_readable(text) for text, kind in zip(texts, kinds, strict=True) if kind == "closing" and len(text) <= 60]
+    closings = [text for text, kind in zip(texts, kinds, strict=True) if kind == "closing" and len(text) <= 60]
+    feet = [_readable(text) for text in closings[:FEET]]
     about = "\n".join([title or "", *head])
     addressed = [found["before"] for text in texts[:8] if (found := ENDS_IN_ADDRESS.fullmatch(_readable(text))) and found["before"]]
     genre = _genre(title, texts, kinds)

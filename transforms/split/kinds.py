@@ -50,6 +50,8 @@ _SET_CLOSING = re.compile(
 _ADDRESSED = "同志们|各位代表|各位委员|各位领导|朋友们|同学们|老师们|乡亲们|战友们|[^。，,!！]{0,20}同志们"
 _CLOSING = re.compile(rf"(?:最后[,，])?(?:各位老师、?)?(?:{_ADDRESSED})[,，!！:：。]")
 _EXHORTATION = re.compile(r"让我们|奋斗|贡献|保证|胜利|局面|努力|信心|基础|台阶|篇章|辉煌|成效|发展|稳定|氛围|前进|复兴")
+_EXPLAINS = r"(?:《.{2,30}》)?[^。,，]{0,12}(?:名词|用语|有关内容)(?:名词)?(?:解释|注释|说明)|(?:名词|用语)?(?:注释|解释)[:：]?$"
+_ANNEX = re.compile(rf"附[件录表则]?(?:\s?\d{{0,2}}|[一二三四五六七八九十]?)(?:[:：]|$)|{_EXPLAINS}")
 _FILE = re.compile(r"\.(?:docx?|xlsx?|pdf|zip|rar|wps|pptx?)$", re.IGNORECASE)
 _ANNEXES = re.compile(r"附件[:：]\s?")
 
@@ -77,11 +79,18 @@ def is_closing(text: str) -> bool:
     )
 
 
+def is_annex(text: str) -> bool:
+    """Whether a line begins what is no longer the text itself: 附件1, 名词解释."""
+    return len(text) <= 40 and _ANNEX.match(text) is not None
+
+
 def read_kinds(texts: Sequence[str], params: KindParams = KindParams()) -> list[ParagraphKind]:
     """The kind of each line of one document, in order."""
     kinds: list[ParagraphKind] = [_middle_kind(texts, at, params) for at in range(len(texts))]
     _mark_head(texts, kinds, params)
-    _mark_foot(texts, kinds, params)
+    annex = next((at for at, text in enumerate(texts) if at and is_annex(text)), len(texts))
+    for end in {annex, len(texts)}:
+        _mark_foot(texts[:end], kinds, params)
     _mark_signatures(texts, kinds, params)
     return kinds
 
@@ -107,7 +116,7 @@ def _is_heading(texts: Sequence[str], at: int, params: KindParams) -> bool:
     if mark is None:
         return _is_plain_heading(text, following, params)
     is_full_stop = text[-1] in "。！!？?"
-    if mark.level <= 2 and mark.style != "section":
+    if mark.level <= 2 and not mark.style.startswith("section"):
         return not (is_full_stop and _is_item(texts, at, mark, params))
     return not is_full_stop and not _is_item(texts, at, mark, params)
 

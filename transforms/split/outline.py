@@ -3,14 +3,17 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from transforms.clean.shapes import Mark, read_mark
 from transforms.schema.codes import ParagraphKind
+from transforms.split.kinds import is_annex
+
+LOWEST = 5
+"""Level of 一是, 第一, 其一, 首先, which nest in the order in which they come."""
 
 _ADDRESS = re.compile(r"(?:各位代表|各位委员|同志们|各位老师|朋友们)[,，!！:：]")
-_ANNEX = re.compile(
-    r"附[件录表则]?(?:\s?\d{0,2}|[一二三四五六七八九十]?)(?:[:：]|$)|(?:《.{2,30}》)?[^。]{0,12}(?:名词|用语|有关内容)(?:名词)?(?:解释|注释|说明)"
-)
+_SECOND = re.compile(r"二[是要、）)]|第二|其二|其次|[2２][.．、)）]|②")  # a list goes on
 _INLINE = re.compile(
     r"(?:^|(?<=[。；;：:！？!?，,、”）)\s]))(?="
     r"[一二三四五六七八九十]{1,3}(?:是|要|、是)|第[一二三四五六七八九十]{1,2}[,，、:：是]|其[一二三四五六七八九][^生年月中他余次]"
@@ -95,7 +98,7 @@ def read_outline(texts: Sequence[str], kinds: Sequence[ParagraphKind]) -> list[P
 
 def _leave(walk: _Walk, text: str) -> None:
     """A new address inside a speech sums up: it leaves all lists but that of the first rank. An annex leaves them all."""
-    if len(text) <= 40 and _ANNEX.match(text):
+    if is_annex(text):
         walk.clear()
     elif walk.stack and _ADDRESS.match(text):
         del walk.stack[1 if walk.stack[0].mark.level == 1 else 0 :]
@@ -104,7 +107,7 @@ def _leave(walk: _Walk, text: str) -> None:
 
 def _enter(walk: _Walk, mark: Mark, is_heading: bool, places: list[Place]) -> None:
     before = list(walk.stack)
-    depth = _depth(walk.stack, mark)
+    depth = _depth(walk, mark)
     if walk.pending:
         item = before[depth] if depth < len(before) else None
         if item is not None and not item.is_heading and item.mark.style == mark.style and mark.number == item.mark.number + 1:
@@ -116,14 +119,20 @@ def _enter(walk: _Walk, mark: Mark, is_heading: bool, places: list[Place]) -> No
     walk.stack.append(_Open(mark, is_heading))
 
 
-def _depth(stack: Sequence[_Open], mark: Mark) -> int:
+def _depth(walk: _Walk, mark: Mark) -> int:
     """How many of the open marks stay open above this one."""
-    for depth, item in enumerate(stack):
+    for depth, item in enumerate(walk.stack):
         if item.mark.style == mark.style:
             return depth
-    if mark.level == 5:
-        return len(stack)
-    return next((depth for depth, item in enumerate(stack) if item.mark.level >= mark.level), len(stack))
+    if mark.level == LOWEST:
+        # a list that is past its first item began inside the unmarked paragraph before: …措施是:一要…
+        return walk.governing() if mark.number > 1 and walk.pending else len(walk.stack)
+    return next((depth for depth, item in enumerate(walk.stack) if _rank(item.mark) >= _rank(mark)), len(walk.stack))
+
+
+def _rank(mark: Mark) -> float:
+    """Which marks nest in which: an article stands in a section, and its (一) in the article."""
+    return mark.level - {"section-节": 0.6, "section-条": 0.4}.get(mark.style, 0)
 
 
 def _marks(texts: Sequence[str], is_outside: Sequence[bool]) -> list[Mark | None]:
@@ -140,15 +149,55 @@ def _marks(texts: Sequence[str], is_outside: Sequence[bool]) -> list[Mark | None
 def inline_marks(text: str) -> list[tuple[int, Mark]]:
     """Marks of lists that run inside a paragraph, with the place where each stands.
 
-    Only lists that begin at one and go on are taken (一是…;二是…), at the start of a clause; a mark at the start of the paragraph is
-    among them. Marks are in the order of the text.
+    Only lists that begin at one and go on are taken (一是…;二是…), at the start of a clause, and whose items say something (not
+    第一、第二产业); a mark at the start of the paragraph is among them. Marks are in the order of the text.
     """
     found: list[tuple[int, Mark]] = []
     for match in _INLINE.finditer(text):
         mark = read_mark(text, match.start())
         if mark is not None:
             found.append((match.start(), mark))
-    return _series(found) if found else []
+    said = [item for item, after in pairwise(found) if after[0] > item[0] + item[1].end]
+    return _series([*said, *found[-1:]])
+
+
+def sentence_outlines(text: str, outline: str, starts: Sequence[int]) -> list[str]:
+    """For each sentence of a paragraph the path of marks that govern it.
+
+    Args:
+        text: Clean text of the paragraph.
+        outline: Its own path; where the paragraph begins with a mark, that is the last of the path.
+        starts: Where the sentences begin.
+
+    Returns:
+        The paragraph's path, with the mark of the item of a list inside the paragraph that the sentence belongs to. A
+        sentence that holds several items (一是…,二是…) belongs to none of them.
+    """
+    marks = inline_marks(text) if _SECOND.search(text) else []
+    if not marks:
+        return [outline] * len(starts)
+    own = read_mark(text)
+    path = outline.split("/") if outline else []
+    above = path[:-1] if own is not None else path
+    running = [own] if own is not None else []
+    found: list[str] = []
+    at = 0
+    for end in [*starts[1:], len(text)]:
+        first = at
+        before = list(running)
+        while at < len(marks) and marks[at][0] < end:
+            _enter_inline(running, marks[at][1])
+            at += 1
+        if at - first > 1:
+            running = before
+        found.append("/".join([*above, *(mark.label for mark in running)]))
+    return found
+
+
+def _enter_inline(running: list[Mark], mark: Mark) -> None:
+    depth = next((depth for depth, item in enumerate(running) if item.style == mark.style), len(running))
+    del running[depth:]
+    running.append(mark)
 
 
 def _series(found: Sequence[tuple[int, Mark]]) -> list[tuple[int, Mark]]:

@@ -9,7 +9,9 @@ from transforms.extract.timex.wordparts import ANY_WORD
 from transforms.extract.timex.words import DAY, DAYPART, DECADE, DURATION, DURATION_UNITS, MONTH, SEASON, WORDS, YEAR
 from transforms.schema.codes import TimeMod
 
-_NUMBER = rf"(?:\d+(?:\.\d+)?|[{HAN}]{{1,3}}点[{HAN}]{{1,2}}(?=分钟|个|小时|年|天)|[{HAN}]{{1,8}}|[xX×]{{1,2}}|[12]\d[xX×]{{2}})"
+_ARABIC = r"\d+(?:\.(?!(?:19|20)\d\d年)\d+)?"
+_DECIMAL = rf"[{HAN}]{{1,3}}点[{HAN}]{{1,2}}(?=分钟|个|小时|年|天)"
+_NUMBER = rf"(?:{_ARABIC}|{_DECIMAL}|[{HAN}]{{1,8}}|[xX×]{{1,2}}|[12]\d[xX×]{{2}})"
 
 
 _UNIT = (
@@ -25,6 +27,7 @@ NUMERIC: Final = re.compile(
 )
 
 
+_DAY_NEXT = re.compile(rf"\s?(?:\d{{1,2}}|[{HAN}]{{1,3}})[日号]|[上中下]旬|底|初|末")
 _LASTS_MONTHS = re.compile("(?:不足|持续|历时|为期|满|超过)$")
 
 
@@ -53,7 +56,7 @@ def read_count(text: str, match: re.Match[str], previous: Part | None) -> Part |
         return None
     if match["list"] and not _follows(match):
         return None
-    if unit == "月" and _LASTS_MONTHS.search(text, max(0, match.start() - 2), match.start()):
+    if unit == "月" and _LASTS_MONTHS.search(text, max(0, match.start() - 2), match.start()) and not _DAY_NEXT.match(text, match.end()):
         return Part(match.start(), match.end("unit"), DURATION, length(value[0], "M"))
     calendar = None if match["about"] or match["half"] else _calendar(text, match, value, previous)
     if calendar is not None:
@@ -159,7 +162,7 @@ def _day(text: str, match: re.Match[str], value: tuple[float, float], previous: 
     if (
         (
             _LASTS_DAYS.match(text, end)
-            and not (text[end : end + 1] == "前" and text[match.start() - 1 : match.start()] in ("于", "在", "每"))
+            and not (text[end : end + 1] == "前" and text[match.start() - 1 : match.start()] in tuple("于在每、,;:。("))
         )
         or not text[match.start()].isdigit()
         or re.search(r"(?:为期|历时|[前后满达过超])$", text[max(0, match.start() - 2) : match.start()])

@@ -48,7 +48,7 @@ _LATER: Final = "后(?![续方来备勤期顾代台者果半三两几一二]|[0-
 _AFTER_WORDS: Final = r"(?:[或及](?=[之以]))?(?:之后|以后|以来|以降)|至今|迄今|开始"
 _DATE_BOUND = re.compile(
     rf"(?P<before>{_BEFORE_WORDS}|{_FRONT}|{_INSIDE}|为?止(?!境|于|损))"
-    r"|(?P<about>前后|左右)"
+    r"|(?P<about>前后|左右|许(?![可多]))"
     rf"|(?P<after>{_AFTER_WORDS}|{_STARTING}|{_LATER})"
     r"|(?P<during>期间|时期|长假|假期|黄金周|间(?=[,。;\s]|$))"
     rf"|(?P<event>[^\s,。;:、()“”\"]{{0,6}}?{_EVENT}(?:之前|以前|前{NOT_A_FRONT})(?!的?[一两三几0-9]))"
@@ -56,7 +56,8 @@ _DATE_BOUND = re.compile(
 
 
 _TO = re.compile(
-    r"(?<![提升高增长扩达推延迟回持续调放降展收低加少减大涉牵看想谈轮等拖改移熬])(?:截至到?|截止到?|直到|到|截止|(?<![甚乃直以及])至)(?:目前|今天)?$"
+    r"(?<![提升高增长扩达推延迟回持续调放降展收低加少减大涉牵看虑识意解受想谈轮等拖改移熬])(?:截至到?|截止到?|直到|到|截止|(?<![甚乃直以及])至)(?:目前|今天)?$"
+    r"|(?:最迟|最晚)?不得?(?:晚于|迟于|超过)$|最[迟晚][于在]?$"
 )
 
 
@@ -87,7 +88,7 @@ def bounded_date(text: str, parts: list[Part], floor: int) -> Expression | None:
     if (head := _EARLIER_NOW.search(text, max(floor, start - 2), start)) and rank == YEAR and value == "XXXX":
         start = head.start()
     end, mod, is_start = _bound_after(text, end, mod)
-    start, mod = _bound_before(text, max(floor, start - 4), Expression(start, end, kind, value, mod, rank), is_start=is_start)
+    start, mod = _bound_before(text, max(floor, start - 7), Expression(start, end, kind, value, mod, rank), is_start=is_start)
     return Expression(start, end, kind, value, mod, rank)
 
 

@@ -19,6 +19,8 @@ def narrowed(time: Time, days: Days) -> Days:
     if part:
         return part
     words = time.surface
+    if "/" in time.value and "五" not in words:
+        return days
     edge = time.mod if time.mod in ("START", "END") else "END" if re.search("[底末终]", words) else "START" if "初" in words else None
     if edge is None or time.mod not in ("START", "END", "BEFORE"):
         return days

@@ -11,9 +11,9 @@ from transforms.extract.timex.words import CLOCK, DAY, DAYPART, DURATION, MONTH,
 from transforms.schema.codes import TimeMod
 
 _SET = re.compile(
-    rf"每(?:隔|逢|到|满)?(?:(?P<n>\d{{1,3}}|[{HAN}]{{1,3}})(?:{SEPARATOR}(?P<n2>\d{{1,3}}|[{HAN}]{{1,3}}))?\s?)?(?P<half>半)?个?(?P<unit>工作日|小时|分钟|秒|季度|季|学期|学年|星期|礼拜|年度?|月份?|周(?!边)|天|日)"
+    rf"每(?:隔|逢|到|满)?(?:(?P<n>\d{{1,3}}|[{HAN}]{{1,3}})(?:{SEPARATOR}(?P<n2>\d{{1,3}}|[{HAN}]{{1,3}}))?\s?)?(?P<half>半)?个?(?P<unit>工作日|小时|分钟|秒|旬|季度|季|学期|学年|星期|礼拜|年度?|月份?|周(?!边)|天|日)"
     rf"(?P<day>[一二三四五六日天末](?![次回考会课练报调督轮巡查]))?|(?:每到|每逢)(?P<end>周末)"
-    r"|(?P<by>[逐按])(?P<step>年度?|月度?|季度?|周|日)(?![期内预龄级代初底末])|(?P<twice>月月|年年|天天|日日)(?!红|报)"
+    r"|(?P<by>[逐按])(?P<step>年度?|月度?|季度?|周|日)(?![期内预龄级代初底末])|(?<!一)(?P<twice>月月|年年|天天|日日)(?!红|报)"
 )
 
 
@@ -39,6 +39,7 @@ _SET_LETTERS: Final = {
     "秒": "TS",
     "学年": "Y",
     "月度": "M",
+    "旬": "D",
 }
 
 
@@ -59,7 +60,7 @@ def read_set(text: str, at: int) -> Expression | None:
     count = whole(match["n"]) if match["n"] else (1.0, 1.0)
     if count is None:
         return None
-    number = 0.5 if match["half"] else count[0]
+    number = 0.5 if match["half"] else count[0] * (10 if unit == "旬" else 1)
     if unit in ("季度", "季"):
         value = f"P{number * 3:g}M"
     elif unit == "学期":

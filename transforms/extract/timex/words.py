@@ -22,7 +22,8 @@ SET: Final = 10
 Word = tuple[int, str]
 
 FIXED_FESTIVALS: Final = {
-    "元旦": "-01-01", "新年": "-01-01", "情人节": "-02-14", "女生节": "-03-07", "妇女节": "-03-08", "植树节": "-03-12",
+    "元旦": "-01-01", "新年": "-01-01", "情人节": "-02-14", "女生节": "-03-07", "妇女节": "-03-08",
+    "国际妇女节": "-03-08", "国际劳动妇女节": "-03-08", "国际儿童节": "-06-01", "植树节": "-03-12",
     "消费者权益日": "-03-15", "三一五": "-03-15", "愚人节": "-04-01", "劳动节": "-05-01", "青年节": "-05-04", "护士节": "-05-12",
     "儿童节": "-06-01", "建党节": "-07-01", "建军节": "-08-01", "教师节": "-09-10", "国庆": "-10-01", "国庆节": "-10-01",
     "万圣节": "-10-31", "万圣夜": "-10-31", "记者节": "-11-08", "光棍节": "-11-11", "双十一": "-11-11", "双十二": "-12-12",
@@ -82,23 +83,16 @@ def _relative_words() -> dict[str, Word]:
         for head in heads.split():
             for unit, (rank, letter) in units.items():
                 words[head + unit] = (rank, letter + shift)
-    words |= {
-        "当月": (MONTH, "XXXX-XX"),
-        "同月": (MONTH, "XXXX-XX"),
-        "次月": (MONTH, "XXXX-XX"),
-        "首月": (MONTH, "XXXX-XX"),
-        "末月": (MONTH, "XXXX-XX"),
-        "当周": (WEEK, "W0"),
-        "当季": (SEASON, "Q0"),
-    }
-    words |= {
-        "月底": (MONTH, "M0"),
-        "月末": (MONTH, "M0"),
-        "月初": (MONTH, "M0"),
-        "月内": (MONTH, "M0"),
-        "季末": (SEASON, "Q0"),
-        "上季末": (SEASON, "Q-1"),
-    }
+    return words
+
+
+def _month_and_day_words() -> dict[str, Word]:
+    """Words that count months and days from now, or from a day told before."""
+    words: dict[str, Word] = {
+        "当月": (MONTH, "XXXX-XX"), "同月": (MONTH, "XXXX-XX"), "次月": (MONTH, "XXXX-XX"), "首月": (MONTH, "XXXX-XX"),
+        "末月": (MONTH, "XXXX-XX"), "月底": (MONTH, "M0"), "月末": (MONTH, "M0"), "月初": (MONTH, "M0"), "月内": (MONTH, "M0"),
+        "当周": (WEEK, "W0"), "当季": (SEASON, "Q0"), "季末": (SEASON, "Q0"), "季度末": (SEASON, "Q0"), "上季末": (SEASON, "Q-1"),
+    }  # fmt: skip
     days = {
         "D0": "今天 今日 本日 即日", "D1": "明天 明日 听日", "D-1": "昨天 昨日 寻日", "D2": "后天 后日", "D-2": "前天 前日",
         "D3": "大后天 大后日", "D-3": "大前天 大前日", "D4": "大大后天", "D-4": "大大前天", "XXXX-XX-XX": "当天 当日 次日 翌日 同日 同一天",
@@ -134,6 +128,7 @@ def _part_words() -> dict[str, Word]:
         "新学期": (SEASON, "XXXX"),
     }
     words |= {"今冬明春": (SEASON, "Y0-WI/Y1-SP"), "去冬今春": (SEASON, "Y-1-WI/Y0-SP"), "今明两年": (YEAR, "Y0/Y1")}
+    words |= {"明后年": (YEAR, "Y1/Y2"), "明后两年": (YEAR, "Y1/Y2")}
     words |= {"去今两年": (YEAR, "Y-1/Y0"), "今明后三年": (YEAR, "Y0/Y2"), "周末": (DAY, "-WXX-WE"), "双休日": (DAY, "-WXX-WE")}
     for head in ("周", "星期", "礼拜"):
         words |= {head + day: (DAY, "-WXX-" + number) for day, number in WEEKDAYS.items()}
@@ -143,5 +138,5 @@ def _part_words() -> dict[str, Word]:
     return words
 
 
-WORDS: Final[dict[str, Word]] = _relative_words() | _part_words()
+WORDS: Final[dict[str, Word]] = _relative_words() | _month_and_day_words() | _part_words()
 """Each closed-class time word with its rank and piece."""

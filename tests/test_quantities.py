@@ -1,0 +1,372 @@
+"""Quantities: spans to the character, kinds, values, units; and what is none. Places and figures are invented."""
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from transforms.extract.figure import Figure
+from transforms.extract.figures import read_figures
+from transforms.extract.quantities import read_quantities
+from transforms.extract.times import read_times
+from transforms.extract.units import COUNT, MEASURE, MONEY, unit_kinds
+from transforms.model import Setting
+
+
+def figures(text: str) -> list[Figure]:
+    return list(read_figures(text, read_times(text, Setting())))
+
+
+def read(text: str) -> list[tuple[str, float | None, float | None, str | None]]:
+    return [(text[figure.start : figure.end], figure.value_min, figure.value_max, figure.unit) for figure in figures(text)]
+
+
+def surfaces(text: str) -> list[str]:
+    return [text[figure.start : figure.end] for figure in figures(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "value", "unit"),
+    [
+        ("培训教师320名", "320名", 320, "名"),
+        ("接待游客1.6万人次", "1.6万人次", 16000, "人次"),
+        ("演出45场次", "45场次", 45, "场次"),
+        ("办案2137件(次)", "2137件(次)", 2137, "件(次)"),
+        ("筹集房源3万套(间)", "3万套(间)", 30000, "套(间)"),
+        ("查处违法用地12宗", "12宗", 12, "宗"),
+        ("存栏羊三十万只", "三十万只", 300000, "只"),
+        ("新建两所小学", "两所", 2, "所"),
+        ("共 28 个项目", "28 个", 28, "个"),
+        ("吸引40.8万青年返乡", "40.8万", 408000, None),
+        ("惠及九亿多人民", "九亿多", 900000000, None),
+        ("抓获嫌犯十二人", "十二人", 12, "人"),
+        ("年满18周岁", "18周岁", 18, "周岁"),
+    ],
+)
+def test_counts(text: str, surface: str, value: float, unit: str | None) -> None:
+    assert read(text) == [(surface, value, value, unit)]
+    assert figures(text)[0].kind == "count"
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "value", "unit"),
+    [
+        ("供热面积30.4万平方米", "30.4万平方米", 304000, "平方米"),
+        ("造林二万五千亩", "二万五千亩", 25000, "亩"),
+        ("装机3.5亿千瓦", "3.5亿千瓦", 350000000, "千瓦"),
+        ("发电六百亿千瓦时", "六百亿千瓦时", 6e10, "千瓦时"),
+        ("节约能源8万吨标准煤", "8万吨标准煤", 80000, "吨标准煤"),
+        ("PM2.5浓度降至31微克/立方米", "31微克/立方米", 31, "微克/立方米"),
+        ("能耗0.46吨/万元", "0.46吨/万元", 0.46, "吨/万元"),
+        ("均分提高4.5分", "4.5分", 4.5, "分"),
+        ("最低气温-12℃", "-12℃", -12, "℃"),
+        ("水库增高一米八", "一米八", 1.8, "米"),
+        ("每筐三斤半", "三斤半", 3.5, "斤"),
+        ("重六斤八两", "六斤八两", 6.8, "斤"),
+        ("宽带到50Mbps", "50Mbps", 50, "Mbps"),
+    ],
+)
+def test_measures(text: str, surface: str, value: float, unit: str) -> None:
+    assert read(text) == [(surface, value, value, unit)]
+    assert figures(text)[0].kind == "measure"
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "value", "unit"),
+    [
+        ("投资5.5亿元", "5.5亿元", 550000000, "元"),
+        ("进口3亿美元", "3亿美元", 300000000, "美元"),
+        ("罚款贰仟元整", "贰仟元整", 2000, "元"),
+        ("票价十块五毛", "十块五毛", 10.5, "元"),
+        ("电价5角", "5角", 0.5, "元"),
+        ("合计三百二十元六角", "三百二十元六角", 320.6, "元"),
+        ("售价¥35", "¥35", 35, "元"),
+        ("租金18元/平方米/月", "18元/平方米/月", 18, "元/平方米/月"),
+        ("补贴200元/人", "200元/人", 200, "元/人"),
+        ("财政收入四千万,翻身", "四千万", 40000000, "元"),
+        ("国债3.2亿元人民币", "3.2亿元人民币", 320000000, "元"),
+    ],
+)
+def test_money(text: str, surface: str, value: float, unit: str) -> None:
+    assert read(text) == [(surface, value, value, unit)]
+    assert figures(text)[0].kind == "money"
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "low", "high", "unit"),
+    [
+        ("覆盖率66.75%", "66.75%", 66.75, 66.75, "%"),
+        ("出生率12.5‰", "12.5‰", 12.5, 12.5, "‰"),
+        ("增长5·8%", "5·8%", 5.8, 5.8, "%"),
+        ("完成百分之八十", "百分之八十", 80, 80, "%"),
+        ("下降百分之三点五", "百分之三点五", 3.5, 3.5, "%"),
+        ("提高百分之三到五", "百分之三到五", 3, 5, "%"),
+        ("降到千分之五", "千分之五", 5, 5, "‰"),
+        ("三分之二以上的村", "三分之二以上", 200 / 3, None, "%"),
+        ("八成农户", "八成", 80, 80, "%"),
+        ("八成半的企业", "八成半", 85, 85, "%"),
+        ("近七八成", "近七八成", 70, 80, "%"),
+        ("门票打八五折", "八五折", 85, 85, "%"),
+        ("一半以上的干部", "一半以上", 50, None, "%"),
+        ("赞成票过半", "过半", 50, None, "%"),
+        ("机构精简1/4", "1/4", 25, 25, "%"),
+        ("力争实现零增长", "零增长", 0, 0, "%"),
+        ("投资增速-4.2%", "-4.2%", -4.2, -4.2, "%"),
+    ],
+)
+def test_percentages(text: str, surface: str, low: float, high: float | None, unit: str) -> None:
+    assert [(s, pytest.approx(a), b if b is None else pytest.approx(b), u) for s, a, b, u in read(text)] == [(surface, low, high, unit)]
+    assert figures(text)[0].kind == "percentage"
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "kind", "value", "unit"),
+    [
+        ("相差38.7个百分点", "38.7个百分点", "percentage_point", 38.7, "百分点"),
+        ("降低一个百分点", "一个百分点", "percentage_point", 1, "百分点"),
+        ("下降0.49个千分点", "0.49个千分点", "percentage_point", 0.49, "千分点"),
+        ("增长2.5倍", "2.5倍", "multiple", 2.5, "倍"),
+        ("产值翻一番", "翻一番", "multiple", 2, "倍"),
+        ("总产值翻两番", "翻两番", "multiple", 4, "倍"),
+        ("实现校园零事故", "零事故", "count", 0, None),
+        ("名列全市第一", "第一", "rank", 1, None),
+        ("居全省第三位", "第三位", "rank", 3, "位"),
+        ("列全国82位", "82位", "rank", 82, "位"),
+        ("考核倒数第一", "倒数第一", "rank", -1, None),
+    ],
+)
+def test_other_kinds(text: str, surface: str, kind: str, value: float, unit: str | None) -> None:
+    assert read(text) == [(surface, value, value, unit)]
+    assert figures(text)[0].kind == kind
+
+
+def test_a_ratio_has_two_values() -> None:
+    assert read("性别比为100:130") == [("100:130", 100, 130, None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "low", "high"),
+    [
+        ("不低于100名", "不低于100名", 100, None),
+        ("不少于一次", "不少于一次", 1, None),
+        ("至少2人", "至少2人", 2, None),
+        ("超过600户", "超过600户", 600, None),
+        ("突破5万亿元", "突破5万亿元", 5e12, None),
+        ("人数过万人", "过万人", 10000, None),
+        ("上千人到场", "上千人", 1000, None),
+        ("平均分超过60", "超过60", 60, None),
+        ("98%以上", "98%以上", 98, None),
+        ("50人及以上", "50人及以上", 50, None),
+        ("亿元以上项目", "亿元以上", 1e8, None),
+        ("不超过3个", "不超过3个", None, 3),
+        ("未达40%", "未达40%", None, 40),
+        ("不足百户", "不足百户", None, 100),
+        ("30%以下", "30%以下", None, 30),
+        ("控制在2.5%以内", "2.5%以内", None, 2.5),
+        ("≥90%", "≥90%", 90, None),
+        ("跑过3次", "3次", 3, 3),
+        ("附近8个村", "8个", 8, 8),
+    ],
+)
+def test_bounds(text: str, surface: str, low: float | None, high: float | None) -> None:
+    assert [row[:3] for row in read(text)] == [(surface, low, high)]
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "low", "high"),
+    [
+        ("近8万名", "近8万名", 80000, 80000),
+        ("约35%", "约35%", 35, 35),
+        ("6.5%左右", "6.5%左右", 6.5, 6.5),
+        ("5000多名", "5000多名", 5000, 5000),
+        ("100余场次", "100余场次", 100, 100),
+        ("两倍多", "两倍多", 2, 2),
+        ("一两个", "一两个", 1, 2),
+        ("十几个村", "十几个", 10, 10),
+        ("几十户", "几十户", None, None),
+        ("数百万元", "数百万元", None, None),
+    ],
+)
+def test_approximate(text: str, surface: str, low: float | None, high: float | None) -> None:
+    assert [row[:3] for row in read(text)] == [(surface, low, high)]
+    assert figures(text)[0].approximate
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "low", "high"),
+    [
+        ("5%至6%", "5%至6%", 5, 6),
+        ("3—4%", "3—4%", 3, 4),
+        ("三到五所", "三到五所", 3, 5),
+        ("4.5-5%", "4.5-5%", 4.5, 5),
+        ("8—10万元", "8—10万元", 80000, 100000),
+        ("九千万至九千二百万吨", "九千万至九千二百万吨", 9e7, 9.2e7),
+        ("十八至三十万户", "十八至三十万户", 180000, 300000),
+        ("500元到1万元", "500元到1万元", 500, 10000),
+        ("1万(含)-5万元", "1万(含)-5万元", 10000, 50000),
+    ],
+)
+def test_a_range_is_one_span(text: str, surface: str, low: float, high: float) -> None:
+    assert [row[:3] for row in read(text)] == [(surface, low, high)]
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("每年增加10、20和30万人", [("10", 100000, "人"), ("20", 200000, "人"), ("30万人", 300000, "人")]),
+        ("分别提高20.9、36.2个百分点", [("20.9", 20.9, "百分点"), ("36.2个百分点", 36.2, "百分点")]),
+        ("规模达1.28万亿、8200亿元", [("1.28万亿", 1.28e12, "元"), ("8200亿元", 8.2e11, "元")]),
+        ("分别增长5%、6.5%左右", [("5%", 5, "%"), ("6.5%左右", 6.5, "%")]),
+        ("农业1.1%、服务业3.1%", [("1.1%", 1.1, "%"), ("3.1%", 3.1, "%")]),
+        ("财政收入从四千万增加到十三亿。", [("四千万", 4e7, "元"), ("十三亿", 1.3e9, "元")]),
+    ],
+)
+def test_lists_share_a_unit(text: str, rows: list[tuple[str, float, str]]) -> None:
+    assert [(surface, low, unit) for surface, low, _, unit in read(text)] == rows
+
+
+@pytest.mark.parametrize(
+    ("text", "surface"),
+    [("完成×%", "×%"), ("发展党员x名", "x名"), ("安排资金20.x万元", "20.x万元"), ("惠及xx户", "xx户")],
+)
+def test_masked_figures_are_masked(text: str, surface: str) -> None:
+    assert [(row[0], row[1], row[2]) for row in read(text)] == [(surface, None, None)]
+    assert figures(text)[0].masked
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "实施“四名”工程",
+        "“三严三实”教育",
+        "落实两免一补",
+        "“1689”思路",
+        "增强四个意识",
+        "中央八项规定精神",
+        "打造“两个中心”",
+        "出台“30条”政策",
+        "印发《关于支持三个示范区的意见》",
+        "深入学习十九届四中全会精神",
+        "贯彻党的二十大精神",
+        "区人大十四届三次会议",
+        "庆祝第31个教师节",
+        "一步一个脚印",
+        "千方百计增收",
+        "做到万无一失",
+        "三番五次强调",
+        "五湖四海",
+        "建成一个平台",
+        "进一步做好",
+        "统一安排",
+        "一是抓落实",
+        "(二)抓重点",
+        "第一,提高认识",
+        "第三产业",
+        "青办[2023]519号",
+        "电话12345",
+        "云溪路88号",
+        "县二中",
+        "三峡库区",
+        "一带一路",
+        "十堰",
+        "百度",
+        "三元乳业",
+        "二级医院",
+        "三四轮车",
+        "二期工程",
+        "x县",
+        "十分重要",
+        "每百户拥有",
+        "最后一公里",
+        "三次产业结构为12:45:43",
+        "二十国集团",
+        "20国集团",
+        "全面两孩政策",
+        "三级医疗服务网络",
+        "多措并举",
+        "零距离服务",
+        "医疗服务全覆盖",
+        "5G基站",
+        "名单公布",
+    ],
+)
+def test_no_quantity(text: str) -> None:
+    assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("校长一名、副校长两名", ["一名", "两名"]),
+        ("每个乡镇配备一名", ["一名"]),
+        ("每万人拥有医生31人", ["31人"]),
+        ("每5000名老人配1名管理员", ["1名"]),
+        ("到2025年新增30个", ["30个"]),
+        ("3月底前完成12项", ["12项"]),
+        ("1月至9月办结8件", ["8件"]),
+        ("近3个纳税年度缴纳5万元", ["3个", "5万元"]),
+        ("3名下岗职工", ["3名"]),
+        ("3户县级企业", ["3户"]),
+        ("结成友城96对。", ["96对"]),
+        ("输电线路15回", ["15回"]),
+        ("县乡两级机构", ["两级"]),
+        ("三块牌子", ["三块"]),
+        ("3起重大事故", ["3起"]),
+    ],
+)
+def test_what_counts_beside_what_does_not(text: str, found: list[str]) -> None:
+    assert surfaces(text) == found
+
+
+def test_a_figure_in_traditional_characters_is_read() -> None:
+    assert read("共三萬五千個") == [("三萬五千個", 35000, 35000, "个")]
+
+
+@pytest.mark.parametrize("unit", sorted({*COUNT, *MEASURE, *MONEY}))
+def test_every_unit_of_the_table_is_read(unit: str) -> None:
+    text = f"37{unit}"
+    assert [(text[f.start : f.end], f.kind) for f in read_figures(text, [])] in (
+        [(text, unit_kinds()[unit][0])],
+        [],  # an ordinal or a preposition more often than a unit: 级, 对
+    )
+
+
+PIECES = st.sampled_from(
+    [
+        *"一二三十百千万亿零两几半数多余第前过约近上至到-—、,。;:“”《》()%‰x×*$¥/每翻番成折比点分",
+        "12",
+        "3.5",
+        "个",
+        "元",
+        "百分之",
+        "以上",
+        "左右",
+        "2025年",
+        "人",
+    ]
+)
+
+
+@given(st.lists(PIECES, max_size=30).map("".join))
+@settings(deadline=None)
+def test_spans_are_in_order_and_masked_figures_have_no_values(text: str) -> None:
+    times = read_times(text, Setting())
+    end = 0
+    for quantity in read_quantities(text, times, Setting()):
+        assert end <= quantity.start < quantity.end <= len(text)
+        assert text[quantity.start : quantity.end] == quantity.surface
+        assert not any(time.start < quantity.end and quantity.start < time.end for time in times)
+        assert not quantity.masked or (quantity.value_min is None and quantity.value_max is None)
+        assert quantity.kind == "ratio" or None in (quantity.value_min, quantity.value_max) or quantity.value_min <= quantity.value_max
+        end = quantity.end
+
+
+@pytest.mark.parametrize(
+    "piece", ["7", "一", "百", "至", "%", "第", "约", "1%、", "1至", "两个", "一百", "百分之", "“", "《", "x", "翻番", "1元/人"]
+)
+def test_a_page_of_one_piece_takes_a_second(piece: str) -> None:
+    began = time.process_time()
+    for _ in read_figures(piece * (200_000 // len(piece)), []):
+        pass
+    assert time.process_time() - began < 20  # quadratic, it would take many minutes

@@ -1,0 +1,90 @@
+"""People told by the words on both sides of a name, whatever words the segmenter cut it into (由方|志|远同志, 县长沈思|源出席)."""
+
+import re
+from collections.abc import Iterator
+
+from transforms.extract.names import COMMON_SURNAMES, COMPOUND_SURNAMES, GIVEN, SURNAMES
+from transforms.text import Span
+
+_NOT_AT_A_BORDER = frozenset("和于时应从成经来常安全任都由对向在同关相连别能可会管包单门水家国党官区米花元路初方易文")
+_SURE = frozenset("方文易安区")  # among those, surnames where 同志 or a colon leaves no doubt
+_HAN = "[\u4e00-\u9fff]"
+_SPEAKING = (
+    "强调|指出|要求|表示|认为|宣布|介绍|说(?!明|法|服)|主持|出席|参加|会见|陪同|率队|带队|率团|致辞|致词|作动员|作讲话|作报告|作了|宣读|通报(?!批评)|"
+    "传达|听取|代表(?=[县市省区党])|一行|前往|深入|来到|实地|调研|签署|分别(?=[介汇通主])|汇报|分管|讲话|寄语|回信"
+)
+_ACTING = "任(?!务|何|命|意|凭)|担任|兼任|牵头|负责|负总责|为(?:组长|成员|总指挥|第一责任人)|等(?=同志|[领县市省区班出参陪到一二三四五六七八九十0-9])|同志|先生|女士"
+_AFTER_NAME = re.compile(rf"{_SPEAKING}|{_ACTING}|(?!{_HAN}|[0-9A-Za-z·])|$")
+_SAYS = re.compile(rf"{_SPEAKING}|任(?:组长|副组长|总指挥|县|市|省|区|局)|担任|兼任|在[^,。;]{{2,24}}(?:强调|指出|调研|讲话|时说)")
+_TAKES_OFFICE = re.compile("(?:任|担任|兼任)(?:副?组长|总指挥|副?主任|[县市区局]长)")
+_OFFICE_TEXT = """
+书记 县长 市长 省长 区长 镇长 乡长 州长 旗长 局长 厅长 部长 主任 主席 院长 校长 检察长 秘书长 组长 总指挥 指挥长 会长 行长 政委 司令员
+董事长 总经理 总理 委员长 议长 常委 巡视员 调研员 支书 河长 林长 站长 所长 队长 科长 处长
+"""
+_OFFICE = re.compile("|".join(_OFFICE_TEXT.split()))
+_ROLE = re.compile(
+    "(?:组长|成员|联系人|负责人|责任人|主任|召集人|主持人?|总指挥|指挥长|书记|[县市区乡镇]长|报告人|主讲人|签发人?|校对|编辑|记者|委员|经办人|"
+    "法定代表人|出席人员?|出席|列席|参加|缺席|请假|记录|领导):\\s{0,2}"
+)
+_COMRADE = re.compile("同志(?!们)|(?:副)?(?:县长|市长|省长|区长|镇长|乡长|书记|局长|部长|主任|主席)(?=[的在作对就讲指强主要,。、])")
+_OPENING = re.compile(r"(?:^|[。;!?,:、\n\"”)(\s])")
+_BEFORE_COMRADE = frozenset("由和与及同以请对给向经据在、,。;:!?() \"”“为是")
+_LIST_MARKS = "、 "
+
+
+def read_introduced(text: str) -> Iterator[Span]:
+    """Names after an office or a role with a colon, before 同志, and of who speaks or takes the chair at the head of a clause."""
+    for match in _OFFICE.finditer(text):
+        if (end := _name_at(text, match.end(), COMMON_SURNAMES)) and end - match.end() > 2:
+            yield match.end(), end
+    if ":" in text:
+        for match in _ROLE.finditer(text):
+            yield from _listed(text, match.end())
+    for match in _COMRADE.finditer(text):
+        yield from _addressed(text, match.start(), match[0] == "同志")
+    for match in _OPENING.finditer(text):
+        start = match.end()
+        if text[start : start + 1] in COMMON_SURNAMES:
+            if is_full_name(text, start, 3) and _SAYS.match(text, start + 3):
+                yield start, start + 3
+            elif is_full_name(text, start, 2) and _TAKES_OFFICE.match(text, start + 2):
+                yield start, start + 2
+
+
+def is_full_name(text: str, start: int, length: int) -> bool:
+    """Whether a surname and given characters stand there, as many as said."""
+    given = start + (2 if text.startswith(COMPOUND_SURNAMES, start) and length > 2 else 1)
+    return text[start] in SURNAMES and start + length <= len(text) and GIVEN.issuperset(text[given : start + length])
+
+
+def _name_at(text: str, start: int, surnames: frozenset[str]) -> int:
+    """End of the name that begins there, the longest that what follows allows, or 0."""
+    first = text[start : start + 1]
+    if first not in surnames and not text.startswith(COMPOUND_SURNAMES, start):
+        return 0
+    for length in (4, 3, 2) if text.startswith(COMPOUND_SURNAMES, start) else (3, 2):
+        if is_full_name(text, start, length) and _AFTER_NAME.match(text, start + length):
+            return start + length
+    return 0
+
+
+def _listed(text: str, start: int) -> Iterator[Span]:
+    """组长:王建国(县委副书记)、李志强: after the colon, name by name; notes in brackets are passed over."""
+    while True:
+        end = _name_at(text, start, SURNAMES - _NOT_AT_A_BORDER | _SURE)
+        if not end:
+            return
+        yield start, end
+        if text.startswith("(", end) and 0 < (closing := text.find(")", end, end + 40)):
+            end = closing + 1
+        if text[end : end + 1] not in _LIST_MARKS or end >= len(text):
+            return
+        start = end + 1
+
+
+def _addressed(text: str, border: int, is_comrade: bool) -> Iterator[Span]:
+    """由方志远同志, 李建国县长: three characters between the opening of a clause or a preposition and the title."""
+    start = border - 3
+    surnames = SURNAMES - _NOT_AT_A_BORDER | _SURE if is_comrade else COMMON_SURNAMES
+    if start >= 0 and text[start] in surnames and is_full_name(text, start, 3) and (not start or text[start - 1] in _BEFORE_COMRADE):
+        yield start, border
