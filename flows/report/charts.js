@@ -74,7 +74,7 @@ function drawDue() {
     const isLabelled = bins.isMonth ? (bins.names.length <= 13 || place % (bins.names.length > 25 ? 6 : 3) === 0) : place % every === 0;
     if (isLabelled) chart.append(svg("text", { x, y: height - 8, class: "tick middle" }, `${edge}${name}`));
   });
-  $("chart-due").replaceChildren(chart);
+  $("chart-due").replaceChildren(bins.names.length ? chart : el("p", "empty", t("none")));
   $("due-note").textContent = undated ? t("undated", { n: number(undated) }) : "";
 }
 
