@@ -65,9 +65,11 @@ _TEAMS = frozenset(
 )
 _FIRM_OR_TEAM = _FIRM | _TEAMS
 _NAMED_TEXT = """
-公司 集团 银行 大学 学院 中学 小学 学校 医院 出版社 幼儿园 有限公司 股份有限公司 集团公司 有限责任公司
+公司 集团 银行 大学 学院 中学 小学 学校 医院 出版社 幼儿园 有限公司 股份有限公司 集团公司 有限责任公司 海关 农商银行 村镇银行 供电公司 村委会 居委会
+职业技术学院 职业学院 经济技术开发区管委会 开发区管委会 工业园区管委会 园区管委会 村党支部
 """
 _NAMED = frozenset(_NAMED_TEXT.split())
+_TRADED = frozenset(("有限公司", "股份有限公司", "有限责任公司", "集团有限公司"))
 _SPARE_TEXT = """
 中心 站 系统 机构 部门 机关 委 办 局 厅 总部 队 代表团
 """
@@ -85,6 +87,7 @@ _MASKED_LEVEL = re.compile(r"(?:[xX×*某]{1,3}|[\u4e00-\u9fff][xX×*])[省市�
 _SCHOOL_NUMBER = re.compile(
     r"(?:第)?[一二三四五六七八九十](?:中(?:学)?|小(?:学)?|高(?:中)?)(?![国央心期级间旬层年部介药位华型康食枪全共纪断止午秋])"
 )
+_NOT_AFTER_BAN = tuple("公理学事法案园好实校得成妥社证结")
 _NOT_AFTER_WEI = frozenset("员托派培任屈婉实以曲身靡")
 _GROUP = (
     "各级",
@@ -121,6 +124,8 @@ class BodyNames:
         text = self.text
         if body.startswith("委") and not self._is_committee(start, end, body):
             return None
+        if body[-1] == "办" and text[end : end + 1] in _NOT_AFTER_BAN:
+            return None
         begin, has_function = self._functions(start) if body in _OFFICE else (start, False)
         head = self._head(begin)
         if body == "党组" and text.endswith("(", 0, start):
@@ -130,6 +135,10 @@ class BodyNames:
             if own is not None and not self._is_group(own) and self._is_one(own, begin, body):
                 return own, end
         if head is None:
+            if body == "领导小组办公室" and not self._is_group(start):
+                return start, end
+            if body in _TRADED and (trade := self._trade_name(end)) is not None:
+                return trade, end
             if (has_function and self._is_definite(begin, body)) or (body in _PARTY and not self._is_group(start)):
                 return self._trimmed(begin, end, body)
             return None
@@ -238,7 +247,7 @@ class BodyNames:
             if at < begin and not (
                 token.end == end
                 or _belongs(token)
-                or (body in _TEAMS and token.flag == "v" and len(token.word) > 1 and not _VERBS.search(token.word))
+                or (body in _TEAMS and token.flag in ("v", "t") and len(token.word) > 1 and not _VERBS.search(token.word))
             ):
                 break
             if at < begin and body in _TEAMS and _VERBS.search(token.word):
@@ -261,6 +270,15 @@ class BodyNames:
             return found
         return None
 
+    def _trade_name(self, end: int) -> int | None:
+        """Start of a company's name that no place leads: the words that may be of it, at least two characters of its own."""
+        index = bisect_left(self.ends, end)
+        first = index
+        while first > 0 and self.tokens[index].end - self.tokens[first - 1].start <= 24 and _belongs(self.tokens[first - 1]):
+            first -= 1
+        start = self.tokens[first].start
+        return start if first < index and not self._is_group(start) else None
+
     def schools(self) -> Iterator[Span]:
         """县五中, 甘谷一中, 忻一中."""
         text = self.text
@@ -281,13 +299,13 @@ class BodyNames:
 
 
 _VERBS = re.compile(
-    "发挥|成立|设立|组建|建立|组成|召开|加强|推进|落实|统筹|开展|实施|负责|牵头|担任|参加|派出|接受|配合|抓好|强化|完善|健全|会同|抽调|主动|认真"
+    "总结|上报|报送|报告|发挥|成立|设立|组建|建立|组成|召开|加强|推进|落实|统筹|开展|实施|负责|牵头|担任|参加|派出|接受|配合|抓好|强化|完善|健全|会同|抽调|主动|认真"
 )
 
 
 def _belongs(token: Token) -> bool:
     """Whether a word may be part of a body's own name."""
-    if token.word in _STOPS or not ("\u4e00" <= token.word[0] <= "\u9fff" or token.word.isalnum()):
+    if token.word in _STOPS or token.word == "报" or not ("\u4e00" <= token.word[0] <= "\u9fff" or token.word.isalnum()):
         return False
     return token.flag[0] in "nbjxs" or token.flag in ("vn", "an", "eng") or (token.flag[0] == "m" and token.word[0] == "第")
 
