@@ -70,6 +70,7 @@ _NAMED_TEXT = """
 """
 _NAMED = frozenset(_NAMED_TEXT.split())
 _TRADED = frozenset(("有限公司", "股份有限公司", "有限责任公司", "集团有限公司"))
+_OPENING = frozenset("由与和对向在从为给让请及是")
 _SPARE_TEXT = """
 中心 站 系统 机构 部门 机关 委 办 局 厅 总部 队 代表团
 """
@@ -209,7 +210,7 @@ class BodyNames:
         """Whether a word begins there, or at least does not run across (地|市委, but not 城|市政府)."""
         index = bisect_left(self.ends, at + 1)
         token = self.tokens[index]
-        return token.start == at or token.flag[0] == "x" or self.text[at - 1] in "全该本我由在对向从和与及是为把给让请经到报"
+        return token.start == at or token.flag[0] == "x" or self.text[at - 1] in "全该本我由在对向从和与及是为把给让请经到报同送"
 
     def _ends_word(self, end: int, body: str) -> bool:
         index = bisect_left(self.ends, end)
@@ -277,7 +278,8 @@ class BodyNames:
         while first > 0 and self.tokens[index].end - self.tokens[first - 1].start <= 24 and _belongs(self.tokens[first - 1]):
             first -= 1
         start = self.tokens[first].start
-        return start if first < index and not self._is_group(start) else None
+        opens = not start or self.text[start - 1] in _OPENING or not "\u4e00" <= self.text[start - 1] <= "\u9fff"
+        return start if first < index and opens and self.text[start - 1 : start] != ")" and not self._is_group(start) else None
 
     def schools(self) -> Iterator[Span]:
         """县五中, 甘谷一中, 忻一中."""

@@ -22,6 +22,7 @@ _NOT_NUMBERED = re.compile(
     r"一(?:把手|竿子|线|流|刀切|阵风|家|盘棋|窝蜂|言堂|站式|张|个|盏|条|枪|碗水)|第[一二三](?:枪|课|时间|资源|书记|责任人|道|粒|步|关|公里|线|要务|动力)|两张皮|百年|千|双刃剑|五保户|三农"
 )
 _FIVE_YEARS = re.compile("[一二三四五六七八九十]{1,2}五(?:时期)?")
+_DAYS = frozenset("五一 十一 六一 七一 八一 三八 五四 双十一 双十二 双11 双12 618 一二九 九一八 七七".split())
 _PAIRED = re.compile(rf"一.一.|一.[{_NUMERAL}].|[一多].[多一].")
 _GOVERNOR = re.compile(
     r"(?:实施|开展|推进|推行|推广|践行|落实|做到|打造|创建|建设|坚持|利用|贯彻|深化|运用|实行|按照|结合|组织|发扬|弘扬|启动|抓好|巩固|探索|推动|擦亮|争创|采取|建立|树立|增强|做到|完成|支持)(?:[了好]|以)?$"
@@ -31,6 +32,10 @@ _FOLLOWER = re.compile(
 )
 _BARE_TAIL = re.compile(
     "专项整治行动|三年行动计划|三年行动|行动计划|攻坚战|专项整治|专项行动|专项斗争|教育实践活动|路线教育活动|专题教育|主题教育|工程|行动|战略"
+)
+_NOT_NAMED_BEFORE = re.compile(
+    "伙伴|支点|资源|矿产|储备|项目|建设|产权|质量|管理|管护|主体工程|安全|措施|设施|腹地|机遇|对接|定位|协作|合作|任务|布局|需求|力量|高地|技术|机械|验收|造价|监理|招投标|资金|占地|"
+    "用地|款|车|量|进度|平稳|[性者部师]|方(?!案|面)"
 )
 _BARE_GOVERNOR = re.compile(r"(?:实施|开展|推进|启动|推行|落实|完成|深化|实行|抓好|推动|打好|打赢|参与|组织|展开)(?:好|了)?")
 _BARE_BREAK = re.compile(
@@ -80,7 +85,7 @@ def _takes_tail(content: str, tail: str = "") -> bool:
 def _names_scheme(text: str, quote: re.Match[str]) -> bool:
     """Whether a quotation names a scheme, by its own shape or by the words around it."""
     content = quote[1]
-    if _FIVE_YEARS.fullmatch(content):
+    if _FIVE_YEARS.fullmatch(content) or content in _DAYS:
         return False
     if _NUMBERED.fullmatch(content):
         return not _NOT_NUMBERED.match(content) and (content[0] != "一" or bool(_PAIRED.fullmatch(content)))
@@ -102,7 +107,7 @@ def _bare(text: str) -> Iterator[Span]:
             break
         while governor and (more := _BARE_GOVERNOR.match(text, governor.end(), match.start())):
             governor = more
-        if governor is None or match.start() - governor.end() < 2 or text[match.end() : match.end() + 1] in ("性", "者", "部", "师", "方"):
+        if governor is None or match.start() - governor.end() < 2 or _NOT_NAMED_BEFORE.match(text, match.end()):
             continue
         if _BARE_BREAK.search(text, governor.end(), match.start()) or _GENERIC.fullmatch(text, governor.end(), match.start()):
             continue
