@@ -27,7 +27,7 @@ _ROLE = re.compile(
     "法定代表人|出席人员?|出席|列席|参加|缺席|请假|记录|领导):\\s{0,2}"
 )
 _COMRADE = re.compile("同志(?!们)|(?:副)?(?:县长|市长|省长|区长|镇长|乡长|书记|局长|部长|主任|主席)(?=[的在作对就讲指强主要,。、])")
-_OPENING = re.compile(r"(?:^|[。;!?,:、\n\"”)(\s])")
+_OPENING = re.compile(rf"(?:^|[。;!?,:、\n\"”)(\s])([{''.join(sorted(COMMON_SURNAMES))}])")
 _BEFORE_COMRADE = frozenset("由和与及同以请对给向经据在、,。;:!?() \"”“为是")
 _LIST_MARKS = "、 "
 
@@ -43,12 +43,11 @@ def read_introduced(text: str) -> Iterator[Span]:
     for match in _COMRADE.finditer(text):
         yield from _addressed(text, match.start(), match[0] == "同志")
     for match in _OPENING.finditer(text):
-        start = match.end()
-        if text[start : start + 1] in COMMON_SURNAMES:
-            if is_full_name(text, start, 3) and _SAYS.match(text, start + 3):
-                yield start, start + 3
-            elif is_full_name(text, start, 2) and _TAKES_OFFICE.match(text, start + 2):
-                yield start, start + 2
+        start = match.start(1)
+        if is_full_name(text, start, 3) and _SAYS.match(text, start + 3):
+            yield start, start + 3
+        elif is_full_name(text, start, 2) and _TAKES_OFFICE.match(text, start + 2):
+            yield start, start + 2
 
 
 def is_full_name(text: str, start: int, length: int) -> bool:

@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
 
 from transforms.extract.introductions import read_introduced
 from transforms.extract.names import COMMON_SURNAMES, COMPOUND_SURNAMES, GIVEN, LOANED, SURNAMES
@@ -54,23 +53,28 @@ _LIST_ENDS = frozenset("、,")
 def read_people(text: str, tokens: Sequence[Token], ends: Sequence[int]) -> list[Span]:
     """Spans of people's names in a folded paragraph: the name without its title."""
     spans = [match.span() for match in _LEADERS.finditer(text)]
-    spans += [(token.start, token.end) for token in tokens if token.flag[:2] == "nr" and _is_tagged_name(text, token)]
+    named = [(index, token) for index, token in enumerate(tokens) if token.flag[:2] == "nr"]
+    spans += [(token.start, token.end) for _, token in named if _is_tagged_name(text, token)]
+    spans += [
+        (token.start, tokens[index + 1].end)
+        for index, token in named
+        if token.word in COMMON_SURNAMES and index + 1 < len(tokens) and _is_given(tokens[index + 1])
+    ]
     if "x" in text or "X" in text or "×" in text or "某" in text:
         spans += [match.span(match.lastindex or 0) for match in _MASKED.finditer(text) if _is_masked(match)]
     if "·" in text or "•" in text or "・" in text:
         spans += _dotted(text)
     spans += [match.span(1) for match in _CALLED.finditer(text) if is_name(match[1])]
     spans += [span for span in read_introduced(text) if not _COMMON.match(text, span[0])]
-    spans += [(left.start, right.end) for left, right in pairwise(tokens) if left.flag[:2] == "nr" and _is_cut_name(left.word, right)]
     for match in _TITLE.finditer(text):
         spans += _by_title(text, tokens, ends, match)
     spans += _neighbours(text, spans)
     if "总书记" in text:
-        named = {end for _, end in spans}
+        ended = {end for _, end in spans}
         spans += [
             match.span()
             for match in re.finditer("总书记", text)
-            if match.start() not in named and not text.endswith("同志", 0, match.start())
+            if match.start() not in ended and not text.endswith("同志", 0, match.start())
         ]
     return spans
 
@@ -94,14 +98,9 @@ def _is_tagged_name(text: str, token: Token) -> bool:
     return len(word) == 3 and word[0] not in _PREPOSITIONS and text.startswith(_BESIDE, token.end)
 
 
-def _is_cut_name(surname: str, given: Token) -> bool:
-    """丁|薛祥, 侯|建国: a surname tagged as a name, and two characters behind it that are no common noun."""
-    return (
-        surname in COMMON_SURNAMES
-        and len(given.word) == 2
-        and given.flag in ("nr", "nrfg", "ns", "nz", "vn", "d", "t")
-        and GIVEN.issuperset(given.word)
-    )
+def _is_given(token: Token) -> bool:
+    """What stands behind a surname cut off by itself (丁|薛祥, 侯|建国): two characters that are no common noun."""
+    return len(token.word) == 2 and token.flag in ("nr", "nrfg", "ns", "nz", "vn", "d", "t") and GIVEN.issuperset(token.word)
 
 
 _PREPOSITIONS = frozenset("向和于对从由与")

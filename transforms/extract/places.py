@@ -38,7 +38,11 @@ def read_places(text: str, tokens: Sequence[Token], ends: Sequence[int]) -> list
     by_start = gazetteer.by_start
     spans = [match.span() for match in _MASKED.finditer(text)] if _HAS_MASK.search(text) else []
     reached = 0
-    for index, token in enumerate(tokens):
+    for index, token in [  # a comprehension: most words are none, and this is walked for each
+        (index, token)
+        for index, token in enumerate(tokens)
+        if text[token.start : token.start + 2] in by_start or (token.flag in _NAME_FLAGS and len(token.word) > 1)
+    ]:
         start = token.start
         if start < reached:
             continue
