@@ -65,11 +65,13 @@ _TEAMS = frozenset(
 )
 _FIRM_OR_TEAM = _FIRM | _TEAMS
 _NAMED_TEXT = """
-公司 集团 银行 大学 学院 中学 小学 学校 医院 出版社 幼儿园 有限公司 股份有限公司 集团公司 有限责任公司 海关 农商银行 村镇银行 供电公司 村委会 居委会
-职业技术学院 职业学院 经济技术开发区管委会 开发区管委会 工业园区管委会 园区管委会 村党支部
+公司 集团 银行 大学 学院 中学 小学 学校 医院 出版社 幼儿园 有限公司 股份有限公司 集团公司 有限责任公司 海关 农商银行 村镇银行 供电公司
+村委会 居委会 职业技术学院 职业学院 经济技术开发区管委会 开发区管委会 工业园区管委会 园区管委会 村党支部
 """
 _NAMED = frozenset(_NAMED_TEXT.split())
+_PLANTS = frozenset(("厂", "矿", "公司", "集团", "有限公司", "股份有限公司", "有限责任公司", "医院", "学校", "中学", "小学"))
 _TRADED = frozenset(("有限公司", "股份有限公司", "有限责任公司", "集团有限公司"))
+_PREPOSITIONS = frozenset("以由将把被")
 _OPENING = frozenset("由与和对向在从为给让请及是")
 _SPARE_TEXT = """
 中心 站 系统 机构 部门 机关 委 办 局 厅 总部 队 代表团
@@ -88,7 +90,7 @@ _MASKED_LEVEL = re.compile(r"(?:[xX×*某]{1,3}|[\u4e00-\u9fff][xX×*])[省市�
 _SCHOOL_NUMBER = re.compile(
     r"(?:第)?[一二三四五六七八九十](?:中(?:学)?|小(?:学)?|高(?:中)?)(?![国央心期级间旬层年部介药位华型康食枪全共纪断止午秋])"
 )
-_NOT_AFTER_BAN = tuple("公理学事法案园好实校得成妥社证结")
+_NOT_AFTER_BAN = frozenset("公理学事法案园好实校得成妥社证结")
 _NOT_AFTER_WEI = frozenset("员托派培任屈婉实以曲身靡")
 _GROUP = (
     "各级",
@@ -123,17 +125,13 @@ class BodyNames:
     def name(self, start: int, end: int, body: str) -> Span | None:
         """Span of the name that ends with the body, or None where it is a common noun."""
         text = self.text
-        if body.startswith("委") and not self._is_committee(start, end, body):
-            return None
-        if body[-1] == "办" and text[end : end + 1] in _NOT_AFTER_BAN:
+        if self._is_verb(end, body) or (body == "党组" and text.endswith("(", 0, start)):
             return None
         begin, has_function = self._functions(start) if body in _OFFICE else (start, False)
         head = self._head(begin)
-        if body == "党组" and text.endswith("(", 0, start):
-            return None
         if head is None and body not in _PARTY and body in _FIRM | _OFFICE:
             own = self._own_name(begin, end, body)
-            if own is not None and not self._is_group(own) and self._is_one(own, begin, body):
+            if own is not None and not self._is_group(own) and _PREPOSITIONS.isdisjoint(text[own:begin]) and self._is_one(own, begin, body):
                 return own, end
         if head is None:
             if body == "领导小组办公室" and not self._is_group(start):
@@ -145,7 +143,7 @@ class BodyNames:
             return None
         if self._is_group(head) or (body == "系统" and not has_function) or not self._is_one(head, begin, body):
             return None
-        if body in _SMALL and not has_function and not self._ends_word(end, body) and body not in ("委",):
+        if not has_function and (body == "办" or (body in _SMALL and body != "委" and not self._ends_word(end, body))):
             return None
         return head, self._tail(end, body)
 
@@ -158,8 +156,12 @@ class BodyNames:
             return False
         return text[head - 1 : head] != "全" or body in _TEAMS
 
-    def _is_committee(self, start: int, end: int, body: str) -> bool:
-        return body != "委" or self.text[end : end + 1] not in _NOT_AFTER_WEI
+    def _is_verb(self, end: int, body: str) -> bool:
+        """委托, 办理, or the beginning of 委员会."""
+        following = self.text[end : end + 1]
+        if body[-1] == "委":
+            return following in (_NOT_AFTER_WEI if body == "委" else ("员",))
+        return body[-1] == "办" and following in _NOT_AFTER_BAN
 
     def _tail(self, end: int, body: str) -> int:
         """党委(党组) is one name."""
@@ -258,8 +260,7 @@ class BodyNames:
             if at < begin:
                 found = at
                 if (
-                    token.end == begin
-                    and body in _NAMED
+                    ((token.end == begin and body in _NAMED) or (token.flag == "ns" and body in _PLANTS))
                     and token.flag in _NAME_FLAGS
                     and 2 <= len(token.word) <= 4
                     and not GENERIC_PLACE.match(token.word)

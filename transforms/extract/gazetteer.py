@@ -84,13 +84,11 @@ ABROAD = frozenset(_ABROAD_TEXT.split())
 TINY = frozenset("和单新南高成道理富应古兴义温范文环临代云城矿郊东西青易景忠随房泸朗索容")
 """First characters of two-character counties that read as words (和县, 成县) or as levels (郊区)."""
 
-SHORT_PROVINCES = frozenset("京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼陇黔滇秦港澳台")
-"""One-character names of provinces; they name a place only beside a level (陕、甘两省) or one another."""
-
-
-PROVINCES = frozenset(
-    "河北 山西 辽宁 吉林 黑龙江 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 海南 四川 贵州 云南 陕西 甘肃 青海 内蒙古 广西 西藏 宁夏 新疆".split()
-)
+_PROVINCES_TEXT = """
+河北 山西 辽宁 吉林 黑龙江 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 海南 四川 贵州 云南 陕西 甘肃 青海
+内蒙古 广西 西藏 宁夏 新疆
+"""
+PROVINCES = frozenset(_PROVINCES_TEXT.split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ LEVEL_CHARS = frozenset("省市县区州旗")
 _MASKED = re.compile(rf"(?<![0-9A-Za-z×*%.]){MASK}(?:自治[区州县旗]|街道|社区|[省市县区州旗镇乡村])(?![长委级直政处]|[0-9A-Za-z])")
 _GOVERNING = frozenset("委人政直纪")
 _WITHIN = frozenset("市县区州旗镇乡村道")
-_NOT_PLACE = ("特色社会主义", "式现代化", "梦", "共产党", "化", "精神", "速度", "贫血")
+_NOT_PLACE = ("特色社会主义", "式现代化", "梦", "共产党", "化", "精神", "速度", "贫血", "时代")
 _OF_PLACE = ("人", "队", "籍", "军", "方", "话", "政府", "地区", "流域", "沿岸", "两岸")
 _MAY_HAVE_SUFFIX = re.compile("[乡镇村屯河江湖溪库山岭]|街道|社区|灌区")
 _GOVERNED = re.compile("(?:党|工)?委|人民政府|政府|人大|政协|纪委|团委|武装部|支部|直")
@@ -108,6 +108,8 @@ def _told_by_suffix(tokens: Sequence[Token], index: int) -> int:
     if following.word in _SETTLEMENT:
         return following.end
     if following.word[0] in "省市县区州旗乡镇村" and following.word[:2] != "村委" and _GOVERNED.match(following.word, 1):
+        return following.start + 1
+    if following.word[0] in "县镇乡" and following.word[1] not in "城域级内长镇村区外亲土下试里委直":
         return following.start + 1
     if following.word == "县长" and index + 2 < len(tokens) and tokens[index + 2].word[0] in "河江":
         return following.start + 1
