@@ -131,7 +131,12 @@ class BodyNames:
         head = self._head(begin)
         if head is None and body not in _PARTY and body in _FIRM | _OFFICE:
             own = self._own_name(begin, end, body)
-            if own is not None and not self._is_group(own) and _PREPOSITIONS.isdisjoint(text[own:begin]) and self._is_one(own, begin, body):
+            if (
+                own is not None
+                and not self._is_group(own)
+                and _PREPOSITIONS.isdisjoint(text[own + 1 : begin])
+                and self._is_one(own, begin, body)
+            ):
                 return own, end
         if head is None:
             if body == "领导小组办公室" and not self._is_group(start):
@@ -143,7 +148,7 @@ class BodyNames:
             return None
         if self._is_group(head) or (body == "系统" and not has_function) or not self._is_one(head, begin, body):
             return None
-        if not has_function and (body == "办" or (body in _SMALL and body != "委" and not self._ends_word(end, body))):
+        if (body == "办" and begin == start) or (not has_function and (body in _SMALL and body != "委" and not self._ends_word(end, body))):
             return None
         return head, self._tail(end, body)
 
