@@ -78,7 +78,7 @@ _SPARE_TEXT = """
 """
 _SPARE = frozenset(_SPARE_TEXT.split())  # of these only function or level makes a name
 _NO_HEAD = ("国家", "全国", "全区")
-_NAME_FLAGS = frozenset(("ns", "nrt", "nrfg", "nt"))
+_NAME_FLAGS = frozenset(("ns", "nr", "nrt", "nrfg", "nt"))
 _SMALL_TEXT = """
 局 厅 站 队 厂 矿 委 办 总部 中心 系统 机构 机关
 """
@@ -273,8 +273,21 @@ class BodyNames:
                     return at
             index -= 1
             steps += 1
-        if body in _TEAMS and found is not None and begin - found >= 3:
-            return found
+        if body in _TEAMS:
+            return self._team_of(begin) or (found if found is not None and begin - found >= 3 else None)
+        return None
+
+    def _team_of(self, begin: int) -> int | None:
+        """Start of the place or level that a team's own words follow, whatever they are cut into (青禾县|森林草原防灭火|指挥部)."""
+        text = self.text
+        for at in range(begin - 2, max(0, begin - 22), -1):
+            if not "\u4e00" <= text[at] <= "\u9fff" or text[at] in "的等在了":
+                return None
+            head = self.place_by_end.get(at)
+            if head is None and text[at - 1] in "省市县区州镇乡" and (at == 1 or not "\u4e00" <= text[at - 2] <= "\u9fff"):
+                head = at - 1
+            if head is not None:
+                return None if _VERBS.search(text, at, begin) else head
         return None
 
     def _trade_name(self, end: int) -> int | None:
@@ -307,7 +320,7 @@ class BodyNames:
 
 
 _VERBS = re.compile(
-    "总结|上报|报送|报告|发挥|成立|设立|组建|建立|组成|召开|加强|推进|落实|统筹|开展|实施|负责|牵头|担任|参加|派出|接受|配合|抓好|强化|完善|健全|会同|抽调|主动|认真"
+    "两地|三地|多地|总结|上报|报送|报告|发挥|成立|设立|组建|建立|组成|召开|加强|推进|落实|统筹|开展|实施|负责|牵头|担任|参加|派出|接受|配合|抓好|强化|完善|健全|会同|抽调|主动|认真"
 )
 
 
@@ -322,7 +335,7 @@ _STOPS_TEXT = """
 我 我们 你 他 她 它 这 那 该 本 各 各级 每 其 此 某 一 一个 一些 所有 全体 广大 有关 相关 其他 主要 重点 优质 现代
 民办 公办 普通 薄弱 基层 农村 城区 乡镇 企业 工作 干部 群众 一家 一所 两家 大型 小型 中小 国有 民营 外资 本地 知名
 骨干 龙头 上市 外国 跨国 专业 高等 职业 示范 先进 我省 我市 我县 全省 全市 全县 公立 私立 有资质 村级 乡级 县级
-市级 省级 地区 部队
+市级 省级 地区 部队 智慧 普惠性 数字 平安 绿色
 """
 _STOPS = frozenset(_STOPS_TEXT.split())
 

@@ -17,7 +17,7 @@ _WATER = re.compile(
 )
 _BEFORE = frozenset("对在向从由到至和与及以为是将给把让经跨含赴往抵自沿")
 _NEVER_INSIDE = frozenset(
-    "各每全本该个所些多两几数某这那的了着过其新旧老大小中返下进入到驻包联城乡镇村县市区州省农土渔牧有无为和与及于在对从由等以至是要被把将让给"
+    "各每全本该个所些多两几数某这那的了着过其旧中返下进入到驻包联城乡镇村县市区州省农土渔牧有无为和与及于在对从由等以至是要被把将让给"
 )
 _NEVER_FIRST = frozenset(
     "移矿同一二三四五六七八九十第美特建贫示行自重中边偏先后落富文平试片非主跨内外界护治清整绕穿沿环近临母引调滨涉管禁保"
@@ -50,6 +50,10 @@ def read_settlements(text: str, tokens: Sequence[Token], ends: Sequence[int], pl
 
 def _is_stem(text: str, start: int, end: int) -> bool:
     stem = text[start:end]
+    if stem == "城关":
+        return text[start - 1 : start] not in ("为", "是")
+    if stem[0] in "大小新老" and (len(stem) < 2 or stem[1] in _WATERS):
+        return False
     return (
         _HAN.fullmatch(stem) is not None and _NEVER_INSIDE.isdisjoint(stem) and stem[0] not in _NEVER_FIRST and not stem.startswith("南北")
     )
