@@ -109,3 +109,23 @@ def test_every_row_lies_in_its_text(text: str) -> None:
     for row in read(text):
         assert text[row.start : row.end] == row.name
         assert all(part in text for part in row.parts or ())
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "parts", "count"),
+    [
+        (
+            "实施“四个一批”工程,即引进一批、培育一批、改造一批、淘汰一批。",
+            "“四个一批”工程",
+            ["引进一批", "培育一批", "改造一批", "淘汰一批"],
+            4,
+        ),
+        ("“四改一提”行动,就是改水、改厕、改路、改圈,提升村容村貌。", "“四改一提”行动", ["改水", "改厕", "改路", "改圈", "提升村容村貌"], 5),
+        ("落实“双减”政策,巩固率稳定。(牵头单位:县教育局;责任单位:县委编办、县人社局)", "“双减”政策", None, 2),
+        ("打造“15分钟便民生活圈”。", "“15分钟便民生活圈”", None, None),
+        ("“五一”前建成绿道。", "“五一”", None, None),
+    ],
+)
+def test_a_count_and_its_list_belong_together(text: str, name: str, parts: list[str] | None, count: int | None) -> None:
+    (row,) = read(text, names=(name,))
+    assert (row.name, list(row.parts or ()) or None, row.part_count) == (name, parts, count)

@@ -11,12 +11,14 @@ _SUM = re.compile(r"^([二两双三四五六七八九])(?![个大项件支种])[
 _TWO = re.compile(
     r"^([一二两三四五六七八九])[个大项]?[^,、]{1,6}?[,、]?([一二两三四五六七八九])[个大项]?[一-龥]{2,4}$"
 )  # 三个下功夫,一个统揽
+_OF_ONE = re.compile(r"^([二两三四五六七八九十])个一(?=[批套])")  # 四个一批: four parts, each one batch
 _TWO_COUNTED = re.compile(r"[个大项,、]")
 _UNITY = re.compile(r"^([二两三四五六七八九])[一-龥]一体")
 _LED = re.compile(r"^(?:十[一二三四五六七八九]?|[二两双三四五六七八九]十?)(?![五四三]规)")
 _CODE = re.compile(
-    r"^(?P<digits>[0-9]{2,6})(?![0-9%年月日号])|^(?P<sum>[0-9NXnx](?:\+[0-9NXnx])+)|^(?P<number>[0-9]{1,2})(?=个|大|项|种|名)"
+    r"^(?P<digits>[0-9]{2,6})(?![0-9%年月日号分小天公元万亿个种名项家])|^(?P<sum>[0-9NXnx](?:\+[0-9NXnx])+)|^(?P<number>[0-9]{1,2})(?=个|大|项|种|名)"
 )
+_DAY = re.compile(r"^(?:三八|五一|五四|六一|七一|八一|十一)(?![一-龥]{2}工)")
 _PERIOD = re.compile(r"^(?:十[一二三四五]?五|[一二三四五六七八九]五|二十大|十[一二三四五六七八九]大)")
 _LIMIT = 600  # code points after a name in which its list is looked for
 _IN_BRACKET = re.compile(r"[一-龥]{0,14}[”\"]?\s*[(](?P<list>[^()]{4,200})[)]")
@@ -24,6 +26,8 @@ _INTRODUCES = re.compile(
     r"(?P<exact>即是?(?![将可使便日时刻期位兴食墨席])|也就是|是指|指的是|分别是|分别为|具体是|具体为)|(?P<loose>就是|主要包括|包括|:|——)"
 )
 _ADJACENT = re.compile(r"[一-龥]{0,14}[”\"]?[一-龥]{0,10}[,:]?$")
+_ELSEWHERE = re.compile(r"[。;()]")  # the sentence of the name is over, or what introduces a list stands in brackets of its own
+_SAID_AGAIN = re.compile(r"(?<=[一-龥]{2})这[二两三四五六七八九十][个大项种类支][一-龥]{0,8}$")  # …、督导考核这八项重点工作
 _NEAR = 80  # code points after a name within which the word that introduces its list stands
 _COUNTED_UP_TO = 10
 _PAIRS = re.compile(r"^([二两三四五六七八九])([一-龥])\1([一-龥])$")  # 三先三后: three parts, each with both
@@ -45,7 +49,7 @@ class Explanation:
 
 def announced(name: str) -> int | None:
     """The number of parts that a name announces (四名 → 4, 两免一补 → 3, 1689 → 4); None where it announces none."""
-    if _PERIOD.match(name):
+    if _PERIOD.match(name) or _DAY.match(name):
         return None
     code = _CODE.match(name)
     if code:
@@ -58,6 +62,9 @@ def announced(name: str) -> int | None:
     added = _SUM.match(name[:4])
     if added and len(name) >= 4:
         return _VALUES[added.group(1)] + _VALUES[added.group(2)]
+    of_one = _OF_ONE.match(name)
+    if of_one:
+        return _value(of_one.group(1))
     two = _TWO.match(name) if _TWO_COUNTED.search(name[1:]) else None
     if two:
         return _VALUES[two.group(1)] + _VALUES[two.group(2)]
@@ -89,7 +96,7 @@ def explain(text: str, start: int, end: int, count: int | None, below: Sequence[
             return paired
         parts = _spelled(text, end, key_of(name), below, count)
         if parts is not None:
-            return Explanation(parts, True, "")
+            return Explanation((parts[0].removeprefix("即"), *parts[1:]), True, "")
     return after
 
 
@@ -110,7 +117,7 @@ def _after(text: str, end: int, count: int | None) -> Explanation | None:
     found = [_explanation(bracket.group("list"), count, said, is_open=False)] if bracket else []
     for match in _INTRODUCES.finditer(stretch, 0, _NEAR):
         adjacent = _ADJACENT.match(stretch[: match.start()]) is not None
-        if count is None and not adjacent:
+        if not adjacent and (count is None or _ELSEWHERE.search(stretch, 0, match.start())):
             continue
         at = match.end()
         while at < len(stretch) and stretch[at] in ",: ":
@@ -138,8 +145,8 @@ def _explanation(listed: str, count: int | None, said: str, *, is_open: bool) ->
     if count == 1 and listed:
         return Explanation((listed.strip(" ,。"),), True, said)
     splits = []
-    for mark in (";", ",", "、"):
-        parts = tuple(part.strip(' ,;、“”"') for part in listed.split(mark))
+    for mark in (";", ",", "、", "[,、]"):
+        parts = tuple(_SAID_AGAIN.sub("", part.strip(' ,;、“”"').removeprefix("即")) for part in re.split(mark, listed))
         parts = tuple(part for part in parts if part)
         if len(parts) < 2:
             continue
