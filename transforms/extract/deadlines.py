@@ -17,14 +17,14 @@ _PAST = re.compile(
 _SUMMED = re.compile("累计|同比")
 """Sums and comparisons are reported, unless somebody plans the year."""
 _DUTY = re.compile(
-    r"必须|务必|务求|确保|力争|争取|下决心|一定要|(?<![主重需只不必首摘纪概])要(?!求|素|点|闻|道|地|件|领|塞|么|是)|应(?!用|急|对|届|邀|付|变)|须|将(?!军)|目标|计划|拟|规划|希望|限|请(?![求示假客战愿命款柬教])|需(?!求)|努力|提出|明确|预期|任务"
+    r"必须|务必|务求|确保|力争|争取|下决心|一定要|(?<![主重需只不必首摘纪概])要(?!求|素|点|闻|道|地|件|领|塞|么|是)|应(?!用|急|对|届|邀|付|变)|须|将(?!军)|目标|计划(?!生育|单列|经济)|拟|规划|希望|限|请(?![求示假客战愿命款柬教])|需(?!求)|努力|提出|明确|预期|任务"
 )
 _REACH = re.compile(
     r"完成|建成|达到?(?!标准)|实现|形成|建立|建好|到位|竣工|投产|投用|交付|开工|通车|启动|出台|(?<!特)制定(?!本)|提高到|提升到|提高至|提升至|增加到|降低?到|降至|下降到|控制在|翻一番|翻番"
-    r"|消除|解决|覆盖|新增|新建|改造|培育|引进|打造|全部|基本|报(?!告|道|名|考)|上报|提交|提出|整改|起色|突破(?!口)|(?:[大新]|明显|显著)的?(?:提升|提高|进[展步]|变化|改善|发展|成效|效果)|好收成|以上|超过|消化|淘汰|退出|办结|清零|见底|落实|赶上|力争|确保"
+    r"|消除|解决|覆盖|新增|新建|改造|培育|引进|打造|全部|基本|报(?!告|道|名|考)|上报|提交|提出|整改|起色|突破(?!口)|(?:[大新]|明显|显著)的?(?:提升|提高|进[展步]|变化|改善|发展|成效|效果)|好收成|以上|超过|消化|淘汰|退出|办结|清零|见底|落实|赶上"
 )
 _STRICT = re.compile(
-    r"必须|务必|下决心|确保|力争|(?<![主重需只不必首摘纪概])要(?!求|素|点|闻|道|地|件|领|塞|么|是)|目标(?:任务)?(?:就是|是|为|:)|争取|(?<!有)计划|拟(?!定)"
+    r"必须|务必|下决心|确保|力争|(?<![主重需只不必首摘纪概])要(?!求|素|点|闻|道|地|件|领|塞|么|是)|目标(?:任务)?(?:就是|是|为|:)|争取|(?<!有)计划(?!生育|单列|经济)|拟(?!定)"
 )
 _COMPARES: Final = re.compile(r"(?:(?<!对)比|较|(?<!参)与|由|(?<![来])自|是|相当于)$")
 """Before a time that others are measured against, no deadline."""
@@ -45,6 +45,8 @@ _SPAN_OF = re.compile(
     r"|(?:时间|时长|时限|用时|周期|间隔|半径)[^,。;]{0,10}(?:至|到|在|为|于)$"
 )
 """What takes so long, is made to take no longer, or lies so far apart: a standard of service, no deadline."""
+_DATED = re.compile("(?:时间|日期|年龄|生于|出生)[^,。;]{0,8}$")
+"""Among rules what must bear a date no later: a criterion (审核时间在5月1日前)."""
 _QUALIFIES = re.compile(r"[^。;]{0,40}?(?:达到|达|满|超过|不少于|不低于)\d")
 """Among standing rules what has to be shown in a span, to be given something."""
 _RATE = re.compile(
@@ -92,7 +94,7 @@ _FIGURE = re.compile(
     r"(?:[万亿个家所件名座条场支批户处成](?!方面|字|月|全|事|大事)|次(?!会)|项(?!措施|工作|任务|举措|重点|原则|政策|制度))|一次|一场)"
 )
 _NO_PLAN = re.compile(
-    r"是|比(?![重例率])|较(?![大快好高多低])|占|共(?!同)|同比|排名|列[第全]|迎来|正值|恰逢|年来|以来|面临|存在|截[至止]|以下|下列|如下|有$|^,?在$|预计|估计|宣布|未来"
+    r"是|比(?![重例率])|较(?![大快好高多低])|占|共(?!同)|同比|排名|列[第全]|迎来|正值|恰逢|年来|以来|面临|存在|截[至止]|以下|下列|如下|有$|^,?在$|预计|估计|宣布|未来|可使"
 )
 _DOES = re.compile(
     r"[新改扩续重]建|新改|新开|新增|净增|建[设成立好]|改造|完成|实施|实现|创建|培[育训养]|引[进育]|招[商引聘录收]|接待|开展|组[织建]|举[办行]|召开|安排|发[放行展]"
@@ -104,12 +106,14 @@ _DOES = re.compile(
 _MARGIN = re.compile(r"\d[^,。;:、]{0,8}(?:以[上下内]|左右)")
 """What is done, or the bound of a level, in the clause of a plan."""
 _AIM = re.compile(r"[^,。;:]{0,24}\d[^,。;:]{0,8}的(?:预期|奋斗|发展|增长|年度)?目标")
+_ITS_LEVEL = re.compile("的[^,。;]{1,20}(?:[低高]于|达到|增长|下降|控制|减少|提高)")
+_GROUND = re.compile("^,?在[^,。;]{2,40}(?:情况|基础|前提|条件)[下上],?")
 _PERIOD = re.compile(r"\d{4}/\d{4}")
 _COUNTS_ON = re.compile("今后|未来|接下来")
 _WHOLE = re.compile(r"(?:完成|建成|建立起?|实现|达到?|形成|解决|消除|取得|获得)(?!以下)|\d")
 """What a period of years is long enough to end with."""
 _WON = re.compile(rf"{_REACH.pattern}|取得|获得|见效")
-_PLANS = re.compile(r",?[^,。;:]{0,24}(?:计划|拟|力争|确保|要(?!求)|预期)[^,。;]{0,30}\d")
+_PLANS = re.compile(r",?[^,。;:]{0,24}(?:计划(?!生育)|拟|力争|确保|要(?!求)|预期)[^,。;]{0,30}\d")
 """A plan in the clause itself, whatever is told after it (今年计划新建30所,目前只建成了10所)."""
 
 
@@ -154,6 +158,8 @@ def _is_past(left: str, right: str, setting: Setting) -> bool:
 def _is_due_bound(surface: str, left: str, right: str, setting: Setting) -> bool:
     if _STATUS.match(surface) or _is_past(left, right, setting) or _MODIFIES.match(right):
         return False
+    if setting.is_rule and _DATED.search(left) and not _LABEL.search(left):
+        return False
     if surface.endswith(("前", "内", "止")) or surface.startswith(("不", "最")) or (surface[0] == "到" and left[-1:] in ("", ",", ":")):
         return True
     return bool(_REACH.search(right) or _DUTY.search(left[-20:]))
@@ -173,7 +179,7 @@ def _is_due_duration(time: Expression, surface: str, left: str, right: str, sett
             or _is_standard(left, right)
             or (setting.is_rule and _QUALIFIES.match(right))
         )
-    if _COUNTS_ON.match(surface) and _GOAL.search(right[:_NEAR_CHARS]):
+    if _COUNTS_ON.match(surface) and (_GOAL.search(right[:_NEAR_CHARS]) or _WANTED.search(left)):
         return True
     spent = _TIME_SPENT.match(right)
     if spent and (_TAKES.search(left) or _REACH.match(right[spent.end() :])):
@@ -193,7 +199,9 @@ def _is_due_date(time: Expression, left: str, right: str, setting: Setting) -> b
         return True
     if _SUMMED.search(right) and not (setting.tense == "plan" and time.value == "Y0") and not _DUTY.search(right):
         return False
-    if _AIM.match(right) and not _cannot_be_due(time, left) and setting.tense != "review":
+    right = _GROUND.sub("", right)
+    is_aim = _AIM.match(right) or (_WANTED.search(left) and _ITS_LEVEL.match(right))
+    if is_aim and not _cannot_be_due(time, left) and setting.tense != "review":
         return True
     if (
         (_is_past(left, right, setting) and not _PLANS.match(right))
