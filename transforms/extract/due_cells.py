@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from transforms.text import narrow
+from transforms.model import Setting
+from transforms.text import Span, narrow
 
 _HEADER_CHARS: Final = 14  # a longer cell says something and names no column
 _TERM: Final = re.compile(
@@ -32,6 +33,15 @@ def read_due_cells(texts: Iterable[str]) -> Iterator[int | None]:
             yield None
         else:
             yield _due_cell(cells, header) if header else None
+
+
+def due_span(text: str, setting: Setting) -> Span:
+    """Where in a line of a table the cell stands that says by when; an empty range where none does."""
+    if setting.due_cell is None:
+        return 0, 0
+    cells = text.split("\t", setting.due_cell + 1)
+    start = sum(len(cell) + 1 for cell in cells[: setting.due_cell])
+    return start, start + len(cells[setting.due_cell]) if setting.due_cell < len(cells) else start
 
 
 def _is_header(cells: list[str]) -> bool:
