@@ -25,6 +25,8 @@ _REACH = re.compile(
     r"完成|建成|达到?(?!标准)|实现|形成|建立|建好|到位|竣工|投产|投用|交付|开工|通车|启动|出台|(?<!特)制定(?!本)|提高到|提升到|提高至|提升至|增加到|降低?到|降至|下降到|控制在|翻一番|翻番"
     r"|消除|解决|覆盖|新增|新建|改造|培育|引进|打造|全部|基本|报(?!告|道|名|考)|上报|提交|提出|整改|起色|突破(?!口)|(?:[大新]|明显|显著)的?(?:提升|提高|进[展步]|变化|改善|发展|成效|效果)|好收成|以上|超过|消化|淘汰|退出|办结|清零|见底|落实|赶上"
 )
+_ENDS = re.compile(_REACH.pattern.replace("|落实", ""))
+"""The same without what goes on for ever: a year is no deadline for that."""
 _COMPARES: Final = re.compile(r"(?:(?<!对)比|较|(?<!参)与|由|(?<![来])自|是|相当于)$")
 """Before a time that others are measured against, no deadline."""
 _CRITERION = re.compile(r"(?:最近|最后|前|毕业|离校|连续|持续|任期|每届|注册|成立|出生)(?:时间)?(?:在)?$|之日前$")
@@ -201,7 +203,7 @@ def _is_wanted(time: Expression, left: str, near: str) -> bool:
     if is_period and not _WHOLE.search(near):
         return False
     duty = STRICT.search(near)
-    if duty and _REACH.search(near[duty.end() :]):
+    if duty and _ENDS.search(near[duty.end() :]):
         return not re.search(r"(?:力度|步伐)", near)
     wanted = _WANTED.search(left)
     return bool(((duty or wanted) and _AMOUNT.search(near)) or (wanted and _WON.search(near[:14])))
