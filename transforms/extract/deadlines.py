@@ -19,8 +19,10 @@ _PAST = re.compile(
 _SUMMED = re.compile("累计|同比")
 """Sums and comparisons are reported, unless somebody plans the year."""
 _DUTY = re.compile(
-    r"必须|务必|务求|确保|力争|争取|下决心|一定要|(?<![主重需只不必首摘纪概])要(?!求|素|点|闻|道|地|件|领|塞|么|是)|应(?!用|急|对|届|邀|付|变)|须|将(?!军)|目标|计划(?!生育|单列|经济)|拟|规划|希望|限|请(?![求示假客战愿命款柬教])|需(?!求)|努力|提出|明确|预期|任务"
+    r"必须|务必|务求|确保|力争|争取|下决心|一定要|(?<![主重需只不必首摘纪概])要(?!求|素|点|闻|道|地|件|领|塞|么|是)|应(?!用|急|对|届|邀|付|变)|须|将(?!军)|目标|计划(?!生育|单列|经济)|拟|规划|希望|限|请(?![求示假客战愿命款柬教])|需(?!求)|(?<![的苦懈同续])努力(?![,下])|提出|明确|预期|任务|报(?=[县市区省乡镇至送])"
 )
+_SHARE_OF = re.compile("(?:年度|全年|既定|序时)?(?:计划|目标|任务)(?:数|任务|目标)?的?(?=[0-9.]+%|百分之|[一二三四五六七八九]成|过半)")
+_BEGINS = re.compile(",?(?:将|要|计划|拟|力争|确保|争取)?(?:全面|正式|适时|及早)?(?:启动|开工|动工|出台|制定|编制)(?![了的])")
 _REACH = re.compile(
     r"完成|建成|达到?(?!标准)|实现|形成|建立|建好|到位|竣工|投产|投用|交付|开工|通车|启动|出台|(?<!特)制定(?!本)|提高到|提升到|提高至|提升至|增加到|降低?到|降至|下降到|控制在|翻一番|翻番"
     r"|消除|解决|覆盖|新增|新建|改造|培育|引进|打造|全部|基本|报(?!告|道|名|考)|上报|提交|提出|整改|起色|突破(?!口)|(?:[大新]|明显|显著)的?(?:提升|提高|进[展步]|变化|改善|发展|成效|效果)|好收成|以上|超过|消化|淘汰|退出|办结|清零|见底|落实|赶上"
@@ -54,14 +56,15 @@ _WORK_LIMIT = re.compile(r"(?:整改|完成|报送|提交|反馈|工期)(?:时�
 _TAKES = re.compile(
     r"(?:(?<![仅只])[用经花费限以]|通过|力争|利用|争取|给(?:你们|大家|各单位)?|限期|再用|经过|在|为期)(?:约|大约|近|不到)?$"
 )
-_TIME_SPENT = re.compile(r"^(?:左右)?的?(?:时间|努力|奋斗|攻坚|工夫|功夫)")
+_TIME_SPENT = re.compile(r"^(?:左右)?的?(?:持续|不懈|共同|艰苦|集中)?(?:时间|努力|奋斗|攻坚|工夫|功夫)")
+_DONE_IN_IT = re.compile(r"(?:左右)?(?:内|全部|全面|基本)?(?:完成|建成|达到|实现|再造|翻[一两]?番)")
 _SETS_SCENE = re.compile(
     r"^[^,。;:]{1,14}(?:目标|任务),(?!.{0,8}(?:是|为|:))|^(?:(?:的|各项|主要|全部|既定|预期)*(?:目标|任务)(?!.{0,8}(?:是|为|:))|的(?!.{0,24}目标(?:任务)?(?:就是|是|为|:))|(?:政府)?(?:主要|重点)?工作|(?:主要)?目标(?:任务)?的|度?工作|计划(?:的|总|安排总|定额|指标|任务)|是|以来|,?(?:我们将?面临|是))"
 )
 
 
 _LABEL = re.compile(
-    r"(?:(?:完成|办结|办理|整改|报送|提交)(?:时[限间]|期限)|时限|截止(?:时间|日期)?|期限)(?:要求)?(?:[:为是在到至]|截至|截止)?$"
+    r"(?:(?:完成|办结|办理|整改|报送|提交)(?:时[限间]|期限)|时限|截止(?:时间|日期)?|(?<!规划)(?<!有效)(?<!合同)(?<!服务)(?<!租赁)(?<!贷款)期限|时间(?:节点|要求|进度))(?:要求)?(?:[:为是在到至]|截至|截止)?$"
 )
 """A heading or table label that says that a deadline follows."""
 _MEASURED = re.compile("[比较][上去]年[^,。;]{0,6}(?:增|减|下|上|提|回|降|升|持平|多|少)")
@@ -122,13 +125,16 @@ def _around(text: str, time: Expression) -> tuple[str, str]:
 
 
 def _is_past(left: str, right: str, setting: Setting) -> bool:
-    clause = right.split(",", 2)
-    near = ",".join(clause[:2])
+    near = ",".join(right.split(",", 2)[:2])
     if _PAST.search(near):
         return True
-    if setting.genre == "bulletin" or (setting.tense != "plan" and _MEASURED.search(right)):
-        return not _DUTY.search(left[-20:] + near)
-    return setting.tense == "review" and not _DUTY.search(left[-20:] + near)
+    is_told = setting.tense == "review" or setting.genre == "bulletin" or (setting.tense != "plan" and _MEASURED.search(right))
+    return bool(is_told) and not _has_duty(left, near)
+
+
+def _has_duty(left: str, right: str) -> bool:
+    """Whether words around a time bind or aim; the plan that was carried out so far (年度计划的48%) does not."""
+    return _DUTY.search(_SHARE_OF.sub("", f"{left[-20:]}{right}")) is not None
 
 
 def _is_due_bound(surface: str, left: str, right: str, setting: Setting) -> bool:
@@ -160,9 +166,7 @@ def _is_due_duration(time: Expression, surface: str, left: str, right: str, sett
     spent = _TIME_SPENT.match(right)
     if spent and (_TAKES.search(left) or _REACH.match(right[spent.end() :])):
         return True
-    return bool(_TAKES.search(left) and re.match(r"(?:左右)?(?:内|全部|全面|基本)?(?:完成|建成|达到|实现)", right)) or bool(
-        re.match(r"(?:时间)?(?:内)?(?:全部|全面|基本|必须)完成", right)
-    )
+    return bool(_TAKES.search(left) and _DONE_IN_IT.match(right)) or bool(re.match(r"(?:时间)?(?:内)?(?:全部|全面|基本|必须)完成", right))
 
 
 def _is_standard(left: str, right: str) -> bool:
@@ -187,7 +191,9 @@ def _is_due_date(time: Expression, left: str, right: str, setting: Setting) -> b
     ):
         return False
     if _DONE_AT_ONCE.match(right) or (left.endswith("完成") and _OWN_AMOUNT.match(right)):
-        return setting.genre not in _TOLD or bool(_DUTY.search(left[-20:] + right))
+        return setting.genre not in _TOLD or _has_duty(left, right)
+    if right.startswith("截止") or (setting.tense == "plan" and _BEGINS.match(right)):
+        return True
     if is_planned(time, right, setting):
         return True
     return _is_wanted(time, left, right[:_NEAR_CHARS])
