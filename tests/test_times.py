@@ -6,11 +6,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from transforms.extract.setting import read_settings
 from transforms.extract.times import read_times
 from transforms.model import Setting
 
 PLAIN = Setting()
 REVIEW = Setting(tense="review")
+PLAN = Setting(tense="plan", genre="plan")
+RULE = Setting(tense="plan", genre="notice", is_rule=True)
+BULLETIN = Setting(genre="bulletin")
+NEWS = Setting(genre="news")
 
 
 def read(text: str, setting: Setting = PLAIN) -> list[tuple[str, str, str, str | None]]:
@@ -103,6 +108,10 @@ def test_dates(text: str, surface: str, value: str) -> None:
         ("请于15日前填报", ("15日前", "XXXX-XX-15", "BEFORE")),
         ("首月15日前填报", ("首月15日前", "XXXX-XX-15", "BEFORE")),
         ("“十四五”以来增长", ("“十四五”以来", "2021/2025", "AFTER")),
+        ("请于10月15日(周五)前报送", ("10月15日(周五)前", "XXXX-10-15", "BEFORE")),
+        ("10月15日下班前反馈", ("10月15日下班前", "XXXX-10-15", "BEFORE")),
+        ("“五一”假期前开放", ("“五一”假期前", "XXXX-05-01", "BEFORE")),
+        ("从2023年10月起至2024年4月底,清淤渠道", ("从2023年10月起至2024年4月底", "2023-10/2024-04", "END")),
         ("2000年前后建校", ("2000年前后", "2000", "APPROX")),
     ],
 )
@@ -181,6 +190,7 @@ def test_sets_have_edges_and_bounds(text: str, expected: tuple[str, str, str, st
         ("7月5日晚八点半开演", "7月5日晚八点半", "XXXX-07-05T20:30"),
         ("上午8:30签到", "上午8:30", "XXXX-XX-XXT08:30"),
         ("早8点到晚6点营业", "早8点到晚6点", "XXXX-XX-XXT08:00/XXXX-XX-XXT18:00"),
+        ("今晚12点关闸", "今晚12点", "D0T24:00"),
         ("20时至22时停水", "20时至22时", "XXXX-XX-XXT20:00/XXXX-XX-XXT22:00"),
         ("07时41分20秒发生", "07时41分20秒", "XXXX-XX-XXT07:41:20"),
         ("2026年2月10日 07时41分", "2026年2月10日 07时41分", "2026-02-10T07:41"),
@@ -289,6 +299,134 @@ def test_what_is_no_deadline(text: str) -> None:
     assert {role for _, role in roles(text)} == {"other"}
 
 
+@pytest.mark.parametrize(
+    ("text", "surface"),
+    [
+        ("2024年全县医保参保率稳定在95%以上。", "2024年"),
+        ("今年创建示范村20个。", "今年"),
+        ("全年接待游客450万人次。", "全年"),
+        ("全年招商到位资金9亿元,同比增长8%。", "全年"),
+        ("三年培训1500人次,其中2024年培训450人次。", "2024年"),
+        ("2026年底增加到80个。", "2026年底"),
+        ("2026年底前累计达到200个以上。", "2026年底前"),
+        ("今冬清淤沟渠不少于420公里。", "今冬"),
+        ("11月中旬组织一次现场观摩。", "11月中旬"),
+        ("自2024年5月起至2025年12月底,改造危房230户。", "自2024年5月起至2025年12月底"),
+        ("“十四五”期间,新建污水处理厂4座。", "“十四五”期间"),
+        ("今年用于教育的投入,将由去年的1亿元增加到1.2亿元。", "今年"),
+        ("今年启动县医院迁建。", "今年"),
+        ("2030年在人口略有增加的情况下,实现人均产值翻一番。", "2030年"),
+    ],
+)
+def test_a_plan_sets_figures_for_its_dates(text: str, surface: str) -> None:
+    assert (surface, "deadline") in roles(text, PLAN)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "今年是建县30周年。",
+        "2024年,全市实现产值420亿元,同比增长9.5%。",
+        "今年要重点抓好以下六个方面工作。",
+        "今年高校毕业生7.5万人。",
+        "由2020年的5亿元增加到8亿元。",
+        "今年一季度实施的12个项目,进展不一。",
+        "第一阶段(2024年3月至5月)为动员阶段。",
+        "2026年10件民生实事:",
+        "规划期限为2021—2035年。",
+    ],
+)
+def test_a_plan_sets_the_scene_too(text: str) -> None:
+    assert {role for _, role in roles(text, PLAN)} == {"other"}
+
+
+@pytest.mark.parametrize(
+    ("text", "surface"),
+    [
+        ("今年全县计划新建农田3万亩,目前只完成了1万亩。", "今年"),
+        ("提出今年产值增长6%左右的目标。", "今年"),
+        ("力争今年的人口增长率低于去年。", "今年"),
+        ("争取在今后五年,基本消除危房。", "今后五年"),
+        ("“十五五”期间要完成全部乡镇污水厂改造。", "“十五五”期间"),
+        ("报名于5月31日24时截止。", "5月31日24时"),
+        ("时间节点:2024年9月底。", "2024年9月底"),
+        ("力争五年再造一个新县城。", "五年"),
+        ("通过3年的持续努力,基本成形。", "3年"),
+        ("整改时限不得超过15天。", "不得超过15天"),
+        ("不能当场解决的10个工作日内答复。", "10个工作日内"),
+        ("重要险情30分钟内电话报告。", "30分钟内"),
+    ],
+)
+def test_the_clause_alone_may_call_for_it(text: str, surface: str) -> None:
+    assert (surface, "deadline") in roles(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "企业开办时间压缩至1个工作日以内。",
+        "平均办理时限缩短到3天内。",
+        "热线诉求24小时内办结率达到95%。",
+        "建设15分钟内可达的生活圈。",
+        "两年内不再安排同类资金。",
+        "这是两周内查获的第三起案件。",
+    ],
+)
+def test_a_standard_of_service_is_no_deadline(text: str) -> None:
+    assert {role for _, role in roles(text, PLAN)} == {"other"}
+
+
+@pytest.mark.parametrize("text", ["组织一年内开展服务达到1000人次,且评估合格的,给予补贴。", "审核时间在5月1日前的房屋租赁证明。"])
+def test_a_criterion_is_no_deadline(text: str) -> None:
+    assert {role for _, role in roles(text, RULE)} == {"other"}
+
+
+@pytest.mark.parametrize(
+    ("text", "setting", "role"),
+    [
+        ("请有关单位于7月10日前报送报告。", BULLETIN, "deadline"),
+        ("截至6月底,完成率达到82%。", BULLETIN, "other"),
+        ("上半年完成年度计划的48%。", BULLETIN, "other"),
+        ("各责任单位8月15日前报县督查室。", BULLETIN, "deadline"),
+        ("大桥今年10月建成通车。", NEWS, "other"),
+        ("大桥计划今年10月建成通车。", NEWS, "deadline"),
+        ("今年,全省将建设产业基地26个。", NEWS, "deadline"),
+    ],
+)
+def test_a_report_needs_words_of_duty(text: str, setting: Setting, role: str) -> None:
+    assert [said for _, said in roles(text, setting)] == [role]
+
+
+TABLE = [
+    ("序号\t工作任务\t责任单位\t完成时限", None),
+    ("1\t改造渠道21公里\t县水务局\t2024年3月底", "2024年3月底"),
+    ("整治塘坝16口\t各乡镇\t2023年12月31日", "2023年12月31日"),
+    ("2\t每月巡查\t县水务局\t持续推进", None),
+    ("落实2023年办法\t县司法局\t2024年6月", "2024年6月"),
+    ("3\t组织观摩1次\t县水务局\t11月中旬\t", "11月中旬"),
+]
+
+
+def test_a_column_says_by_when() -> None:
+    lines = [line for line, _ in TABLE]
+    found = [
+        [surface for surface, role in roles(line, setting) if role == "deadline"]
+        for line, setting in zip(lines, read_settings([("body", None, line) for line in lines], "notice"), strict=True)
+    ]
+    assert found == [[due] if due else [] for _, due in TABLE]
+
+
+@pytest.mark.parametrize("header", ["序号\t事项\t承诺办结时限", "日期\t实际完成时间\t地点", "时间\t地点\t内容"])
+def test_other_columns_do_not(header: str) -> None:
+    settings = read_settings([("body", None, header), ("body", None, "1\t核发证照\t2024年6月")], "notice")
+    assert settings[1].due_cell is None
+
+
+def test_a_table_ends_where_a_paragraph_has_no_cells() -> None:
+    lines = ["任务\t完成时间", "正文", "起草\t2024年6月"]
+    assert [setting.due_cell for setting in read_settings([("body", None, line) for line in lines], "notice")] == [None] * 3
+
+
 def test_the_section_tells_a_report_from_a_plan() -> None:
     assert roles("五年内,全县造林两千亩。", REVIEW) == [("五年内", "other")]
     assert roles("五年内,全县造林两千亩。") == [("五年内", "deadline")]
@@ -307,9 +445,9 @@ def test_now_is_a_time_only_where_it_is_all_there_is() -> None:
 
 
 def test_reading_takes_time_that_grows_with_the_text_alone() -> None:
-    for words in ("1", "一", "年", "至", "月", "8月5日前", "《1年》", "春节", "汛期前", "5月至", "现在"):
+    for words in ("1", "一", "年", "至", "月", "8月5日前", "《1年》", "春节", "汛期前", "5月至", "现在", "今年\t", "今年要完成1"):
         begun = time.perf_counter()
-        read_times(words * (20_000 // len(words)), PLAIN)
+        read_times(words * (20_000 // len(words)), Setting("plan", "plan", due_cell=1))
         assert time.perf_counter() - begun < 5, words  # linear: well below a second
 
 

@@ -3,12 +3,14 @@
 import re
 from typing import Final
 
+from transforms.extract.plans import MODIFIES, PLANS, STRICT, is_planned
 from transforms.extract.timex.dates import Expression
 from transforms.model import Setting
 from transforms.schema.codes import TimeRole
 
 _BEFORE_CHARS: Final = 60  # how far to the left a governing verb is looked for, inside the sentence
 _AFTER_CHARS: Final = 60  # the same to the right
+_TOLD: Final = frozenset(("news", "bulletin"))
 _STOPS: Final = re.compile(r"[。;!?\n]")
 
 _PAST = re.compile(
@@ -17,15 +19,16 @@ _PAST = re.compile(
 _SUMMED = re.compile("累计|同比")
 """Sums and comparisons are reported, unless somebody plans the year."""
 _DUTY = re.compile(
-    r"必须|务必|务求|确保|力争|争取|下决心|一定要|(?<![主重需只不必首摘纪概])要(?!求|素|点|闻|道|地|件|领|塞|么|是)|应(?!用|急|对|届|邀|付|变)|须|将(?!军)|目标|计划|拟|规划|希望|限|请(?![求示假客战愿命款柬教])|需(?!求)|努力|提出|明确|预期|任务"
+    r"必须|务必|务求|确保|力争|争取|下决心|一定要|(?<![主重需只不必首摘纪概])要(?!求|素|点|闻|道|地|件|领|塞|么|是)|应(?!用|急|对|届|邀|付|变)|须|将(?!军)|目标|计划(?!生育|单列|经济)|拟|规划|希望|限|请(?![求示假客战愿命款柬教])|需(?!求)|(?<![的苦懈同续])努力(?![,下])|提出|明确|预期|任务|报(?=[县市区省乡镇至送])"
 )
+_SHARE_OF = re.compile("(?:年度|全年|既定|序时)?(?:计划|目标|任务)(?:数|任务|目标)?的?(?=[0-9.]+%|百分之|[一二三四五六七八九]成|过半)")
+_BEGINS = re.compile(",?(?:将|要|计划|拟|力争|确保|争取)?(?:全面|正式|适时|及早)?(?:启动|开工|动工|出台|制定|编制)(?![了的])")
 _REACH = re.compile(
     r"完成|建成|达到?(?!标准)|实现|形成|建立|建好|到位|竣工|投产|投用|交付|开工|通车|启动|出台|(?<!特)制定(?!本)|提高到|提升到|提高至|提升至|增加到|降低?到|降至|下降到|控制在|翻一番|翻番"
-    r"|消除|解决|覆盖|新增|新建|改造|培育|引进|打造|全部|基本|报(?!告|道|名|考)|上报|提交|提出|整改|起色|突破(?!口)|(?:[大新]|明显|显著)的?(?:提升|提高|进[展步]|变化|改善|发展|成效|效果)|好收成|以上|超过|消化|淘汰|退出|办结|清零|见底|落实|赶上|力争|确保"
+    r"|消除|解决|覆盖|新增|新建|改造|培育|引进|打造|全部|基本|报(?!告|道|名|考)|上报|提交|提出|整改|起色|突破(?!口)|(?:[大新]|明显|显著)的?(?:提升|提高|进[展步]|变化|改善|发展|成效|效果)|好收成|以上|超过|消化|淘汰|退出|办结|清零|见底|落实|赶上"
 )
-_STRICT = re.compile(
-    r"必须|务必|下决心|确保|力争|(?<![主重需只不必首摘纪概])要(?!求|素|点|闻|道|地|件|领|塞|么|是)|目标(?:任务)?(?:就是|是|为|:)|争取|(?<!有)计划|拟(?!定)"
-)
+_ENDS = re.compile(_REACH.pattern.replace("|落实", ""))
+"""The same without what goes on for ever: a year is no deadline for that."""
 _COMPARES: Final = re.compile(r"(?:(?<!对)比|较|(?<!参)与|由|(?<![来])自|是|相当于)$")
 """Before a time that others are measured against, no deadline."""
 _CRITERION = re.compile(r"(?:最近|最后|前|毕业|离校|连续|持续|任期|每届|注册|成立|出生)(?:时间)?(?:在)?$|之日前$")
@@ -33,18 +36,17 @@ _PLEDGED = re.compile("(?:力争|确保|实现|做到|争取)[^,。;]{0,6}$")
 _GOAL = re.compile(r"目标(?:任务)?(?:就是|是|为|:)")
 _REPORTED = re.compile(r"(?:强调|指出|要求|认为|表明)[,:]?[^,。;]{0,4}$|(?:预计|估计|预测)(?:到)?$")
 _STATUS = re.compile(r"^(?:截至|截止)")
-_MODIFIES = re.compile(
-    r"^的|^(?!全部|所有|主要|重点|相应)(?:[已就曾]|尚未|未)?[一-鿿]{2}的|^[^,。;]{0,10}(?:的(?:房屋|项目|企业|人员|学生|车辆|存量|问题|案件|职工|建筑|小区)|出生)"
-)
 _CONDITION = re.compile(r"^[^,。;]{0,24}的[,。;:]")
 _LIMIT = re.compile("近|最近|过去|不超过|不得超过|最长|至多|最多")
-_BARS = re.compile(r",?(?:原则上|均|一律)?(?:不予?|不得|禁止|无|未|没有|获得|发生|[^,。;]{0,6}(?:不超过|最[高多]))")
+_BARS = re.compile(r",?(?:原则上|均|一律)?(?:不予?|不得|不限|禁止|无|未|没有|获得|发生|[^,。;]{0,6}(?:不超过|最[高多]))")
 _SPAN_OF = re.compile(
     r"(?:时间|期限|年龄)(?:应?在|为|控制在)?$"
     r"|(?:压缩|缩短|压减|缩减|减少|精简|提速|降低?|控制|稳定|保持|由[^,。;]{1,12})(?:至|到|在|为)(?:平均)?$"
     r"|(?:时间|时长|时限|用时|周期|间隔|半径)[^,。;]{0,10}(?:至|到|在|为|于)$"
 )
 """What takes so long, is made to take no longer, or lies so far apart: a standard of service, no deadline."""
+_DATED = re.compile("(?:时间|日期|年龄|生于|出生)[^,。;]{0,8}$")
+"""Among rules what must bear a date no later: a criterion (审核时间在5月1日前)."""
 _QUALIFIES = re.compile(r"[^。;]{0,40}?(?:达到|达|满|超过|不少于|不低于)\d")
 """Among standing rules what has to be shown in a span, to be given something."""
 _RATE = re.compile(
@@ -54,14 +56,15 @@ _WORK_LIMIT = re.compile(r"(?:整改|完成|报送|提交|反馈|工期)(?:时�
 _TAKES = re.compile(
     r"(?:(?<![仅只])[用经花费限以]|通过|力争|利用|争取|给(?:你们|大家|各单位)?|限期|再用|经过|在|为期)(?:约|大约|近|不到)?$"
 )
-_TIME_SPENT = re.compile(r"^(?:左右)?的?(?:时间|努力|奋斗|攻坚|工夫|功夫)")
+_TIME_SPENT = re.compile(r"^(?:左右)?的?(?:持续|不懈|共同|艰苦|集中)?(?:时间|努力|奋斗|攻坚|工夫|功夫)")
+_DONE_IN_IT = re.compile(r"(?:左右)?(?:内|全部|全面|基本)?(?:完成|建成|达到|实现|再造|翻[一两]?番)")
 _SETS_SCENE = re.compile(
     r"^[^,。;:]{1,14}(?:目标|任务),(?!.{0,8}(?:是|为|:))|^(?:(?:的|各项|主要|全部|既定|预期)*(?:目标|任务)(?!.{0,8}(?:是|为|:))|的(?!.{0,24}目标(?:任务)?(?:就是|是|为|:))|(?:政府)?(?:主要|重点)?工作|(?:主要)?目标(?:任务)?的|度?工作|计划(?:的|总|安排总|定额|指标|任务)|是|以来|,?(?:我们将?面临|是))"
 )
 
 
 _LABEL = re.compile(
-    r"(?:(?:完成|办结|办理|整改|报送|提交)(?:时[限间]|期限)|时限|截止(?:时间|日期)?|期限)(?:要求)?(?:[:为是在到至]|截至|截止)?$"
+    r"(?:(?:完成|办结|办理|整改|报送|提交)(?:时[限间]|期限)|时限|截止(?:时间|日期)?|(?<!规划)(?<!有效)(?<!合同)(?<!服务)(?<!租赁)(?<!贷款)期限|时间(?:节点|要求|进度))(?:要求)?(?:[:为是在到至]|截至|截止)?$"
 )
 """A heading or table label that says that a deadline follows."""
 _MEASURED = re.compile("[比较][上去]年[^,。;]{0,6}(?:增|减|下|上|提|回|降|升|持平|多|少)")
@@ -73,52 +76,27 @@ _DONE_AT_ONCE = re.compile(
     r"|,?再(?:新增|提高|增加|减少|压减|新建|建成|改造|解决)[^,。;]{0,16}\d"
     r"|,?[^,。;、]{0,12}分别(?:达|提高|提升|增加|下降|降低|实现|完成)"
 )
+_STRIVES = re.compile("(?:力争|争取|确保)在?$")
 _WANTED = re.compile(r"(?:力争|希望|争取|确保|让)[^,。]{0,12}$")
 _OWN_AMOUNT = re.compile(r"的?[^,。;、\d]{0,6}\d")  # 完成今年80户改造任务
 _AMOUNT = re.compile(
     r"(?:提高|增加|增长|减少|下降|降低|压减|扩大|新增|安排|预期为|不低于|不少于|不超过|低于|高于)[^,。;]{0,24}?(?:\d|百分之|[一二三四五六七八九十][百千万亿])"
 )
 """A change or level with its figure."""
-
-
-_CLAUSE = re.compile(
-    r"(?!的|[—、])(?:,|[,:]?(?:全[省市县区州国]|我们)[,:]?)?(?P<own>[^,。;:]*)(?:,(?:[将要拟应须]|力争|确保|计划|预期|建|新|改)[^,。;:]*)?"
-)
-"""The clause of a date and the one after it that goes on to say what is to be done."""
-_WILL = re.compile(r"(?<!预计)(?<!即)将(?![军达超近有为于近])")
-_FIGURE = re.compile(
-    r"(?<![\d.第A-Za-z])\d+(?:[.,]\d+)*(?![\d年月日号时:届、]|[.,]\d|个(?:月|方面|五年)|[项条](?:措施|工作|任务|举措|原则)|天|小时|周年|周岁|大)"
-    r"|百分之|翻[一两]番|全覆盖(?!”)|(?<![第一二三四五六七八九十])(?:[二两三四五六七八九十百千]{1,4}[多余]?"
-    r"(?:[万亿个家所件名座条场支批户处成](?!方面|字|月|全|事|大事)|次(?!会)|项(?!措施|工作|任务|举措|重点|原则|政策|制度))|一次|一场)"
-)
-_NO_PLAN = re.compile(
-    r"是|比(?![重例率])|较(?![大快好高多低])|占|共(?!同)|同比|排名|列[第全]|迎来|正值|恰逢|年来|以来|面临|存在|截[至止]|以下|下列|如下|有$|^,?在$|预计|估计|宣布|未来"
-)
-_DOES = re.compile(
-    r"[新改扩续重]建|新改|新开|新增|净增|建[设成立好]|改造|完成|实施|实现|创建|培[育训养]|引[进育]|招[商引聘录收]|接待|开展|组[织建]|举[办行]|召开|安排|发[放行展]"
-    r"|投[入资放产用运]|争取|落实|推[进广动出]|启动|开[工通发放]|竣工|清[淤理零]|整[治改理]|治理|修[复建缮]|打造|选[派聘拔]|帮扶|资助|救助|减[少免税]|压[减缩降]"
-    r"|淘汰|关[闭停]|退[出耕]|造林|植树|种植|绿化|解决|化解|消[化除]|处置|盘活|收[储购]|出[让台]|供应|筹[集措]|转移|输[送出]|分配|下达|评[选定]|认定|检查|抽查"
-    r"|巡查|排查|办[理结好]|抓好|覆盖|达|增[长加至速到]|下降|降[低至到]|提[高升]|扩大|升[至级]|稳定在|保持|控制|维持|不[低少高超]|力争|确保|突破|超过|翻[一两]番|采购"
-    r"|购置|配[备置]|更新|置换|签约|上线|孵化|生产|销售|[进出]口|补[助贴]|让利|融资|建|修|支持|奖励|组建|设[立置]|轮训|铺设|拆[除迁]|搬迁|脱贫|摘帽"
-)
-_MARGIN = re.compile(r"\d[^,。;:、]{0,8}(?:以[上下内]|左右)")
-"""What is done, or the bound of a level, in the clause of a plan."""
 _AIM = re.compile(r"[^,。;:]{0,24}\d[^,。;:]{0,8}的(?:预期|奋斗|发展|增长|年度)?目标")
+_ITS_LEVEL = re.compile("的[^,。;]{1,20}(?:[低高]于|达到|增长|下降|控制|减少|提高)")
+_GROUND = re.compile("^,?在[^,。;]{2,40}(?:情况|基础|前提|条件)[下上],?")
 _PERIOD = re.compile(r"\d{4}/\d{4}")
 _COUNTS_ON = re.compile("今后|未来|接下来")
 _WHOLE = re.compile(r"(?:完成|建成|建立起?|实现|达到?|形成|解决|消除|取得|获得)(?!以下)|\d")
 """What a period of years is long enough to end with."""
 _WON = re.compile(rf"{_REACH.pattern}|取得|获得|见效")
-_PLANS = re.compile(r",?[^,。;:]{0,24}(?:计划|拟|力争|确保|要(?!求)|预期)[^,。;]{0,30}\d")
-"""A plan in the clause itself, whatever is told after it (今年计划新建30所,目前只建成了10所)."""
 
 
 def find_role(text: str, time: Expression, setting: Setting) -> TimeRole:
     """Judge by the words before and after in the same sentence, and by the tense of the section."""
-    if (time.type == "SET" and time.mod != "BEFORE") or time.mod == "AFTER":
+    if not is_moment(time):
         return "other"
-    if setting.due_cell is not None and text.count("\t", 0, time.start) == setting.due_cell:
-        return "deadline"
     left, right = _around(text, time)
     surface = text[time.start : time.end]
     if _COMPARES.search(left):
@@ -132,6 +110,11 @@ def find_role(text: str, time: Expression, setting: Setting) -> TimeRole:
     return "deadline" if due else "other"
 
 
+def is_moment(time: Expression) -> bool:
+    """Whether something can be due by a time: not where it only says how often, or since when."""
+    return (time.type != "SET" or time.mod == "BEFORE") and time.mod != "AFTER"
+
+
 def _around(text: str, time: Expression) -> tuple[str, str]:
     """The words of the sentence before and after the time, as far as they are looked at."""
     left = text[max(0, time.start - _BEFORE_CHARS) : time.start]
@@ -142,17 +125,22 @@ def _around(text: str, time: Expression) -> tuple[str, str]:
 
 
 def _is_past(left: str, right: str, setting: Setting) -> bool:
-    clause = right.split(",", 2)
-    near = ",".join(clause[:2])
+    near = ",".join(right.split(",", 2)[:2])
     if _PAST.search(near):
         return True
-    if setting.genre == "bulletin" or (setting.tense != "plan" and _MEASURED.search(right)):
-        return not _DUTY.search(left[-20:] + near)
-    return setting.tense == "review" and not _DUTY.search(left[-20:] + near)
+    is_told = setting.tense == "review" or setting.genre == "bulletin" or (setting.tense != "plan" and _MEASURED.search(right))
+    return bool(is_told) and not _has_duty(left, near)
+
+
+def _has_duty(left: str, right: str) -> bool:
+    """Whether words around a time bind or aim; the plan that was carried out so far (年度计划的48%) does not."""
+    return _DUTY.search(_SHARE_OF.sub("", f"{left[-20:]}{right}")) is not None
 
 
 def _is_due_bound(surface: str, left: str, right: str, setting: Setting) -> bool:
-    if _STATUS.match(surface) or _is_past(left, right, setting) or _MODIFIES.match(right):
+    if _STATUS.match(surface) or _is_past(left, right, setting) or MODIFIES.match(right) or right.startswith("不限"):
+        return False
+    if setting.is_rule and _DATED.search(left) and not _LABEL.search(left):
         return False
     if surface.endswith(("前", "内", "止")) or surface.startswith(("不", "最")) or (surface[0] == "到" and left[-1:] in ("", ",", ":")):
         return True
@@ -169,18 +157,16 @@ def _is_due_duration(time: Expression, surface: str, left: str, right: str, sett
             _LIMIT.match(surface)
             or _CRITERION.search(left)
             or _CONDITION.match(right)
-            or _MODIFIES.match(right)
+            or MODIFIES.match(right)
             or _is_standard(left, right)
             or (setting.is_rule and _QUALIFIES.match(right))
         )
-    if _COUNTS_ON.match(surface) and _GOAL.search(right[:_NEAR_CHARS]):
+    if _COUNTS_ON.match(surface) and (_GOAL.search(right[:_NEAR_CHARS]) or _STRIVES.search(left)):
         return True
     spent = _TIME_SPENT.match(right)
     if spent and (_TAKES.search(left) or _REACH.match(right[spent.end() :])):
         return True
-    return bool(_TAKES.search(left) and re.match(r"(?:左右)?(?:内|全部|全面|基本)?(?:完成|建成|达到|实现)", right)) or bool(
-        re.match(r"(?:时间)?(?:内)?(?:全部|全面|基本|必须)完成", right)
-    )
+    return bool(_TAKES.search(left) and _DONE_IN_IT.match(right)) or bool(re.match(r"(?:时间)?(?:内)?(?:全部|全面|基本|必须)完成", right))
 
 
 def _is_standard(left: str, right: str) -> bool:
@@ -193,45 +179,40 @@ def _is_due_date(time: Expression, left: str, right: str, setting: Setting) -> b
         return True
     if _SUMMED.search(right) and not (setting.tense == "plan" and time.value == "Y0") and not _DUTY.search(right):
         return False
-    if _AIM.match(right) and not _cannot_be_due(time, left) and setting.tense != "review":
+    right = _GROUND.sub("", right)
+    is_aim = _AIM.match(right) or (_WANTED.search(left) and _ITS_LEVEL.match(right))
+    if is_aim and not _cannot_be_due(time, left) and setting.tense != "review":
         return True
     if (
-        (_is_past(left, right, setting) and not _PLANS.match(right))
+        (_is_past(left, right, setting) and not PLANS.match(right))
         or _SETS_SCENE.match(right)
         or _REPORTED.search(left)
         or _cannot_be_due(time, left)
     ):
         return False
     if _DONE_AT_ONCE.match(right) or (left.endswith("完成") and _OWN_AMOUNT.match(right)):
-        return not (time.value == "D0" and setting.genre == "news")
-    if _is_planned(time, right, setting):
+        return setting.genre not in _TOLD or _has_duty(left, right)
+    if right.startswith("截止") or (setting.tense == "plan" and _BEGINS.match(right)):
         return True
-    if ("/" in time.value and time.mod != "END" and not _PERIOD.fullmatch(time.value)) or time.value.endswith(("-SP", "-SU", "-FA", "-WI", "假")):
+    if is_planned(time, right, setting):
+        return True
+    return _is_wanted(time, left, right[:_NEAR_CHARS])
+
+
+def _is_wanted(time: Expression, left: str, near: str) -> bool:
+    """Whether words near a date call for something to be reached; a season or a run of months is no date to reach it by."""
+    is_period = _PERIOD.fullmatch(time.value) is not None
+    if ("/" in time.value and time.mod != "END" and not is_period) or time.value.endswith(("-SP", "-SU", "-FA", "-WI", "假")):
         return False
-    near = right[:_NEAR_CHARS]
     if _GOAL.search(near):
         return True
-    duty = _STRICT.search(near)
-    if _PERIOD.fullmatch(time.value) and not _WHOLE.search(near):
+    if is_period and not _WHOLE.search(near):
         return False
-    if duty and _REACH.search(near[duty.end() :]):
+    duty = STRICT.search(near)
+    if duty and _ENDS.search(near[duty.end() :]):
         return not re.search(r"(?:力度|步伐)", near)
     wanted = _WANTED.search(left)
     return bool(((duty or wanted) and _AMOUNT.search(near)) or (wanted and _WON.search(near[:14])))
-
-
-def _is_planned(time: Expression, right: str, setting: Setting) -> bool:
-    """Whether the clause of a date holds a figure that a section of plans, or the clause's own words, set as a goal."""
-    match = _CLAUSE.match(right)
-    clause = match[0] if match else ""
-    figure = _FIGURE.search(clause)
-    if figure is None or time.value.startswith("D") or _NO_PLAN.search(clause, 0, figure.start()) or _MODIFIES.match(right):
-        return False
-    if _STRICT.search(clause, 0, figure.start()):
-        return True
-    is_told = setting.tense == "plan" and not setting.is_rule
-    is_done = _DOES.search(clause, 0, figure.start()) or _MARGIN.match(clause, figure.start())
-    return is_done is not None and (is_told or _WILL.search(clause, 0, figure.start()) is not None)
 
 
 def _cannot_be_due(time: Expression, left: str) -> bool:

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from transforms.text import narrow
+from transforms.model import Setting
+from transforms.text import Span, narrow
 
 _HEADER_CHARS: Final = 14  # a longer cell says something and names no column
 _TERM: Final = re.compile(
@@ -12,6 +13,7 @@ _TERM: Final = re.compile(
     r"|(?:工作|任务|推进|计划|实施)?(?:时限|期限|时间节点|时间要求|进度要求|时间进度|完成时点)(?:要求|安排)?)(?:\(.*\))?"
 )
 _DONE: Final = re.compile("实际|已|开始|起始")
+_DAY: Final = re.compile(r"[年月日天周季底末前]|\d")
 _SERIAL: Final = re.compile(r"[(]?\d{1,3}[.)]?")
 
 
@@ -34,6 +36,15 @@ def read_due_cells(texts: Iterable[str]) -> Iterator[int | None]:
             yield _due_cell(cells, header) if header else None
 
 
+def due_span(text: str, setting: Setting) -> Span:
+    """Where in a line of a table the cell stands that says by when; an empty range where none does."""
+    if setting.due_cell is None:
+        return 0, 0
+    cells = text.split("\t", setting.due_cell + 1)
+    start = sum(len(cell) + 1 for cell in cells[: setting.due_cell])
+    return start, start + len(cells[setting.due_cell]) if setting.due_cell < len(cells) else start
+
+
 def _is_header(cells: list[str]) -> bool:
     return all(len(cell) <= _HEADER_CHARS for cell in cells) and any(map(_is_term, cells))
 
@@ -43,7 +54,8 @@ def _is_term(cell: str) -> bool:
 
 
 def _due_cell(cells: list[str], header: list[str]) -> int | None:
+    """The cell under the header's, from the right where the line is short, else from the left (its last cells may be empty)."""
     column = next(at for at, cell in enumerate(header) if _is_term(cell))
     missing = 0 if _SERIAL.fullmatch(cells[0]) else max(0, len(header) - len(cells))
-    at = column - missing
-    return at if 0 <= at < len(cells) else None
+    places = [at for at in (column - missing, column) if 0 <= at < len(cells)]
+    return next((at for at in places if _DAY.search(cells[at])), None)

@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from transforms.extract.deadlines import find_role
+from transforms.extract.deadlines import find_role, is_moment
+from transforms.extract.due_cells import due_span
 from transforms.extract.occasions import read_occasions
 from transforms.extract.timex.dates import Expression
 from transforms.extract.timex.expressions import read_expression
@@ -57,7 +58,7 @@ def read_times(text: str, setting: Setting) -> list[Time]:
 
     Args:
         text: Folded paragraph (`transforms.text.fold`).
-        setting: The section's tense, which tells a deadline from a report.
+        setting: The section's tense, which tells a deadline from a report, and the cell of a table's line that holds one.
 
     Returns:
         Times in the order of the text, not overlapping.
@@ -67,7 +68,8 @@ def read_times(text: str, setting: Setting) -> list[Time]:
     occasions = list(read_occasions(plain, found))
     if occasions:
         found = sorted([*found, *occasions], key=lambda time: time.start)
-    roles = [find_role(plain, time, setting) for time in found]
+    first, last = due_span(plain, setting)
+    roles = ["deadline" if first <= time.start < last and is_moment(time) else find_role(plain, time, setting) for time in found]
     _share_roles(plain, found, roles)
     return [
         Time(time.start, time.end, text[time.start : time.end], time.type, time.value, time.mod, role)

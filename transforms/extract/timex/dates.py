@@ -23,6 +23,8 @@ class Expression:
     rank: int
 
 
+_WEEKDAY_ASIDE = re.compile("\\((?:周|星期|礼拜)[一二三四五六日天]\\)")
+"""The day of the week in brackets, between a date and its bound: 10月15日(周五)前."""
 _RANGE = re.compile(rf"\s?(?:{SEPARATOR}|起至)\s?")
 
 
@@ -37,9 +39,7 @@ _BETWEEN = re.compile(r"之?间")
 
 
 _REVIEWS: Final = "考核|检查|验收|督查|评估|考评|测评|普查|审计|督导"
-_EVENT: Final = (
-    f"(?:换届|(?:大|年|全)?会议?|(?:工作)?(?:{_REVIEWS})|开学|秋收|春耕|汛期(?:来临|到来)?|高考|中考|入冬|入汛|放假|结束|到来|来临)"
-)
+_EVENT: Final = f"(?:换届|(?:大|年|全)?会议?|(?:工作)?(?:{_REVIEWS})|开学|秋收|春耕|汛期(?:来临|到来)?|高考|中考|下班|收工|入冬|入汛|放假|结束|到来|来临)"
 _BEFORE_WORDS: Final = "(?:[或及](?=[之以])|及其)?(?:之前|以前)"
 _FRONT: Final = f"前{NOT_A_FRONT}(?!几)(?P<number>(?=[三两半一二四五六七八九十0-9]))?"
 _INSIDE: Final = r"(?:之内|以内|内(?![部外容需涵在地陆科资生蒙]))(?:\s?前)?"
@@ -96,7 +96,8 @@ def bounded_date(text: str, parts: list[Part], floor: int) -> Expression | None:
 
 def _bound_after(text: str, end: int, mod: TimeMod | None) -> tuple[int, TimeMod | None, bool]:
     """End and modifier with the words after a date that bound it; whether they say that something starts then."""
-    bound = _DATE_BOUND.match(text, end)
+    aside = _WEEKDAY_ASIDE.match(text, end)
+    bound = _DATE_BOUND.match(text, aside.end() if aside else end)
     if bound and bound["number"] is not None and text[end - 1] not in "日号底末天":
         return end, mod, False  # 2025年前三季度
     if not bound:
