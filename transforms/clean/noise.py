@@ -36,8 +36,8 @@ def find_noise(
         for at, line in enumerate(lines):
             if line.raw in site_lines:
                 screen.reasons[at] = "site_line"
-    _find_zones(screen)
     mark_related(screen)
+    _find_zones(screen)
     _mark_pagers(screen, format_)
     _mark_tools(screen)
     _mark_head(screen)
@@ -60,7 +60,8 @@ def _find_zones(screen: Screen) -> None:
         ):
             screen.head_end = at
             break
-    screen.foot_start = next((at + 1 for at in range(len(lines) - 1, -1, -1) if is_paragraph(lines[at], params)), screen.head_end)
+    own = (at for at in range(len(lines) - 1, -1, -1) if screen.reasons[at] is None)
+    screen.foot_start = next((at + 1 for at in own if is_paragraph(lines[at], params)), screen.head_end)
 
 
 def _mark_pagers(screen: Screen, format_: str) -> None:
