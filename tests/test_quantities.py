@@ -239,7 +239,7 @@ def test_lists_share_a_unit(text: str, rows: list[tuple[str, float, str]]) -> No
 
 @pytest.mark.parametrize(
     ("text", "surface"),
-    [("完成×%", "×%"), ("发展党员x名", "x名"), ("安排资金20.x万元", "20.x万元"), ("惠及xx户", "xx户")],
+    [("完成×%", "×%"), ("发展党员x名", "x名"), ("安排资金20.x万元", "20.x万元"), ("惠及xx户", "xx户"), ("下降##%", "##%")],
 )
 def test_masked_figures_are_masked(text: str, surface: str) -> None:
     assert [(row[0], row[1], row[2]) for row in read(text)] == [(surface, None, None)]
@@ -303,6 +303,7 @@ def test_masked_figures_are_masked(text: str, surface: str) -> None:
         "零距离服务",
         "医疗服务全覆盖",
         "5G基站",
+        "省第一建筑公司",
         "名单公布",
     ],
 )
@@ -326,6 +327,8 @@ def test_no_quantity(text: str) -> None:
         ("结成友城96对。", ["96对"]),
         ("输电线路15回", ["15回"]),
         ("县乡两级机构", ["两级"]),
+        ("1.5个乡镇建成文化站", ["5个"]),
+        ("中山路5号2栋,另有3栋", ["3栋"]),
         ("三块牌子", ["三块"]),
         ("3起重大事故", ["3起"]),
     ],

@@ -20,6 +20,7 @@ _CURRENCIES: Final = {"人民币": "元", "港币": "港元", "美元": "美元"
 """What may stand before a bare number: 港币30.5."""
 _NOT_MASKED: Final = frozenset("届县市省村镇乡区校国员字班队组级大单章")
 _ORDINAL: Final = frozenset("届级期")
+_ITEM = re.compile(r"[0-9]{1,2}\.([1-9][0-9]{0,3})")
 _HOUSES: Final = frozenset("栋幢座")
 _GRADED = re.compile("(?:风力?|震级|烈度)[为达约]?$")
 _DIVIDED = re.compile("(?:分|(?<!中)共|设|连续|历经|办|举办|近|过去)[了为成]?$")
@@ -115,6 +116,8 @@ def _point(text: str, match: re.Match[str], value: Value, lead: str) -> Figure |
         if is_trap(text, Candidate(match.start("low"), match.start("oneunit"), end, number, unit, kind, bounded)):
             return None
     low, high = value.low, value.high
+    if start == 0 and kind == "count" and (item := _ITEM.fullmatch(number)):  # 1.5个乡镇: the first item of a list
+        start, low, high = item.start(1), float(item[1]), float(item[1])
     if number == "半" and kind not in ("measure", "percentage_point", "money"):
         return None
     if published == "角":

@@ -18,7 +18,7 @@ __all__ = ["Figure", "read_figures"]
 
 _SEP: Final = " ?(?:至|到|—{1,2}|–|―|─{1,2}|~|-) ?"
 _CORE: Final = re.compile(
-    rf"(?=[0-9零一二三四五六七八九两十百千万亿廿卅几数半第前倒过大翻负xX×*○〇{FORMAL}$¥￥€£-])(?:"
+    rf"(?=[0-9零一二三四五六七八九两十百千万亿廿卅几数半第前倒过大翻负xX×*#○〇{FORMAL}$¥￥€£-])(?:"
     rf"{RANK}|{FRONT}|{ZERO}|{HALF}|{FAN}"
     rf"|(?P<sign>(?<![0-9A-Za-z%‰)\]-])-(?=[0-9])|(?:(?<![一-龥])|(?<=[为是到至达长于]))负|零下)?(?P<symbol>[$¥￥€£] ?)?"
     rf"(?P<low>{HIDDEN}|{MIXED}|(?<![{HAN_CHARS}]){HAN}|半)(?P<odd>[多余来])?"
@@ -29,7 +29,7 @@ _CORE: Final = re.compile(
     rf"(?:(?: ?\(含\))?(?P<sep>{_SEP})(?P<high>{NUMERAL})(?P<highodd>[多余])?(?: ?(?P<unit>{UNIT})|(?<=[万亿])))?+"
     rf"(?(oneunit)|(?(high)|(?<=[0-9万亿多余w])(?![0-9A-Za-z])))))"
 )
-_BLOCKED: Final = frozenset("#№〔[第%=&?_.")
+_BLOCKED: Final = frozenset("#№〔[第%&?_.")
 _BARE_POWERS: Final = frozenset(["百", "千", "万", "亿", "百万", "千万", "万亿", "千亿", "百亿"])
 _PERIOD = re.compile("[^,。;]{0,4}(?:年|月|季|学期|赛季)")
 _SHARES: Final = frozenset("%‰点")
@@ -61,7 +61,7 @@ def read_figures(text: str, times: Sequence[Time]) -> Iterator[Figure]:
             match = cut
         figure = _figure(plain, match, done, busy_start)
         at = _next(match, figure)
-        if figure is not None and not names.hold(figure):
+        if figure is not None and figure.end <= busy_start and not names.hold(figure):
             if figure.unit is None and last is not None:
                 figure = _in_kind(plain, figure, last)
             if plain[figure.start - 1] in _JOINS:

@@ -37,13 +37,13 @@ HAN: Final = (
     rf"(?:(?:(?:一、二|二、三|三、四|四、五|五、六|六、七|七、八|八、九)(?=[十百千万亿])|[零{COUNTED}十百千万亿廿卅几]|数(?=[十百千万亿])|[{FORMAL}](?=[{FORMAL}零万亿元圆])){_RUN}*+"
     rf"(?:点[零〇{COUNTED[:-1]}{FORMAL[:9]}]++[百千万亿]*+)?(?:[多余][百千万亿]++)?)"
 )
-HIDDEN: Final = r"(?:[0-9]{0,4}(?:\.[0-9]{0,2})?(?:[xX×*]{1,4}|[○〇]{2,4})(?:\.[xX×*0-9]{1,3})?(?![0-9A-Za-z×*○〇])[百千万亿]{0,2})"
+HIDDEN: Final = r"(?:[0-9]{0,4}(?:\.[0-9]{0,2})?(?:[xX×*#]{1,8}|[○〇]{2,4})(?:\.[xX×*#0-9]{1,3})?(?![0-9A-Za-z×*#○〇])[百千万亿]{0,2})"
 NUMERAL: Final = f"(?:{HIDDEN}|{MIXED}|{HAN})"
 
 LONGEST: Final = 60
 """Characters; a longer run is no number that anybody wrote."""
 
-_HIDES = re.compile(r"[xX×*]|[0-9○][○〇]|^[○〇]{2}")
+_HIDES = re.compile(r"[xX×*#]|[0-9○][○〇]|^[○〇]{2}")
 _VAGUE_MARK = re.compile(f"(?<=[0-9零{UNITS_OF_TEN}{FORMAL}])[多余几](?=[百千万亿佰仟kKw]|$)|几$")
 _SHORT_TAIL = re.compile(f"[1-9]|[{COUNTED}{FORMAL}]+")
 _PARTS = re.compile(f"[0-9][0-9,]*(?:[.·][0-9]+)?|[{''.join(DIGITS)}]+|[{''.join(POWERS)}]")

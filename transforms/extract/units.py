@@ -87,6 +87,7 @@ AFTER_ONE_HAN: Final = frozenset(listed("克 升 口 头 层 支 斤 本 根 段
 """Of these, the ones that may follow one Chinese digit too, other than 一 and 二 (六支, 三两节)."""
 
 _NOT_WITH: Final = """
+g 网|络|基|手|时|信|通|用|套
 % [0-9A-F]{2}
 ° (?!$|[,。;、)左以])
 丈 夫|量|母
@@ -250,9 +251,8 @@ def _branch(words: list[str], prefix: str) -> str:
 
 def _border(unit: str) -> str:
     """What must not follow a unit."""
-    if unit[-1].isascii() and unit[-1].isalnum():
-        return "(?![A-Za-z0-9])"
-    return f"(?!{NOT_WITH[unit]})" if unit in NOT_WITH else ""
+    border = "(?![A-Za-z0-9])" if unit[-1].isascii() and unit[-1].isalnum() else ""
+    return border + (f"(?!{NOT_WITH[unit]})" if unit in NOT_WITH else "")
 
 
 def _escape(char: str) -> str:
