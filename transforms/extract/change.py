@@ -37,7 +37,7 @@ _KINDS: Final = tuple(
 )
 _UPGRADE: Final = ("提", "加快")  # things are upgraded (改造提升25个站点), they do not rise by 25
 _GAP = re.compile(r"[高低快慢多少大小](?:于|出)?|超出|相差")
-_TO = re.compile(r"(?:到|至|为|达|成)(?:了|[\x00的]+|每(?:人|户|亩|年|月|天|吨|平方米))*$")
+_TO = re.compile(r"(?:到|至|为|达|成)(?:了|[\x00的]+|全[国省市县区]|每(?:人|户|亩|年|月|天|吨|平方米))*$")
 _OVER_TIME = re.compile(r"[比较]\x00+[^,\x00]{0,4}?(?:(?P<more>[多高快])|[少低慢])出?$")
 _FAN = re.compile("翻")
 _BEHIND = re.compile(

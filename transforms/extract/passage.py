@@ -42,7 +42,7 @@ class Passage:
         """The figures in order, each with where it stands."""
         stops, ends = self._stops, [*(start - 1 for start in self.starts[1:]), len(self.text)]
         at = number = floor = 0
-        for figure, (chain, following) in zip(self.figures, self._chains(), strict=True):
+        for figure, (last, following) in zip(self.figures, self._chains(), strict=True):
             while stops[at] < figure.start:
                 at += 1
             while ends[number] < figure.start:
@@ -53,7 +53,7 @@ class Passage:
                 behind += 1  # a figure may hold a stop
             end = stops[behind]
             sentence = self.starts[number], ends[number]
-            chain = chain if chain <= end else figure.end
+            chain = last if last <= end else figure.end
             yield figure, Place(sentence, (start, end), max(start, floor), chain, max(chain, min(end, following)))
             floor = figure.end
 

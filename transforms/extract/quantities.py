@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from transforms.extract.change import read_change
+from transforms.extract.figure import Figure
 from transforms.extract.figures import read_figures
 from transforms.extract.indicators import Carried, read_indicator, read_topic
 from transforms.extract.passage import Passage
@@ -27,13 +28,16 @@ def read_quantities(text: str, times: Sequence[Time], setting: Setting) -> list[
     quantities: list[Quantity] = []
     sentence, carried = -1, Carried()
     change: Change = "level"
+    whole = figures[0]
     for figure, place in passage.places():
         if place.sentence[0] != sentence:
             sentence = place.sentence[0]
             if not text.startswith("其中", sentence):
                 change = "level"
                 carried = Carried().then(read_topic(passage, sentence))
-        change = read_change(passage, figure, place, change)
+        change = read_change(passage, figure, place, change if _is_part(figure, whole) else "level")
+        if not text.startswith("其中", place.clause[0]):
+            whole = figure
         indicator = read_indicator(passage, figure, place, carried)
         carried = carried.then(indicator, indicator is not None and text.startswith(indicator, figure.end))
         quantities.append(
@@ -53,3 +57,8 @@ def read_quantities(text: str, times: Sequence[Time], setting: Setting) -> list[
             )
         )
     return quantities
+
+
+def _is_part(figure: Figure, whole: Figure) -> bool:
+    """Whether a figure can be a part of the one before."""
+    return figure.unit == whole.unit and (figure.value_min or 0) <= (whole.value_min or 0)

@@ -71,9 +71,10 @@ def is_price(passage: Passage, figure: Figure, place: Place, is_told: bool) -> b
         return True  # 亿元以上项目: a class of size
     if _NO_PRICE.search(near):
         return False
-    if figure.unit in _FOR_EACH or _EACH.search(near):
+    is_grand = (figure.value_max or figure.value_min or 0) >= _GRAND
+    if figure.unit in _FOR_EACH or (_EACH.search(near) and not is_grand):
         return True
-    is_grand = (figure.value_max or figure.value_min or 0) >= _GRAND and not _CALLED_RATE.search(near)
+    is_grand = is_grand and not _CALLED_RATE.search(near)
     return not (is_told or is_grand) and bool(_PAYS.search(near) or _PAID.match(passage.text, figure.end))
 
 
