@@ -185,6 +185,11 @@ def test_how_firmly_it_is_said(text: str, modality: str) -> None:
     assert only(text).modality == modality
 
 
+def test_firmness_holds_on_in_its_sentence() -> None:
+    targets = read("确保新建学校3所,改造公路5公里,入园企业达到14家。投资2亿元。", genre="report")
+    assert [target.modality for target in targets] == ["must", "must", "must", "plan"]
+
+
 @pytest.mark.parametrize(
     ("text", "consequence", "kind"),
     [

@@ -4,6 +4,7 @@ Nothing is looked up: a canonical name is put together from what the document it
 be about. What can't be told stays as it is written; masked names stay masked.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
@@ -20,13 +21,14 @@ def canonical_names(entities: Sequence[Entity], place: str | None) -> list[str]:
 
     Args:
         entities: All mentions of one document, in order.
-        place: The place that the document is about (庄浪县), where it is known.
+        place: The place that the document is about (庄浪县), where it is known; else the county or city that the document opens with.
 
     Returns:
         One name per mention: a short form that the text introduces stands for its full name (以下简称), 县委 for the committee of
         the document's place, 甘谷 for 甘谷县 and 教科局 for 县教科局 where the document says the longer one too, 总书记 for the one named
         before; otherwise the mention's own words, a scheme without its quotes.
     """
+    place = place or _opening_place(entities)
     surfaces: dict[str, list[str]] = defaultdict(list)
     for entity in entities:
         surfaces[entity.kind].append(entity.surface)
@@ -57,6 +59,20 @@ def canonical_names(entities: Sequence[Entity], place: str | None) -> list[str]:
 _GENERAL_SECRETARIES = frozenset(("习近平", "胡锦涛", "江泽民", "赵紫阳", "胡耀邦"))
 
 
+_OPENS_WITH = re.compile("(?![xX×*某])[\u4e00-\u9fff]{2,4}?(?:县|市|区)(?!委|政府|人大|政协)")
+
+
+def _opening_place(entities: Sequence[Entity]) -> str | None:
+    """青禾县 of a bulletin whose first name is 青禾县 or 青禾县防汛抗旱指挥部."""
+    first = entities[0] if entities else None
+    if first is None or first.kind not in ("place", "organization"):
+        return None
+    match = _OPENS_WITH.match(first.surface)
+    if not match or match[0].startswith(("自治区", "中国", "全国")) or (first.kind == "place" and match[0] != first.surface):
+        return None
+    return match[0]
+
+
 def _bare(name: str) -> str:
     """A wholly quoted name without its quotes."""
     inner = name[1:-1]
@@ -85,6 +101,19 @@ def _fuller_bodies(names: Iterable[str], place: str | None) -> dict[str, str]:
         longer = {other for other in known if len(other) > len(name) and other.endswith(name) and other.removesuffix(name) in _LEVELS}
         full = next(iter(longer)) if len(longer) == 1 else name
         fuller[name] = _placed(full, place)
+    return _of_one_group(fuller)
+
+
+def _of_one_group(fuller: dict[str, str]) -> dict[str, str]:
+    """县政府 → 青禾县人民政府 where that is said; 领导小组办公室 → the office of the one leading group that the document names."""
+    full_names = set(fuller.values())
+    groups = {name for name in full_names if name.endswith("领导小组") and name != "领导小组"}
+    for name, full in fuller.items():
+        formal = full.removesuffix("政府") + "人民政府"
+        if full.endswith("政府") and formal in full_names:
+            fuller[name] = formal
+        elif name == "领导小组办公室" and len(groups) == 1:
+            fuller[name] = f"{next(iter(groups))}办公室"
     return fuller
 
 

@@ -38,8 +38,11 @@ def widened(text: str, spans: Iterable[Span]) -> Iterator[Span]:
 
 
 def _to_unit(text: str, end: int) -> int:
-    """End of the innermost unit named behind a body, unit by unit."""
-    while (unit := _UNIT.match(text, end)) or ((unit := _STATION.match(text, end)) and not _NO_STATION.search(unit[0][:-2])):
+    """End of the innermost unit named behind a body, three deep at most."""
+    for _ in range(3):
+        unit = _UNIT.match(text, end)
+        if not unit and (not (unit := _STATION.match(text, end)) or _NO_STATION.search(unit[0][:-2])):
+            break
         end = unit.end()
     return end
 

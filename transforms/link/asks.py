@@ -17,7 +17,9 @@ _DEFINES = re.compile(r"是指|指的是|所称|所指|本办法中|以下简称
 _DONE = re.compile(r"(?<!为)了(?!解)|(?<!而)已(?:经|有|达|建|完|累|超|于)|曾经?(?!祖)|[成到好立定台设]过(?!程)")
 _DONE_AFTER_ALL = re.compile(r"(?:争取|努力|确保|保证|计划|负责|牵头)(?:到|过)?了")
 _FORECAST = re.compile(r"测算|推算|预测|估算|据统计|据了解")
-_STATED_JUST_BEFORE = re.compile(r"(?:高达|多达|仅有|仅为|只有|只占|仅占|高出|超出|相差|多出|少于去年|由原来的?|指标|》|以下|下列|上述)$")
+_STATED_JUST_BEFORE = re.compile(
+    r"(?:高达|多达|仅有|仅为|只有|只占|仅占|高出|超出|相差|多出|少于去年|由原来的?|指标|》|做[大优强]|以下|下列|上述)$"
+)
 _SPOKEN_OF = re.compile(r"的[一-龥]{0,8}(?:目标|指标|增速|预期)(?=$|[,;。])")  # 确定5%左右的增长目标: told of before
 _IS_BASE = re.compile(r"(?:增加?|提高|上升|提升|扩大|下降|减少|降低?|缩小|压缩|延长|调整)(?:至|到|为)")
 _ASIDE = re.compile(r"\((?:不?含|约|即|如|注|见|原)[^()]{0,20}$")
@@ -54,6 +56,7 @@ _NAME_CHARS = 12  # what stands in quotes so short is a name
 _BACK_CHARS = 60  # a verb that governs a figure stands this near
 _MAY = re.compile(r"(?<![不认许])可(?!能|持续|靠|行|再生|视|比|支配|用|观|控|循环|逆|追溯|研|及|喜)|您")
 _MAY_WITHIN = re.compile(r"(?<![不认许])可(?:以)?(?:在|根据|结合|按)[^,;。]{1,40}$")
+_DAY = re.compile(r"(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}日(?:上午|下午|晚)?")
 _TARIFF = re.compile(r"每(?:人|户|名|个|月|次|套|间|亩|平方米)|给予|标准|奖励|补贴|资助|享受")
 _OF_THOSE = re.compile(r"的(?:单位|个人|企业|人员|机构|家庭|病人|患者|老年人|学生|儿童)?$")
 _FOR_THOSE = re.compile(r"(?:凡|对于?|针对)[^,;。]*的[一-龥]{0,6}$")  # 对引进项目的社会人士,
@@ -108,7 +111,7 @@ class Asks:
     def for_figure(self, index: int, figure: Quantity, governing: Governing) -> bool:
         """Whether a figure is to be reached, and is no condition, base, aside or fact."""
         clause, said = self._clauses[index], self._say(index)
-        if self._is_or_else(index):
+        if self._is_or_else(index) or self._text.startswith("提出", clause.head):
             return False
         if said.is_closed or clause.sentence == self._guessed or self._is_no_aim(index, figure):
             return False
@@ -192,7 +195,8 @@ class Asks:
         clause = self._clauses[index]
         thing = self._anchors[index].thing
         if (
-            self._is_allowed_before(index)
+            self._is_news(index)
+            or self._is_allowed_before(index)
             or _BASIS.match(self._text, clause.head)
             or (clause.stop == "," and self._text.startswith("现", clause.end + 1))
         ):
@@ -216,6 +220,16 @@ class Asks:
         if self._is_rule:
             return self._scope.agents is not None
         return tense == "plan" or (self._genre in ORDERING_GENRES and not self._is_past(clause.period))
+
+    def _is_news(self, index: int) -> bool:
+        """Whether a day on which something happened stands before (4月28日,教育局公布…)."""
+        before = self._clauses[index - 1] if index else None
+        return (
+            before is not None
+            and before.sentence == self._clauses[index].sentence
+            and not self._say(index).has_modal
+            and _DAY.fullmatch(self._text, before.head, before.end) is not None
+        )
 
     def _is_allowed_before(self, index: int) -> bool:
         """Whether the clause before only allows what this one names (可在权限范围内,制定…)."""

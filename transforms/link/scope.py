@@ -10,7 +10,7 @@ from transforms.link.clauses import Clause
 from transforms.model import Time
 from transforms.schema.codes import Modality
 
-_STRIVE = re.compile(r"力争|争取(?!.{0,12}(?:资金|项目|支持))|努力|力保|力促|争创|争做")
+_STRIVE = re.compile(r"力争|争取(?!更好|.{0,12}(?:资金|项目|支持))|努力(?!争取更好)|力保|力促|争创|争做")
 _MUST = re.compile(
     r"必须|确保|务必|保证|一定|坚决|限期|限(?=\d)|(?<![主重需只首必纪概纲提简扼险])要(?![求点素])|应当|应该|须(?!知)|责令|不得"
 )
@@ -149,12 +149,15 @@ class Scope:
         return self._cast.subject(self.clauses[index], following)
 
     def modality(self, first: int, last: int) -> Modality | None:
-        """How firmly clauses speak, the nearest word first; None where they do not say."""
-        for at in range(last, first - 1, -1):
+        """How firmly clauses and the few before them in their sentence speak, the nearest word first; None where they do not say."""
+        sentence = self.clauses[last].sentence
+        for at in range(last, max(-1, min(first, last - _FIRM_WITHIN) - 1), -1):
+            if self.clauses[at].sentence != sentence:
+                break
             if at not in self._firmness:
                 self._firmness[at] = self._firm(self.clauses[at])
             found = self._firmness[at]
-            if found is not None:
+            if found is not None and (at >= first or found != "plan"):
                 return found
         return None
 
@@ -165,6 +168,7 @@ class Scope:
         return None
 
 
+_FIRM_WITHIN = 3  # clauses of a sentence over which 要, 力争 holds on
 _ONLY_DAY_CHARS = 2
 _YEAR = re.compile(r"Y[01]|[0-9]{4}")
 _TERM = re.compile(r"Y[01]|[0-9]{4}(?:/[0-9]{4})?")
