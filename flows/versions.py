@@ -11,7 +11,7 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
     "read": ("read", "clean"),  # counts the lines that clean will look for
     "clean": ("clean",),
     "split": ("clean", "split"),
-    "segment": ("clean", "split", "segment"),
+    "segment": ("clean", "split", "segment"),  # sentences carry the outline of lists inside their paragraph
     "dedup": ("dedup",),
     "extract": ("clean", "split", "segment", "extract"),
     "link": ("clean", "split", "segment", "extract", "link"),

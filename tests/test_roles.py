@@ -57,6 +57,9 @@ def changes(text: str) -> list[str]:
         ("排名提升到第三位。", ["level"]),
         ("改造提升25个养老站点。", ["level"]),
         ("能耗降低了2.5%。", ["decrease"]),
+        ("新增高效节水面积5万亩,其中甲县2万亩、乙县3万亩。", ["increase", "increase", "increase"]),
+        ("资金比上年多2亿元。", ["increase"]),
+        ("按每年8%的比例递增。", ["increase"]),
         ("里程新增300公里、突破1.1万公里。", ["increase", "level"]),
     ],
 )
@@ -109,6 +112,11 @@ def test_facts_forecasts_and_gaps_are_actual(text: str) -> None:
         ("每名教师应当完成20课时。", ["rule"]),
         ("章程每5年修订1次。", ["rule"]),
         ("依照3%征收。", ["rule"]),
+        ("对连续2次排名末位的单位进行约谈。", ["rule"]),
+        ("对考核前三名的乡镇,分别奖励300万元、200万元。", ["rule", "rule", "rule"]),
+        ("扣减年度考核分2分。", ["rule"]),
+        ("补贴资金由县财政承担60%。", ["rule"]),
+        ("签约亿元以上项目6个。", ["rule", "actual"]),
     ],
 )
 def test_entitlements_prices_and_limits_are_rules(text: str, expected: list[str]) -> None:
@@ -137,6 +145,10 @@ def test_a_fact_inside_a_plan_is_a_fact_and_an_aim_inside_a_review_a_target() ->
 
 def test_a_plan_compared_with_last_year_is_a_plan() -> None:
     assert roles("粮食产量比去年增长3%。", PLAN) == ["target"]
+
+
+def test_how_often_is_an_order_where_orders_are_given() -> None:
+    assert roles("每月至少研究1次。", Setting("plan", "plan")) == ["target"]
 
 
 def test_what_a_rise_starts_from_is_a_fact() -> None:

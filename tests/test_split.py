@@ -217,6 +217,18 @@ def test_a_document_says_of_itself(lines: list[str], expected: dict[str, object]
     assert {name: value for name, value in said.items() if value is not None} == {"title": said["title"]} | expected
 
 
+@pytest.mark.parametrize(
+    ("title", "text", "place"),
+    [
+        ("县委书记在全县会议上的讲话", "x镇要先行。x镇已经做到。x县才有希望。", "x县"),
+        ("县委书记在全县会议上的讲话", "x镇要先行。x镇已经做到。", None),
+        ("在会议上的讲话", "x镇要先行。x镇已经做到。x县才有希望。", "x县"),
+    ],
+)
+def test_a_masked_place_has_the_rank_that_the_title_speaks_for(title: str, text: str, place: str | None) -> None:
+    assert facts(title, "同志们:", BODY + text)["place"] == place
+
+
 def test_news_are_told_by_others_and_dated_by_their_byline() -> None:
     found = facts(
         "本报讯:日前,青河县召开农业工作会议,县委书记林远出席并讲话。" + BODY,

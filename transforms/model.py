@@ -35,6 +35,7 @@ class Setting:
     tense: Tense | None = None  # the section reviews the past, or plans; None where neither is said
     genre: str = "other"
     is_rule: bool = False  # the document lays down standing rules: measures, standards, guides
+    due_cell: int | None = None  # which tab-separated cell of a table's line says by when, from 0
 
 
 class Token(NamedTuple):

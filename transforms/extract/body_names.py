@@ -65,15 +65,20 @@ _TEAMS = frozenset(
 )
 _FIRM_OR_TEAM = _FIRM | _TEAMS
 _NAMED_TEXT = """
-公司 集团 银行 大学 学院 中学 小学 学校 医院 出版社 幼儿园 有限公司 股份有限公司 集团公司 有限责任公司
+公司 集团 银行 大学 学院 中学 小学 学校 医院 出版社 幼儿园 有限公司 股份有限公司 集团公司 有限责任公司 海关 农商银行 村镇银行 供电公司
+村委会 居委会 职业技术学院 职业学院 经济技术开发区管委会 开发区管委会 工业园区管委会 园区管委会 村党支部
 """
 _NAMED = frozenset(_NAMED_TEXT.split())
+_PLANTS = frozenset(("厂", "矿", "公司", "集团", "有限公司", "股份有限公司", "有限责任公司", "医院", "学校", "中学", "小学"))
+_TRADED = frozenset(("有限公司", "股份有限公司", "有限责任公司", "集团有限公司"))
+_PREPOSITIONS = frozenset("以由将把被")
+_OPENING = frozenset("由与和对向在从为给让请及是")
 _SPARE_TEXT = """
 中心 站 系统 机构 部门 机关 委 办 局 厅 总部 队 代表团
 """
 _SPARE = frozenset(_SPARE_TEXT.split())  # of these only function or level makes a name
 _NO_HEAD = ("国家", "全国", "全区")
-_NAME_FLAGS = frozenset(("ns", "nrt", "nrfg", "nt"))
+_NAME_FLAGS = frozenset(("ns", "nr", "nrt", "nrfg", "nt"))
 _SMALL_TEXT = """
 局 厅 站 队 厂 矿 委 办 总部 中心 系统 机构 机关
 """
@@ -85,6 +90,7 @@ _MASKED_LEVEL = re.compile(r"(?:[xX×*某]{1,3}|[\u4e00-\u9fff][xX×*])[省市�
 _SCHOOL_NUMBER = re.compile(
     r"(?:第)?[一二三四五六七八九十](?:中(?:学)?|小(?:学)?|高(?:中)?)(?![国央心期级间旬层年部介药位华型康食枪全共纪断止午秋])"
 )
+_NOT_AFTER_BAN = frozenset("公理学事法案园好实校得成妥社证结")
 _NOT_AFTER_WEI = frozenset("员托派培任屈婉实以曲身靡")
 _GROUP = (
     "各级",
@@ -119,23 +125,30 @@ class BodyNames:
     def name(self, start: int, end: int, body: str) -> Span | None:
         """Span of the name that ends with the body, or None where it is a common noun."""
         text = self.text
-        if body.startswith("委") and not self._is_committee(start, end, body):
+        if self._is_verb(end, body) or (body == "党组" and text.endswith("(", 0, start)):
             return None
         begin, has_function = self._functions(start) if body in _OFFICE else (start, False)
         head = self._head(begin)
-        if body == "党组" and text.endswith("(", 0, start):
-            return None
         if head is None and body not in _PARTY and body in _FIRM | _OFFICE:
             own = self._own_name(begin, end, body)
-            if own is not None and not self._is_group(own) and self._is_one(own, begin, body):
+            if (
+                own is not None
+                and not self._is_group(own)
+                and _PREPOSITIONS.isdisjoint(text[own + 1 : begin])
+                and self._is_one(own, begin, body)
+            ):
                 return own, end
         if head is None:
+            if body == "领导小组办公室" and not self._is_group(start):
+                return start, end
+            if body in _TRADED and (trade := self._trade_name(end)) is not None:
+                return trade, end
             if (has_function and self._is_definite(begin, body)) or (body in _PARTY and not self._is_group(start)):
                 return self._trimmed(begin, end, body)
             return None
         if self._is_group(head) or (body == "系统" and not has_function) or not self._is_one(head, begin, body):
             return None
-        if body in _SMALL and not has_function and not self._ends_word(end, body) and body not in ("委",):
+        if (body == "办" and begin == start) or (not has_function and (body in _SMALL and body != "委" and not self._ends_word(end, body))):
             return None
         return head, self._tail(end, body)
 
@@ -148,8 +161,12 @@ class BodyNames:
             return False
         return text[head - 1 : head] != "全" or body in _TEAMS
 
-    def _is_committee(self, start: int, end: int, body: str) -> bool:
-        return body != "委" or self.text[end : end + 1] not in _NOT_AFTER_WEI
+    def _is_verb(self, end: int, body: str) -> bool:
+        """委托, 办理, or the beginning of 委员会."""
+        following = self.text[end : end + 1]
+        if body[-1] == "委":
+            return following in (_NOT_AFTER_WEI if body == "委" else ("员",))
+        return body[-1] == "办" and following in _NOT_AFTER_BAN
 
     def _tail(self, end: int, body: str) -> int:
         """党委(党组) is one name."""
@@ -200,7 +217,7 @@ class BodyNames:
         """Whether a word begins there, or at least does not run across (地|市委, but not 城|市政府)."""
         index = bisect_left(self.ends, at + 1)
         token = self.tokens[index]
-        return token.start == at or token.flag[0] == "x" or self.text[at - 1] in "全该本我由在对向从和与及是为把给让请经到报"
+        return token.start == at or token.flag[0] == "x" or self.text[at - 1] in "全该本我由在对向从和与及是为把给让请经到报同送"
 
     def _ends_word(self, end: int, body: str) -> bool:
         index = bisect_left(self.ends, end)
@@ -238,7 +255,7 @@ class BodyNames:
             if at < begin and not (
                 token.end == end
                 or _belongs(token)
-                or (body in _TEAMS and token.flag == "v" and len(token.word) > 1 and not _VERBS.search(token.word))
+                or (body in _TEAMS and token.flag in ("v", "t") and len(token.word) > 1 and not _VERBS.search(token.word))
             ):
                 break
             if at < begin and body in _TEAMS and _VERBS.search(token.word):
@@ -248,8 +265,7 @@ class BodyNames:
             if at < begin:
                 found = at
                 if (
-                    token.end == begin
-                    and body in _NAMED
+                    ((token.end == begin and body in _NAMED) or (token.flag == "ns" and body in _PLANTS))
                     and token.flag in _NAME_FLAGS
                     and 2 <= len(token.word) <= 4
                     and not GENERIC_PLACE.match(token.word)
@@ -257,9 +273,32 @@ class BodyNames:
                     return at
             index -= 1
             steps += 1
-        if body in _TEAMS and found is not None and begin - found >= 3:
-            return found
+        if body in _TEAMS:
+            return self._team_of(begin) or (found if found is not None and begin - found >= 3 else None)
         return None
+
+    def _team_of(self, begin: int) -> int | None:
+        """Start of the place or level that a team's own words follow, whatever they are cut into (青禾县|森林草原防灭火|指挥部)."""
+        text = self.text
+        for at in range(begin - 2, max(0, begin - 22), -1):
+            if not "\u4e00" <= text[at] <= "\u9fff" or text[at] in "的等在了":
+                return None
+            head = self.place_by_end.get(at)
+            if head is None and text[at - 1] in "省市县区州镇乡" and (at == 1 or not "\u4e00" <= text[at - 2] <= "\u9fff"):
+                head = at - 1
+            if head is not None:
+                return None if _VERBS.search(text, at, begin) else head
+        return None
+
+    def _trade_name(self, end: int) -> int | None:
+        """Start of a company's name that no place leads: the words that may be of it, at least two characters of its own."""
+        index = bisect_left(self.ends, end)
+        first = index
+        while first > 0 and self.tokens[index].end - self.tokens[first - 1].start <= 24 and _belongs(self.tokens[first - 1]):
+            first -= 1
+        start = self.tokens[first].start
+        opens = not start or self.text[start - 1] in _OPENING or not "\u4e00" <= self.text[start - 1] <= "\u9fff"
+        return start if first < index and opens and self.text[start - 1 : start] != ")" and not self._is_group(start) else None
 
     def schools(self) -> Iterator[Span]:
         """县五中, 甘谷一中, 忻一中."""
@@ -281,13 +320,13 @@ class BodyNames:
 
 
 _VERBS = re.compile(
-    "发挥|成立|设立|组建|建立|组成|召开|加强|推进|落实|统筹|开展|实施|负责|牵头|担任|参加|派出|接受|配合|抓好|强化|完善|健全|会同|抽调|主动|认真"
+    "两地|三地|多地|总结|上报|报送|报告|发挥|成立|设立|组建|建立|组成|召开|加强|推进|落实|统筹|开展|实施|负责|牵头|担任|参加|派出|接受|配合|抓好|强化|完善|健全|会同|抽调|主动|认真"
 )
 
 
 def _belongs(token: Token) -> bool:
     """Whether a word may be part of a body's own name."""
-    if token.word in _STOPS or not ("\u4e00" <= token.word[0] <= "\u9fff" or token.word.isalnum()):
+    if token.word in _STOPS or token.word == "报" or not ("\u4e00" <= token.word[0] <= "\u9fff" or token.word.isalnum()):
         return False
     return token.flag[0] in "nbjxs" or token.flag in ("vn", "an", "eng") or (token.flag[0] == "m" and token.word[0] == "第")
 
@@ -296,7 +335,7 @@ _STOPS_TEXT = """
 我 我们 你 他 她 它 这 那 该 本 各 各级 每 其 此 某 一 一个 一些 所有 全体 广大 有关 相关 其他 主要 重点 优质 现代
 民办 公办 普通 薄弱 基层 农村 城区 乡镇 企业 工作 干部 群众 一家 一所 两家 大型 小型 中小 国有 民营 外资 本地 知名
 骨干 龙头 上市 外国 跨国 专业 高等 职业 示范 先进 我省 我市 我县 全省 全市 全县 公立 私立 有资质 村级 乡级 县级
-市级 省级 地区 部队
+市级 省级 地区 部队 智慧 普惠性 数字 平安 绿色
 """
 _STOPS = frozenset(_STOPS_TEXT.split())
 

@@ -18,7 +18,7 @@ __all__ = ["Figure", "read_figures"]
 
 _SEP: Final = " ?(?:至|到|—{1,2}|–|―|─{1,2}|~|-) ?"
 _CORE: Final = re.compile(
-    rf"(?=[0-9零一二三四五六七八九两十百千万亿廿卅几数半第前倒过大翻负xX×*○〇{FORMAL}$¥￥€£-])(?:"
+    rf"(?=[0-9零一二三四五六七八九两十百千万亿廿卅几数半第前倒过大翻负xX×*#○〇{FORMAL}$¥￥€£-])(?:"
     rf"{RANK}|{FRONT}|{ZERO}|{HALF}|{FAN}"
     rf"|(?P<sign>(?<![0-9A-Za-z%‰)\]-])-(?=[0-9])|(?:(?<![一-龥])|(?<=[为是到至达长于]))负|零下)?(?P<symbol>[$¥￥€£] ?)?"
     rf"(?P<low>{HIDDEN}|{MIXED}|(?<![{HAN_CHARS}]){HAN}|半)(?P<odd>[多余来])?"
@@ -29,9 +29,10 @@ _CORE: Final = re.compile(
     rf"(?:(?: ?\(含\))?(?P<sep>{_SEP})(?P<high>{NUMERAL})(?P<highodd>[多余])?(?: ?(?P<unit>{UNIT})|(?<=[万亿])))?+"
     rf"(?(oneunit)|(?(high)|(?<=[0-9万亿多余w])(?![0-9A-Za-z])))))"
 )
-_BLOCKED: Final = frozenset("#№〔[第%=&?/_.")
+_BLOCKED: Final = frozenset("#№〔[第%&?_.")
 _BARE_POWERS: Final = frozenset(["百", "千", "万", "亿", "百万", "千万", "万亿", "千亿", "百亿"])
 _PERIOD = re.compile("[^,。;]{0,4}(?:年|月|季|学期|赛季)")
+_SHARES: Final = frozenset("%‰点")
 _JOINS: Final = frozenset("、和及与")
 _SIGNED: Final = frozenset(["percentage", "percentage_point", "measure", "money"])
 
@@ -60,7 +61,7 @@ def read_figures(text: str, times: Sequence[Time]) -> Iterator[Figure]:
             match = cut
         figure = _figure(plain, match, done, busy_start)
         at = _next(match, figure)
-        if figure is not None and not names.hold(figure):
+        if figure is not None and figure.end <= busy_start and not names.hold(figure):
             if figure.unit is None and last is not None:
                 figure = _in_kind(plain, figure, last)
             if plain[figure.start - 1] in _JOINS:
@@ -89,8 +90,8 @@ def _next(match: re.Match[str], figure: Figure | None) -> int:
 def _figure(text: str, match: re.Match[str], done: int, stop: int) -> Figure | None:
     """The quantity of a match, with the bounds around it; None where the number counts nothing."""
     start = match.start()
-    before = text[start - 1 : start] if start else ""
-    if before and (before in _BLOCKED or (before.isascii() and before.isalpha())):
+    before = text[start - 1] if start else "\n"
+    if before in _BLOCKED or (before.isascii() and before.isalpha() and not _is_share_of(text, match)):
         return None
     if before == "每" and match["low"]:  # the base of a rate
         return None
@@ -108,6 +109,11 @@ def _figure(text: str, match: re.Match[str], done: int, stop: int) -> Figure | N
     start = figure.start if figure.start > match.start() else start
     end, after = bounds_after(text, figure.end, stop)
     return _bounded(figure, start, end, bounds + after)
+
+
+def _is_share_of(text: str, match: re.Match[str]) -> bool:
+    """Whether a number right behind letters is a share of what they name (GDP5%) and no part of a name (PM2.5, G20)."""
+    return (match["oneunit"] or "-")[-1] in _SHARES and text[max(0, match.start() - 2)].isalpha()
 
 
 def _numbered(text: str, match: re.Match[str], lead: str) -> Figure | None:

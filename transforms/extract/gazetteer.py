@@ -37,7 +37,7 @@ _AMBIGUOUS_TEXT = """
 安宁 兴安 兴平 兴城 兴隆 兴山 兴文 兴仁 兴和 丰泽 丰润 东兴 东安 东海 东宁 东港 大连区 大东 大余 上高 高青 上上
 上林 正安 正阳 城口 金星 金东 站前 老边 新邱 中站 和安 和康 新会 高要 四会 达日 红原 新龙 乡城 得荣 会东 剑河 易门
 山阳 河口 互助 全南 望都 成安 信都 南和 和龙 道里 道外 乐东 昌江 保亭 白沙 通道 平果 平昌 平坝 云县 龙江 龙华 龙文
-龙安 福山 福田
+龙安 福山 福田 城东 城西
 """
 AMBIGUOUS = frozenset(_AMBIGUOUS_TEXT.split())
 """Stems that are words of their own more often than names."""
@@ -84,13 +84,11 @@ ABROAD = frozenset(_ABROAD_TEXT.split())
 TINY = frozenset("和单新南高成道理富应古兴义温范文环临代云城矿郊东西青易景忠随房泸朗索容")
 """First characters of two-character counties that read as words (和县, 成县) or as levels (郊区)."""
 
-SHORT_PROVINCES = frozenset("京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼陇黔滇秦港澳台")
-"""One-character names of provinces; they name a place only beside a level (陕、甘两省) or one another."""
-
-
-PROVINCES = frozenset(
-    "河北 山西 辽宁 吉林 黑龙江 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 海南 四川 贵州 云南 陕西 甘肃 青海 内蒙古 广西 西藏 宁夏 新疆".split()
-)
+_PROVINCES_TEXT = """
+河北 山西 辽宁 吉林 黑龙江 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 海南 四川 贵州 云南 陕西 甘肃 青海
+内蒙古 广西 西藏 宁夏 新疆
+"""
+PROVINCES = frozenset(_PROVINCES_TEXT.split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,15 @@ _NOT_AT_A_BORDER = frozenset("和于时应从成经来常安全任都由对向�
 _SURE = frozenset("方文易安区")  # among those, surnames where 同志 or a colon leaves no doubt
 _HAN = "[\u4e00-\u9fff]"
 _SPEAKING = (
-    "强调|指出|要求|表示|认为|宣布|介绍|说(?!明|法|服)|主持|出席|参加|会见|陪同|率队|带队|率团|致辞|致词|作动员|作讲话|作报告|作了|宣读|通报(?!批评)|"
-    "传达|听取|代表(?=[县市省区党])|一行|前往|深入|来到|实地|调研|签署|分别(?=[介汇通主])|汇报|分管|讲话|寄语|回信"
+    "强调|指出|要求|表示|认为|宣布|介绍|说(?!明|法|服)|主持|出席|参加|会见|陪同|率队|带队|率团|致辞|致词|宣读|通报(?!批评)|"
+    "传达|听取|代表(?=[县市省区党])|一行|前往|深入|来到|实地|调研|签署|作(?=了|工作|重点|动员|部署|讲话|报告|总结|表态|交流|发言|说明|题为|专题|主旨|辅导)|分别(?=[介汇通主])|汇报|分管|讲话|寄语|回信"
 )
-_ACTING = "任(?!务|何|命|意|凭)|担任|兼任|牵头|负责|负总责|为(?:组长|成员|总指挥|第一责任人)|等(?=同志|[领县市省区班出参陪到一二三四五六七八九十0-9])|同志|先生|女士"
+_ACTING = (
+    "任(?!务|何|命|意|凭)|担任|兼任|牵头|负责|负总责|为(?:组长|成员|总指挥|第一责任人)|"
+    "等(?=同志|[领县市省区班出参陪到一二三四五六七八九十0-9])|同志|先生|女士"
+)
 _AFTER_NAME = re.compile(rf"{_SPEAKING}|{_ACTING}|(?!{_HAN}|[0-9A-Za-z·])|$")
+_ACTS = re.compile(f"{_SPEAKING}|{_ACTING}")
 _SAYS = re.compile(rf"{_SPEAKING}|任(?:组长|副组长|总指挥|县|市|省|区|局)|担任|兼任|在[^,。;]{{2,24}}(?:强调|指出|调研|讲话|时说)")
 _TAKES_OFFICE = re.compile("(?:任|担任|兼任)(?:副?组长|总指挥|副?主任|[县市区局]长)")
 _OFFICE_TEXT = """
@@ -27,28 +31,32 @@ _ROLE = re.compile(
     "法定代表人|出席人员?|出席|列席|参加|缺席|请假|记录|领导):\\s{0,2}"
 )
 _COMRADE = re.compile("同志(?!们)|(?:副)?(?:县长|市长|省长|区长|镇长|乡长|书记|局长|部长|主任|主席)(?=[的在作对就讲指强主要,。、])")
-_OPENING = re.compile(r"(?:^|[。;!?,:、\n\"”)(\s])")
-_BEFORE_COMRADE = frozenset("由和与及同以请对给向经据在、,。;:!?() \"”“为是")
+_OPENING = re.compile(rf"(?:^|[。;!?,:、\n\"”)(\s])([{''.join(sorted(COMMON_SURNAMES))}])")
+_BEFORE_COMRADE = frozenset('由和与及同以请对给向经据在、,。;:!?() "”“为是')
+_AFTER_OFFICE = SURNAMES - _NOT_AT_A_BORDER - frozenset("程项万")
+_GAP = re.compile(r"[ \u3000]{1,4}(?=[\u4e00-\u9fff]{2,4}(?:[ \u3000\n(]|$))")
 _LIST_MARKS = "、 "
 
 
 def read_introduced(text: str) -> Iterator[Span]:
     """Names after an office or a role with a colon, before 同志, and of who speaks or takes the chair at the head of a clause."""
     for match in _OFFICE.finditer(text):
-        if (end := _name_at(text, match.end(), COMMON_SURNAMES)) and end - match.end() > 2:
-            yield match.end(), end
+        start = match.end() + (len(gap[0]) if (gap := _GAP.match(text, match.end())) else 0)
+        if not (end := _name_at(text, start, SURNAMES - _NOT_AT_A_BORDER if gap else _AFTER_OFFICE)):
+            continue
+        if gap or _ACTS.match(text, end) or (end - start > 2 and text[start] in COMMON_SURNAMES):
+            yield start, end
     if ":" in text:
         for match in _ROLE.finditer(text):
             yield from _listed(text, match.end())
     for match in _COMRADE.finditer(text):
         yield from _addressed(text, match.start(), match[0] == "同志")
     for match in _OPENING.finditer(text):
-        start = match.end()
-        if text[start : start + 1] in COMMON_SURNAMES:
-            if is_full_name(text, start, 3) and _SAYS.match(text, start + 3):
-                yield start, start + 3
-            elif is_full_name(text, start, 2) and _TAKES_OFFICE.match(text, start + 2):
-                yield start, start + 2
+        start = match.start(1)
+        if is_full_name(text, start, 3) and _SAYS.match(text, start + 3):
+            yield start, start + 3
+        elif is_full_name(text, start, 2) and _TAKES_OFFICE.match(text, start + 2):
+            yield start, start + 2
 
 
 def is_full_name(text: str, start: int, length: int) -> bool:
@@ -75,7 +83,7 @@ def _listed(text: str, start: int) -> Iterator[Span]:
         if not end:
             return
         yield start, end
-        if text.startswith("(", end) and 0 < (closing := text.find(")", end, end + 40)):
+        if text.startswith("(", end) and (closing := text.find(")", end, end + 40)) > 0:
             end = closing + 1
         if text[end : end + 1] not in _LIST_MARKS or end >= len(text):
             return

@@ -8,7 +8,7 @@ from typing import Any
 
 import polars as pl
 
-from transforms.extract.calendar import counted_from, is_over, resolve
+from transforms.extract.calendar import BEFORE_CHARS, counted_from, is_over, resolve
 from transforms.extract.entities import canonical_names
 from transforms.extract.reading import Reading, read_text
 from transforms.extract.setting import read_settings
@@ -117,7 +117,7 @@ def _quantity_rows(paragraph: _Paragraph, reading: Reading) -> Iterator[Row]:
 def _time_rows(paragraph: _Paragraph, reading: Reading, setting: Setting, reference: Reference) -> Iterator[Row]:
     for item in reading.times:
         placed, is_joined = paragraph.place("times", item.start, item.end)
-        before = paragraph.text[max(0, item.start - 20) : item.start]
+        before = paragraph.text[max(0, item.start - BEFORE_CHARS) : item.start]
         first, last = resolve(item, counted_from(item, before, setting, reference))
         role = "other" if is_over(last, reference) else item.role
         yield (*placed, item.surface, item.type, item.value, item.mod, role, first, last, is_joined)

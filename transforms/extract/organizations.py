@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from transforms.extract.body_names import BodyNames, word_before
+from transforms.extract.inner_bodies import widened
 from transforms.extract.institutions import CENTRAL, FIRMS, FUNCTIONS, OFFICES, STATE_BODIES
 from transforms.extract.places import begins_with_place
 from transforms.model import Token
@@ -25,7 +26,12 @@ _INSTITUTION = re.compile(
     r"(?:大学|学院|学校|医院|法院|检察院|博物院|公司|集团|银行|总部|学会|协会|联合会|委员会|基金会|政府|议会|国会|国务院|出版社|通讯社|报社|署|总局|"
     r"[部厂馆所台党])$"
 )
-_GROUPS = re.compile(r"各级各部门(?:各单位)?|各地各部门|各乡镇(?:街道|办事处)?|各镇街|各县\(市、区\)|各市、县(?:\(市、区\))?人民政府")
+_TREASURY = re.compile(
+    "(?<![各级地城乡全、])(?:中央|省|市|县|区|州|旗)财政(?=和|、|再|每年|安排|承担|追加|拨付|给予|统筹|按|投入|负担|分别|下达|列支|全额|要|应|将|对|予以|足额|兜底|预留|筹措|整合|筹集|补助)"
+)
+_GROUPS = re.compile(
+    r"团[省市县区州]委(?!员)|各级各部门(?:各单位)?|各地各部门|各乡镇(?:街道|办事处)?|各镇街|各县\(市、区\)|各市、县(?:\(市、区\))?人民政府"
+)
 _AFTER_CENTRAL = (
     "和",
     "、",
@@ -76,12 +82,16 @@ def read_organizations(text: str, tokens: Sequence[Token], ends: Sequence[int], 
         spans += reader.schools()
     if "部门" in text or "单位" in text or "机关" in text:
         spans += _listed(text)
-    return spans
+    if "财政" in text:
+        spans += [match.span() for match in _TREASURY.finditer(text)]
+    return [*spans, *widened(text, spans)]
 
 
 def _is_central(text: str, match: re.Match[str]) -> bool:
     """中央 alone must stand as a body; 清华 and the like among schools."""
     word = match[0]
+    if word[-1] == "部" and text.startswith("门", match.end()):
+        return False
     if word == "中央":
         return text.startswith(_AFTER_CENTRAL, match.end()) and not text.endswith(("党", "共", "届", "国"), 0, match.start())
     if word in _AMBIGUOUS_CENTRAL:

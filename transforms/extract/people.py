@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
 
 from transforms.extract.introductions import read_introduced
 from transforms.extract.names import COMMON_SURNAMES, COMPOUND_SURNAMES, GIVEN, LOANED, SURNAMES
@@ -44,7 +43,7 @@ _LEADERS = re.compile(
     "毛主席|毛泽东(?!思想)|周恩来|刘少奇|朱德|邓小平(?!理论)|陈云|江泽民|胡锦涛|习近平(?!新时代|法治思想|经济思想|外交思想|生态文明思想|强军思想|文化思想)|李鹏|朱镕基|温家宝|李克强|李强|孙中山|马克思(?!主义|列宁)|恩格斯|列宁(?!主义)|斯大林(?!主义)|雷锋(?!精神)|焦裕禄(?!精神)"
 )
 _MASKED = re.compile(
-    r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff][xX×*]{1,2}|[\u4e00-\u9fff]某某?)(?=同志|副?(?:书记|[县市局省区镇乡]长|主任|主席)|[、,。;:)](?!.{0,2}[xX×]))|[\u4e00-\u9fff]([\u4e00-\u9fff][xX×*]{1,2})(?=同志)"
+    r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff][xX×*]{1,2}|[\u4e00-\u9fff]某某?)(?=同志|副?(?:书记|[县市局省区镇乡]长|主任|主席)|[、,。;:)](?!.{0,2}[xX×]))|(?<=[长记任席员])([\u4e00-\u9fff]某某?)(?=[、,。;因被在同涉等])|[\u4e00-\u9fff]([\u4e00-\u9fff][xX×*]{1,2})(?=同志)"
 )
 _DOTTED = re.compile(r"[A-Z]?[\u4e00-\u9fff]{1,7}(?:[·•・][\u4e00-\u9fff]{1,8})+")
 _CALLED = re.compile(r"(?:名叫|叫做|名为)([\u4e00-\u9fff]{2,3}?)(?=[的,。、)])")
@@ -54,23 +53,28 @@ _LIST_ENDS = frozenset("、,")
 def read_people(text: str, tokens: Sequence[Token], ends: Sequence[int]) -> list[Span]:
     """Spans of people's names in a folded paragraph: the name without its title."""
     spans = [match.span() for match in _LEADERS.finditer(text)]
-    spans += [(token.start, token.end) for token in tokens if token.flag[:2] == "nr" and _is_tagged_name(text, token)]
+    named = [(index, token) for index, token in enumerate(tokens) if token.flag[:2] == "nr"]
+    spans += [(token.start, token.end) for _, token in named if _is_tagged_name(text, token)]
+    spans += [
+        (token.start, tokens[index + 1].end)
+        for index, token in named
+        if token.word in COMMON_SURNAMES and index + 1 < len(tokens) and _is_given(tokens[index + 1])
+    ]
     if "x" in text or "X" in text or "×" in text or "某" in text:
         spans += [match.span(match.lastindex or 0) for match in _MASKED.finditer(text) if _is_masked(match)]
     if "·" in text or "•" in text or "・" in text:
         spans += _dotted(text)
     spans += [match.span(1) for match in _CALLED.finditer(text) if is_name(match[1])]
     spans += [span for span in read_introduced(text) if not _COMMON.match(text, span[0])]
-    spans += [(left.start, right.end) for left, right in pairwise(tokens) if left.flag[:2] == "nr" and _is_cut_name(left.word, right)]
     for match in _TITLE.finditer(text):
         spans += _by_title(text, tokens, ends, match)
     spans += _neighbours(text, spans)
     if "总书记" in text:
-        named = {end for _, end in spans}
+        ended = {end for _, end in spans}
         spans += [
             match.span()
             for match in re.finditer("总书记", text)
-            if match.start() not in named and not text.endswith("同志", 0, match.start())
+            if match.start() not in ended and not text.endswith("同志", 0, match.start())
         ]
     return spans
 
@@ -94,26 +98,21 @@ def _is_tagged_name(text: str, token: Token) -> bool:
     return len(word) == 3 and word[0] not in _PREPOSITIONS and text.startswith(_BESIDE, token.end)
 
 
-def _is_cut_name(surname: str, given: Token) -> bool:
-    """丁|薛祥, 侯|建国: a surname tagged as a name, and two characters behind it that are no common noun."""
-    return (
-        surname in COMMON_SURNAMES
-        and len(given.word) == 2
-        and given.flag in ("nr", "nrfg", "ns", "nz", "vn", "d", "t")
-        and GIVEN.issuperset(given.word)
-    )
+def _is_given(token: Token) -> bool:
+    """What stands behind a surname cut off by itself (丁|薛祥, 侯|建国): two characters that are no common noun."""
+    return len(token.word) == 2 and token.flag in ("nr", "nrfg", "ns", "nz", "vn", "d", "t") and GIVEN.issuperset(token.word)
 
 
 _PREPOSITIONS = frozenset("向和于对从由与")
 
 
 _BESIDE_TEXT = """
-同志 说 等同志 介绍 告诉 表示 指出 强调 要求 主持 出席 参加 会见 陪同 率队 带队 一行 致辞 通报 传达 汇报 先生 女士 摄 任 担任 兼任 辞去 ,电话 ,联系电话
-(电话 (联系电话
+同志 说 等同志 介绍 告诉 表示 指出 强调 要求 主持 出席 参加 会见 陪同 率队 带队 一行 致辞 通报 传达 汇报 先生 女士 摄 任 担任 兼任 辞去
+,电话 ,联系电话 (电话 (联系电话
 """
 _BESIDE = tuple(_BESIDE_TEXT.split())
 _COMMON = re.compile(
-    "林(?:田湖|木业|果业|草业|下经|业|权)|曾(?:深情|经)|顾(?:大局|全)|温(?:馨|暖)|江(?:河|山|南|北|东|西)|陆(?:海|路)|晋升|卓越|丰收|阳光|文明|成长|从容|党建|国防|高(?:水|素|质|科)|安全观|贺信|许可|顾客"
+    "唐三彩|.(?:老师|先生|小姐|女士|主任|书记)|林(?:田湖|木业|果业|草业|下经|业|权)|曾(?:深情|经)|顾(?:大局|全)|温(?:馨|暖)|江(?:河|山|南|北|东|西)|陆(?:海|路)|晋升|卓越|丰收|阳光|文明|成长|从容|党建|国防|高(?:水|素|质|科)|安全观|贺信|许可|顾客"
 )
 
 
@@ -255,7 +254,7 @@ def _right_neighbour(text: str, end: int) -> Span | None:
 
 
 _BETWEEN_NAMES = re.compile(r"、|[ \u3000]{1,4}(?=[\u4e00-\u9fff]{2,3}(?:[ \u3000]|$))")
-_NAME_BORDERS = frozenset(("", *"、等,。;)和同 \u3000"))
+_NAME_BORDERS = frozenset(("", *"、等,。;)和同两三四五六七 \u3000"))
 
 
 def _is_surname(word: str) -> bool:

@@ -21,7 +21,7 @@ _TAIL = re.compile(
     rf"(?:(?!比[占性价])(?:{any_of(backwards(CLOSERS))}|[{_JUNK}了过])|就(?![成造])|满(?![圆美丰充])|计(?=[{VEIL}次个项]))*+"
 )
 _INNER = re.compile(rf"{any_of(_INSIDE)}(?![量率额数值度者费权会])")
-_TOLD = re.compile(rf"(?:累[计积]|先后|(?<!公)共|已经?|将|拟|计划|总共){any_of(word for word in TAKERS if len(word) > 1)}")
+_TOLD = re.compile(rf"(?:累[计积]|先后|(?<!公)共|已经?|将|拟|计划|总共|{VEIL}){any_of(word for word in TAKERS if len(word) > 1)}")
 _COMPOUND = re.compile(rf"(?!总)(?:{any_of(NOUN_VERBS)}){{0,2}}{any_of(HEADS)}")
 _SPLIT = re.compile(
     r"(?:^|(?<=..))(?:(?P<compared>(?<![占同环之])比(?![例重较率值价赛亚]|$)|较(?![多大为高好快低])|[高低快优]于|超出)"

@@ -14,11 +14,18 @@ LEVEL_CHARS = frozenset("省市县区州旗")
 _MASKED = re.compile(rf"(?<![0-9A-Za-z×*%.]){MASK}(?:自治[区州县旗]|街道|社区|[省市县区州旗镇乡村])(?![长委级直政处]|[0-9A-Za-z])")
 _GOVERNING = frozenset("委人政直纪")
 _WITHIN = frozenset("市县区州旗镇乡村道")
-_NOT_PLACE = ("特色社会主义", "式现代化", "梦", "共产党", "化", "精神", "速度", "贫血")
+_NOT_PLACE = ("特色社会主义", "式现代化", "梦", "共产党", "化", "精神", "速度", "贫血", "时代")
 _OF_PLACE = ("人", "队", "籍", "军", "方", "话", "政府", "地区", "流域", "沿岸", "两岸")
 _MAY_HAVE_SUFFIX = re.compile("[乡镇村屯河江湖溪库山岭]|街道|社区|灌区")
 _GOVERNED = re.compile("(?:党|工)?委|人民政府|政府|人大|政协|纪委|团委|武装部|支部|直")
-_ONLY_WITH = {"会同县": ("怀化", "怀化市", "湖南", "湖南省")}  # a verb before 县… unless its city or province stands before it
+_ONLY_WITH = {  # words of their own unless the city or province stands before them (会同|县…, 改造老城区)
+    "会同县": ("怀化", "怀化市", "湖南", "湖南省"),
+    "老城区": ("洛阳", "洛阳市"),
+    "新城区": ("西安", "西安市", "呼和浩特", "呼和浩特市"),
+}
+_ZONE = re.compile(
+    "经开区|高新区|国家级新区|(?:国家)?经济技术开发区|高新技术产业开发区|(?:自贸|自由贸易)试验区|自贸区|工业园区|综合保税区|经济开发区"
+)
 _HAS_MASK = re.compile(r"[xX×*某○]")
 _NAME_FLAGS = frozenset(("ns", "nr", "nrt", "nrfg", "nz", "x"))
 _SETTLEMENT = frozenset(("镇", "乡", "村", "街道", "县", "市", "区", "州", "省", "旗"))
@@ -28,7 +35,7 @@ _BY_SUFFIX = re.compile(
 GENERIC = re.compile(
     r"^(?:[各全本该每我外某两三四五六七八九十几数多大小新老旧原一下上这那和与及在到为是有无将把被对向从以要让使等的之其此非可不未]|"
     r"城|乡|农|山|林|牧|渔|社|园|校|厂|矿|灾|库|特|专|郊|市|县|区|省|州|贫困|重点|边境|民族|自治|行政|直辖|地级|街道|高|低|整|跨|驻|包|联|入|进|出|帮|扶|"
-    r"示范|试验|中心|周边|沿海|内陆|边远|偏远|先进|百强|经济|开发|工业|高新|保税|保护|风景|旅游|住宅|居民|生活|学|片|战|解放|管|禁|灌|半|美食|涉|江[山海]|街|特色|美丽|文明|后进|空心)"
+    r"示范|试验|中心|周边|沿海|内陆|边远|偏远|先进|百强|经济|开发|工业|高新|保税|保护|经开|自贸|老城|新城|风景|旅游|住宅|居民|生活|学|片|战|解放|管|禁|灌|半|美食|涉|江[山海]|街|特色|美丽|文明|后进|空心)"
 )
 
 
@@ -38,7 +45,11 @@ def read_places(text: str, tokens: Sequence[Token], ends: Sequence[int]) -> list
     by_start = gazetteer.by_start
     spans = [match.span() for match in _MASKED.finditer(text)] if _HAS_MASK.search(text) else []
     reached = 0
-    for index, token in enumerate(tokens):
+    for index, token in [  # a comprehension: most words are none, and this is walked for each
+        (index, token)
+        for index, token in enumerate(tokens)
+        if text[token.start : token.start + 2] in by_start or (token.flag in _NAME_FLAGS and len(token.word) > 1)
+    ]:
         start = token.start
         if start < reached:
             continue
@@ -105,6 +116,8 @@ def _told_by_suffix(tokens: Sequence[Token], index: int) -> int:
         return following.end
     if following.word[0] in "省市县区州旗乡镇村" and following.word[:2] != "村委" and _GOVERNED.match(following.word, 1):
         return following.start + 1
+    if following.word[0] in "县镇乡" and following.word[1] not in "城域级内长镇村区外亲土下试里委直":
+        return following.start + 1
     if following.word == "县长" and index + 2 < len(tokens) and tokens[index + 2].word[0] in "河江":
         return following.start + 1
     return 0
@@ -124,4 +137,4 @@ def _joined(text: str, spans: Sequence[Span]) -> list[Span]:
             joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
         else:
             joined.append((start, end))
-    return joined
+    return [(start, zone.end() if (zone := _ZONE.match(text, end)) else end) for start, end in joined]

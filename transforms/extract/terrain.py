@@ -12,12 +12,16 @@ _SETTLED = re.compile(
     r"[\u4e00-\u9fff](?:乡|镇|街道|村|屯|社区)(?=人民政府|党委|党工委|办事处|政府|人大|党支部|村委会|社区|等|[、,。;:()!\"”及和与]|[要应须必负在的于将为已未至共]|$)"
 )
 _WATER = re.compile(
-    r"[\u4e00-\u9fff](?:河|江|湖|溪|水库|灌区|山|岭)(?=国控|省控|市控|断面|流域|堤防|堤岸|大堤|灌区|两岸|沿岸|沿线|水质|干流|支流|上游|中游|下游|河段|大桥|特大桥|"
-    r"湿地|国家湿地|景区|风景区|风景名胜区|国家级?森林公园|森林公园|自然保护区|隧道|水库|干渠|防洪|[一二三四]级公路|公路|铁路|古镇|水系|生态(?:廊道|带|修复|治理))"
+    r"[\u4e00-\u9fff](?:河|江|湖|溪|水库|灌区|山|岭)(?=国控|省控|市控|断面|流域|堤防|堤岸|大堤|灌区|两岸|沿岸|沿线|水质|干流|支流|上游|中游|下游|河段|"
+    r"湿地|国家湿地|景区|风景区|风景名胜区|国家级?森林公园|森林公园|自然保护区|干渠|防洪|[一二三四]级公路|水系|生态(?:廊道|带|修复|治理))"
 )
 _BEFORE = frozenset("对在向从由到至和与及以为是将给把让经跨含赴往抵自沿")
-_NEVER_INSIDE = frozenset("各每全本该个所些多两几数某这那的了着过其新旧老大小中返下进入到驻包联城乡镇村县市区州省农土渔牧有无为和与及于在对从由等以至是要被把将让给")
-_NEVER_FIRST = frozenset("移南北东西矿同一二三四五六七八九十第美特建贫示行自重中边偏先后落富文平试片非主跨内外界护治清整绕穿沿环近临母引调滨涉管禁保")
+_NEVER_INSIDE = frozenset(
+    "各每全本该个所些多两几数某这那的了着过其旧中返下进入到驻包联城乡镇村县市区州省农土渔牧有无为和与及于在对从由等以至是要被把将让给"
+)
+_NEVER_FIRST = frozenset(
+    "移矿同一二三四五六七八九十第美特建贫示行自重中边偏先后落富文平试片非主跨内外界护治清整绕穿沿环近临母引调滨涉管禁保"
+)
 _WATERS = frozenset("江河湖海山水溪岭")
 _NAME_FLAGS = ("ns", "nr", "nz", "x", "nrt", "nrfg")
 
@@ -46,7 +50,13 @@ def read_settlements(text: str, tokens: Sequence[Token], ends: Sequence[int], pl
 
 def _is_stem(text: str, start: int, end: int) -> bool:
     stem = text[start:end]
-    return _HAN.fullmatch(stem) is not None and _NEVER_INSIDE.isdisjoint(stem) and stem[0] not in _NEVER_FIRST
+    if stem == "城关":
+        return text[start - 1 : start] not in ("为", "是")
+    if stem[0] in "大小新老" and (len(stem) < 2 or stem[1] in _WATERS):
+        return False
+    return (
+        _HAN.fullmatch(stem) is not None and _NEVER_INSIDE.isdisjoint(stem) and stem[0] not in _NEVER_FIRST and not stem.startswith("南北")
+    )
 
 
 def _opens(text: str, start: int, place_ends: frozenset[int]) -> bool:

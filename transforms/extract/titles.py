@@ -8,19 +8,25 @@ from transforms.text import Span
 
 _DOCUMENT = re.compile(r"《([^《》]{1,120}(?:《[^《》]{1,80}》[^《》]{0,60}){0,2})》")
 _NUMBER = "[一二三四五六七八九十0-9]"
+_HOUSE = "党的|中国共产党|中共|中国人民政治协商会议|政协|全国(?:人大|政协)?|自治区(?:人大|政协|党委)?|[省市县区州旗](?:人大|政协|委|纪委)?"
+_SEATED = (
+    "全国人大|全国政协|中央纪委|中央委员会|[省市县区州]委|[省市县区州]纪委|人大常委会|人大|政协|"
+    "人民代表大会常务委员会|人民代表大会|全国委员会|委员会|常委会"
+)
 _PLENUM = re.compile(
-    rf"(?:党的|中共)?{_NUMBER}{{1,3}}届(?:中央纪委|中央委员会|[省市县区州]委|[省市县区州]纪委|人大|政协)?(?:第?{_NUMBER}{{1,2}}[中次](?:全会)?、)*第?{_NUMBER}{{1,2}}[中次](?:全会|全体会议|会议)"
+    rf"(?:{_HOUSE})?第?{_NUMBER}{{1,3}}届(?:{_SEATED})?(?:第?{_NUMBER}{{1,2}}[中次](?:全会)?、)*第?{_NUMBER}{{1,2}}[中次](?:全会|全体会议|会议)"
     rf"|(?:党的|中共){_NUMBER}{{1,3}}大|(?:党的)?{_NUMBER}{{2,3}}大(?=[报精以召胜的])"
     rf"|(?:中央纪委|中纪委){_NUMBER}{{1,2}}次(?:全会|全体会议)|(?:中央|[省市县区州]委|中央纪委|[省市县区州]纪委){_NUMBER}{{1,3}}届{_NUMBER}{{1,2}}次(?:全会|全体会议|全体\(扩大\)会议)"
 )
 _MAY_BE_PLENUM = re.compile("届|[一二三四五六七八九十]大|纪委[一二三四五六七八九十]")
 _TAIL = re.compile(
-    "领导小组全体会议|领导小组会议|电视电话会议|民主生活会|组织生活会|代表大会|表彰大会|动员大会|动员部署会|工作会议|经济会议|座谈会|现场会|推进会|动员会|表彰会|常务会议|常委会议|全体会议|视频会议|专题会议|"
+    "常委会会议|党组会议|干部大会|干部会议|办公会议|办公会|调度会议|调度会|部署会议|部署会|总结表彰大会|总结大会|推进会议|领导小组全体会议|领导小组会议|电视电话会议|民主生活会|组织生活会|代表大会|表彰大会|动员大会|动员部署会|工作会议|经济会议|座谈会|现场会|推进会|动员会|表彰会|常务会议|常委会议|全体会议|视频会议|专题会议|"
     "工作会|全委会|人代会|党代会|全会|两会|峰会|论坛|博览会|运动会|教育大会|卫生与健康大会|科技大会|生态环境保护大会|奥运会|冬奥会|亚运会|广交会|进博会"
 )
 _SCOPE = re.compile(
     rf"(?<!安)全(?:国|省|市|县|区|州|旗|镇|乡|党|军|自治区|自治州)|党中央|中央|国务院|(?:自治区|省|市|县|区|州|地|旗|镇|乡)(?:委|政府|人大|政协|纪委|直)?|党的|第{_NUMBER}{{1,3}}[届次]|{_NUMBER}{{1,3}}届{_NUMBER}{{1,2}}次|世界|亚太|博鳌|中国"
 )
+_YEAR = re.compile("20[0-9]{2}年度?(?!以|来|[0-9])")
 _BREAK = re.compile(
     r"[,。;:、!?\"“”的了在是把将对被]|召开|举行|参加|出席|落实|贯彻|学习|我们|今天|传达|部署|精神|通过|按照|根据|参与|开好|主持|组织召|书记|围绕|研究|以及|这次|本次|此次|[一两三四五六七八九十0-9]+[场次个](?=[\u4e00-\u9fff])(?<!第[一二三四五六七八九十]次)"
 )
@@ -47,7 +53,10 @@ def read_meetings(text: str, ends: Sequence[int], places: Sequence[Span]) -> lis
     spans: list[Span] = []
     starts = {end: start for start, end in places}
     if _MAY_BE_PLENUM.search(text):
-        spans += [match.span() for match in _PLENUM.finditer(text)]
+        for match in _PLENUM.finditer(text):
+            start, end = match.span()
+            placed = (starts[at] for at in range(start, start + 4) if at in starts and starts[at] < start)  # 青禾|县十届, 广西壮族|自治区第
+            spans.append((next(placed, start), end))
     if "会" in text or "论坛" in text:
         spans += _conferences(text, ends, starts)
     return spans
@@ -77,4 +86,5 @@ def _scope(text: str, low: int, border: int, ends: Sequence[int], place_starts: 
         index = bisect_left(ends, at + 1)
         if at == low or (ends[index - 1] if index else 0) == at:
             return at
-    return None
+    year = _YEAR.match(text, low, border)
+    return low if year and border - year.end() >= 4 else None

@@ -58,16 +58,19 @@ COUNT: Final = listed("""
 门 顶 部 本 册 份 张 幅 封 块 片 段 节 层 期 批 类 种 科 章 篇 级 例 宗 起 桩 笔 单 支 股 对 双 副 盏 扇 道 趟 轮 圈 站 点 场 次 届
 孩 胎 岁 周岁 村 镇 乡 县 市 省 国 校 区 大 遍 款 堂 顿 卷 盒 瓶 袋 根 尊 朵 束 丛 针 剂 剂次 针次 床 场次 台次 台套 辆次 架次 班次
 件次 户次 车次 航次 艘次 批次 期次 例次 站次 篇次 频次 家次 点次 局次 头次 人课时 列次 趟次 项次 课次 床日 课时 学时 学分 部委 标段
-蒸吨 标准班 头份 盘 盆 缸 筐 捆 版 集 列 节次 孔 眼 杆 挺 门次 滴 打 名次 轮次 回 厅 桌 席 坛 幕
+蒸吨 标准班 头份 盘 盆 缸 筐 捆 版 集 列 节次 孔 眼 杆 挺 门次 滴 打 名次 轮次 回 票 厅 桌 席 坛 幕
 """)
 
 MULTIPLE: Final = ("倍",)
 
 PER: Final = listed("""
 平方公里 平方米 立方米 公里 小时 分钟 公顷 公斤 千瓦时 千瓦 标准煤 吨 亩 斤 克 升 米 度 人 户 年 月 日 天 时 秒 次 件 台 套 张 只 头
-家 个 班 床 车 万元 万人 元 kWh h s m3 m³ m2 L d min dl l
+家 个 班 床 车 万元 万人 百人 千人 元 kWh h s m3 m³ m2 L d min dl l
 """)
 """What stands after the stroke of 元/人, 微克/立方米, 吨/万元."""
+
+PER_AREA: Final = ("立方米", "平方米", "平方公里", "公顷", "升", "小时", "秒")
+"""The same in words: 31微克每立方米."""
 
 ARABIC_ONLY: Final = frozenset(
     listed("""
@@ -84,6 +87,8 @@ AFTER_ONE_HAN: Final = frozenset(listed("克 升 口 头 层 支 斤 本 根 段
 """Of these, the ones that may follow one Chinese digit too, other than 一 and 二 (六支, 三两节)."""
 
 _NOT_WITH: Final = """
+g 网|络|基|手|时|信|通|用|套
+% [0-9A-F]{2}
 ° (?!$|[,。;、)左以])
 丈 夫|量|母
 两 [一-龥]
@@ -167,6 +172,7 @@ _NOT_WITH: Final = """
 款 项|式|待
 段 落(?!实)
 毛 病|利|猪|竹|线|主|泽|入|收|茶|巾|衣|木|坯|坦|细|重|纺|织
+票 据|价|房|面|证|务|选|友|额|根|决|数|源
 点 位|评|击|燃|赞|钟|多钟|整
 片 区|面|段
 盆 地|景|栽
@@ -245,9 +251,8 @@ def _branch(words: list[str], prefix: str) -> str:
 
 def _border(unit: str) -> str:
     """What must not follow a unit."""
-    if unit[-1].isascii() and unit[-1].isalnum():
-        return "(?![A-Za-z0-9])"
-    return f"(?!{NOT_WITH[unit]})" if unit in NOT_WITH else ""
+    border = "(?![A-Za-z0-9])" if unit[-1].isascii() and unit[-1].isalnum() else ""
+    return border + (f"(?!{NOT_WITH[unit]})" if unit in NOT_WITH else "")
 
 
 def _escape(char: str) -> str:

@@ -228,6 +228,8 @@ class Cast:
         match = said.LED.search(text)
         if match is None and text.startswith("由"):
             last = self._list_end(clause.head + 1, clause.end)
+            named = said.BY_BODY.match(self._text, clause.head, clause.end) if last == clause.head + 1 else None
+            last = named.end("who") if named else last
             return Agents(self.names(clause.head + 1, last), (), clause.head, last) if last > clause.head + 1 else None
         if match is None:
             joint = said.JOINT.match(text, said.LEADING_MODAL.match(text).end())  # type: ignore[union-attr]

@@ -10,7 +10,7 @@ from transforms.link.clauses import Clause
 from transforms.model import ParagraphView, Quantity, Time
 from transforms.text import Span
 
-Thing = Literal["paper", "body", "work", "budget", "pay", "report", "term", "duty", "result", "title"]
+Thing = Literal["paper", "body", "work", "budget", "pay", "report", "term", "duty", "result", "title", "limit"]
 """What a clause without figure and day is checked by; `term`, `duty` and `result` are ends, the others things."""
 
 _PAPERS = (
@@ -40,6 +40,9 @@ _TERM = re.compile(r"(?!推进|开展|进行|召开|举行)(?![^,;。]{0,12}(?:�
 _DUTY = re.compile(r"[^,;。]{0,6}(?:必须|务必|一定)[^,;。]{0,10}(?:落实|完成|实现|达到)")
 _ENSURE = re.compile(r"[^,;。]{0,6}(?:完成|实现)[^,;。]{2,40}(?:目标|任务|指标)(?=$|[,;。])")
 _MUST = re.compile(r"(?:限期|按期|如期|全面|全部)?完成(?=$|[,;。])")
+_LIMIT = re.compile(
+    r"(?:[至到在为])[^,;:。]{0,4}?[0-9一二三四五六七八九十两半]{1,4}个?(?:工作日|小时|天|日|分钟|月)(?:以内|之内|内|左右)?(?=$|[,;。])"
+)
 _TITLE = re.compile(
     r"(?![新造业意收伤办投作始先])[^,;:。、]{0,24}(?:先进|示范|模范|卫生|文明|优质|园林|双拥|样板|试点|百强|森林|生态|健康|平安|高新|5A|AAAAA)[^,;:。、]{0,16}"
     r"(?:县|市|区|州|省|城市|县城|乡镇|镇|村|社区|单位|校|学校|基地|称号|景区|园)(?=$|[,;:。、]|的目标)"
@@ -63,6 +66,7 @@ _RULES: dict[str, tuple[Thing, re.Pattern[str]]] = {
     **dict.fromkeys(("确保", "保证"), ("duty", _ENSURE)),
     "必须": ("duty", _MUST),
     "把": ("result", _RESULT),
+    **dict.fromkeys(["压缩", "缩短", "压减", "控制"], ("limit", _LIMIT)),
     **dict.fromkeys(["创", "创建", "争创", "创成", "评为", "获评", "建成国家", "通过国家"], ("title", _TITLE)),
 }  # fmt: skip
 _VERB = re.compile("|".join(sorted(_RULES, key=len, reverse=True)))
@@ -74,7 +78,7 @@ _TOPIC_CHARS = 12
 _VAGUE_TOPIC = re.compile(r"(?:目标|任务|工作|体系|格局|各项)[^,;。]{0,5}$")
 _ADVERBIAL_END = re.compile(r"(?:后|时|之后|以后|之前|的|过程中|基础上|前提下|情况下|方面|之际|中)$")
 _TOPIC_BEFORE = re.compile(r"(?:不仅|是|就是|既是|也是|旨在|意味|标志|体现|充分体现|任务(?:是|十分|相当|仍|很|依然|非常)|关键|难度)")
-_IS = re.compile(r"(?<![不就但还都总要凡于硬可只别其须])是(?!否)|没有|未能|仍然?在|依然|在于")  # 短板是…: says what something is
+_IS = re.compile(r"(?<![不就但还都总要凡于硬可只别其须])是(?!否)|是否|能否|没有|未能|仍然?在|依然|在于")  # 短板是…: says what something is
 _COMPARED = re.compile(r"(?<![百对])比(?!例|重|率|赛|如|学|对|拼|上年|较)[^,;。]{1,40}$")
 _CAPACITY = re.compile(r"(?:吨|千瓦|千伏|兆瓦|吉瓦)$")
 _PROJECT = re.compile(
@@ -180,7 +184,9 @@ def _is_turn(figure: Quantity, often: Sequence[int]) -> bool:
 
 def _is_capacity(text: str, figure: Quantity) -> bool:
     """Whether a figure tells how large a project is, as its name does (3万吨水厂, 220千伏输变电工程)."""
-    return _CAPACITY.search(figure.surface) is not None and _PROJECT.match(text, figure.end) is not None
+    if _CAPACITY.search(figure.surface) is None:
+        return False
+    return text.startswith("级", figure.end) or _PROJECT.match(text, figure.end) is not None
 
 
 def _is_compared(text: str, figure: Quantity) -> bool:

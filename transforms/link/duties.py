@@ -11,6 +11,7 @@ from transforms.link.asks import ORDERING_GENRES, Asks
 from transforms.link.bodies import BY_WHOM
 from transforms.link.clauses import Clause, split_clauses
 from transforms.link.labels import Label, find_labels
+from transforms.link.measured import indicator_of
 from transforms.link.reach import Reach
 from transforms.link.scope import ORDER, Governing, Scope
 from transforms.link.wording import Wording
@@ -48,6 +49,7 @@ class Duty:
     end: int
     action: str
     figure: Quantity | None
+    indicator: str | None
     deadline: tuple[int, Time] | None
     agents: Agents | None
     source: ResponsibleSource | None
@@ -61,7 +63,7 @@ class Duty:
         return Target(
             paragraph, self.start, self.end, self.kind,
             agents.responsible if agents else (), agents.supporting if agents else (), self.source if agents else None,
-            self.action, self.figure.indicator if self.figure else None, self.figure, self.deadline, self.modality, None, None,
+            self.action, self.indicator, self.figure, self.deadline, self.modality, None, None,
         )  # fmt: skip
 
 
@@ -186,7 +188,7 @@ class _Reader:
         start, stop = self._reach.item(figure, figures, self._clauses[index])
         place = bisect_left(figures, figure.start, key=lambda item: item.start)
         return any(start <= other.start < stop for other in figures[max(0, place - 1) : place + 2] if other is not figure) and (
-            figure.surface.endswith(_BOUNDS) or self._text[figure.end] in "的级"
+            figure.surface.endswith(_BOUNDS) or self._text[figure.end] in "的级内"
         )
 
     def _is_shared(self, index: int) -> bool:
@@ -215,7 +217,14 @@ class _Reader:
             action = action if words in action else f"{action},{words}"  # 安排8亿元,用于…
         kind = self._kind(figure, anchor, index)
         period = self._clauses[index].period
-        return Duty(index, last, start, end, action, figure, self._when(anchor, figure), agents, source, modality, kind, period)
+        indicator = self._indicator(index, figure, anchor) if figure else None
+        deadline = self._when(anchor, figure)
+        return Duty(index, last, start, end, action, figure, indicator, deadline, agents, source, modality, kind, period)
+
+    def _indicator(self, index: int, figure: Quantity, anchor: Anchor) -> str | None:
+        if self._is_shared(index):
+            return figure.indicator
+        return indicator_of(self._text, figure, self._reach.item(figure, anchor.figures, self._clauses[index]))
 
     def _around(self, start: int, end: int, figure: Quantity | None) -> str:
         """All words of a commitment; of a very long one those around its figure."""
@@ -288,4 +297,6 @@ class _Reader:
             return KINDS[figure.kind]
         if anchor.thing in ("paper", "body", "work", "budget", "pay", "report"):
             return "deliverable"
+        if anchor.thing == "limit":
+            return "measure"
         return "deadline" if anchor.deadline or self._scope.deadline or anchor.thing == "term" else "deliverable"

@@ -30,3 +30,6 @@ LEANS = re.compile(
     r"[约近超]?[0-9一二三四五六七八九十百千两]"
 )
 """What opens an item that says nothing of its own but how much."""
+
+ENDS = re.compile(r"(?:改造|建设|任务|整治|维修|提升|修复|治理|更新|工作|竣工|开工|完工|投用|投产|运营|安装|配套)")
+"""What is done, said once at the end of a list."""
