@@ -245,7 +245,6 @@ def _without_collector() -> Iterator[None]:
         yield
     finally:
         gc.enable()
-        gc.collect()
 
 
 def sweep_work(work: Path, used: Sequence[Path]) -> None:

@@ -45,5 +45,10 @@ def read_text(text: str, setting: Setting, segmenter: Segmenter = "rjieba") -> R
 
 def as_written(mentions: Sequence[Mention], folded: Folded, text: str) -> list[Mention]:
     """Mentions of a folded text with the offsets and surfaces of the text itself."""
-    spans = [folded.span(mention.start, mention.end) for mention in mentions]
-    return [replace(mention, start=start, end=end, surface=text[start:end]) for mention, (start, end) in zip(mentions, spans, strict=True)]
+    written = []
+    for mention in mentions:
+        start, end = folded.span(mention.start, mention.end)
+        surface = text[start:end]
+        is_same = start == mention.start and surface == mention.surface
+        written.append(mention if is_same else replace(mention, start=start, end=end, surface=surface))
+    return written
