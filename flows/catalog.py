@@ -70,9 +70,9 @@ def _add_view(connection: "duckdb.DuckDBPyConnection", view: views.View, notes: 
 
 
 def _comment(connection: "duckdb.DuckDBPyConnection", view: str, comment: str, columns: dict[str, str]) -> None:
-    connection.execute(f"COMMENT ON VIEW {view} IS {_text(comment)}")
-    for column, note in columns.items():
-        connection.execute(f'COMMENT ON COLUMN {view}."{column}" IS {_text(note)}')
+    notes = [f"COMMENT ON VIEW {view} IS {_text(comment)}"]
+    notes += [f'COMMENT ON COLUMN {view}."{column}" IS {_text(note)}' for column, note in columns.items()]
+    connection.execute(";".join(notes))
 
 
 def _text(value: str) -> str:

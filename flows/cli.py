@@ -156,7 +156,7 @@ def export(
     unguarded: Annotated[bool, typer.Option("--unguarded", help="With --csv: leave cells that look like formulas as they are.")] = False,
     processed: Processed = PROCESSED,
 ) -> None:
-    """Write the ledger, or a part of it, to a file."""
+    """Write the ledger, or a part of it, to a file; what a copied document says again is left out."""
     from flows import exporting
     from transforms.errors import RawInputError
 

@@ -199,7 +199,7 @@ class _Book:
             while following is not None and count < self.params.rows_a_sheet:
                 count += 1
                 for place, value in enumerate(following):
-                    if value is not None:
+                    if value is not None and value != "":
                         writers[place](count, place, value)
                 following = next(rows, None)
             sheet.autofilter(0, 0, max(count, 1), len(self.columns) - 1)

@@ -21,7 +21,7 @@ class Settings:
     workers: int = 2  # processes; one shard never takes more than one
     segmenter: Segmenter = "rjieba"
     full: bool = False  # do every stage again, even where its result is known
-    shard_bytes: int = 16_000_000  # raw bytes a shard may hold: about 1 GB of memory in the worst stage
+    shard_bytes: int = 4_000_000  # bytes of text a shard may hold, about: half a GB of memory in the worst stage
     keep_snapshots: int = 3  # the live one and those before it
 
     @property

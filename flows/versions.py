@@ -11,10 +11,10 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
     "read": ("read", "clean"),  # counts the lines that clean will look for
     "clean": ("clean",),
     "split": ("clean", "split"),
-    "segment": ("segment",),
+    "segment": ("clean", "split", "segment"),  # sentences carry the outline of lists inside their paragraph
     "dedup": ("dedup",),
-    "extract": ("segment", "extract"),
-    "link": ("segment", "extract", "link"),
+    "extract": ("clean", "split", "segment", "extract"),
+    "link": ("clean", "split", "segment", "extract", "link"),
 }
 """The rooms of `transforms` that a stage's code lies in."""
 

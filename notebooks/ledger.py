@@ -61,7 +61,7 @@ def _(pl, snapshot):
         .sort("due_date", "doc_id", "start_char", nulls_last=True)
         .collect()
     )
-    ledger.select("due_date", "deadline", "responsible", "action", "quantity", "title").head(5)
+    ledger.select("due_date", "deadline", pl.col("responsible").list.join("、"), "action", "quantity", "title").head(5)
     return ledger, table
 
 
@@ -113,7 +113,7 @@ def _(body, dated_only, kind, ledger, pl, words):
         pl.col("due_date").is_not_null() if dated_only.value else True,
     ]
     chosen = ledger.filter(pl.all_horizontal(pl.lit(condition) if condition is True else condition for condition in conditions))
-    chosen.select("due_date", "responsible", "action", "quantity", "title")
+    chosen.select("due_date", pl.col("responsible").list.join("、"), "action", "quantity", "title")
     return (chosen,)
 
 
@@ -138,12 +138,17 @@ def _(alt, chosen, pl):
         .sort("month", "who")
     )
     due_chart = (
-        alt.Chart(due, title="Commitments by the month they are due", height=220, width=700)
+        alt.Chart(due, title="Commitments by the month they are due", height=220, width=640)
         .mark_bar()
         .encode(
             alt.X("yearmonth(month):T", title=None),
             alt.Y("commitments:Q", title=None),
-            alt.Color("who:N", title=None, scale=alt.Scale(domain=["names who", "names nobody"], range=[RED, PALE])),
+            alt.Color(
+                "who:N",
+                title=None,
+                legend=alt.Legend(orient="top"),
+                scale=alt.Scale(domain=["names who", "names nobody"], range=[RED, PALE]),
+            ),
             tooltip=["month:T", "who", "commitments"],
         )
     )

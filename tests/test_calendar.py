@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from transforms.extract.calendar import is_over, resolve, reviewed
+from transforms.extract.calendar import counted_from, is_over, resolve
 from transforms.extract.times import read_times
 from transforms.model import Reference, Setting
 
@@ -110,6 +110,11 @@ def test_what_counts_from_a_time_told_before_stays_undated(text: str) -> None:
     assert days(text) == (None, None)
 
 
+@pytest.mark.parametrize("text", ["冬季", "前三年", "后两年"])
+def test_what_may_be_any_such_time_stays_undated(text: str) -> None:
+    assert days(text) == (None, None)
+
+
 @pytest.mark.parametrize(
     ("text", "first", "last"),
     [
@@ -134,6 +139,7 @@ def test_this_century_is_that_of_the_document() -> None:
         ("三季度回升", KNOWN, 2025),
         ("今年是开局之年", KNOWN, 2026),
         ("去年建成", KNOWN, 2025),
+        ("上年基数低", KNOWN, 2024),
         ("全年增长5%", Reference(date(2026, 7, 20), 2026), 2026),
         ("全年增长5%", Reference(None, 2026), 2025),
     ],
@@ -141,14 +147,30 @@ def test_this_century_is_that_of_the_document() -> None:
 def test_a_review_counts_from_the_year_before(text: str, reference: Reference, year: int) -> None:
     setting = Setting("review", "report")
     [found] = read_times(text, setting)
-    first, _ = resolve(found, reviewed(found, setting, reference))
+    first, _ = resolve(found, counted_from(found, "", setting, reference))
     assert first is not None
     assert first.year == year
 
 
 def test_only_a_review_does() -> None:
     [found] = read_times("全年增长5%", Setting("plan", "report"))
-    assert reviewed(found, Setting("plan", "report"), KNOWN) is KNOWN
+    assert counted_from(found, "", Setting("plan", "report"), KNOWN) is KNOWN
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("30日内办结", "2026-04-10"),
+        ("于本通知印发后30日内办结", "2026-04-10"),
+        ("合同期满后30日内退房", None),
+        ("自收到申请之日起30日内答复", None),
+        ("材料齐全的,窗口于30日内办结", None),
+    ],
+)
+def test_a_span_after_an_event_does_not_count_from_the_document(text: str, day: str | None) -> None:
+    [found] = read_times(text, Setting())
+    _, last = resolve(found, counted_from(found, text[: found.start], Setting(), KNOWN))
+    assert (last and last.isoformat()) == day
 
 
 @pytest.mark.parametrize(

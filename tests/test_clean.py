@@ -11,11 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from transforms.clean import Outside, clean_page, correction_frame, count_lines, find_site_lines, read_corrections, relevant_corrections
-from transforms.clean.corrections import NOTHING
+from transforms.clean.corrections import NOTHING, merge
 from transforms.errors import RawInputError
 from transforms.schema import codes
 from transforms.schema.frames import polars_schema
 from transforms.schema.tables import Pages
+from transforms.text import Span
 
 TITLE = "在全县农业工作会议上的讲话"
 BODY = "今年以来,全县粮食总产达到12.6万吨,农民收入稳步增长,各项工作都取得了新的成绩,群众是满意的。"
@@ -157,6 +158,14 @@ def test_lines_end_where_paragraphs_do(text: str, expected: list[str]) -> None:
     assert [block.text for block in clean_page(text).blocks] == expected
 
 
+def test_the_signs_of_markdown_are_no_text() -> None:
+    text = f"# 关于植树的通知\n\n**一、目标**\n\n- {BODY}\n> {MORE}\n这里**要紧**。"
+    cleaned = clean_page(text, "md")
+    assert [block.text for block in cleaned.blocks] == ["关于植树的通知", "一、目标", BODY, MORE, "这里**要紧**。"]
+    assert [text[start:end] for start, end, _ in cleaned.discards] == ["# ", "**", "**", "- ", "> "]
+    assert not any(block.is_joined for block in cleaned.blocks)
+
+
 def pages(*texts: str, site: str = "qinghe.example") -> pl.DataFrame:
     rows = [
         dict.fromkeys(polars_schema(Pages))
@@ -173,13 +182,16 @@ def test_lines_that_a_site_repeats_are_found_by_counting() -> None:
     assert noise("青河县政务公开专栏", BODY, outside=Outside(frozenset(["青河县政务公开专栏"]))) == {"site_line": ["青河县政务公开专栏"]}
 
 
-ALPHABET = "甲乙一二、。,:：（）()《》“”页下载打印>当前位置 \u3000\xa0\n\r\t1同志们第讲话相关文章小编为大家整理责任书"
+ALPHABET = "#*->甲乙一二、。,:：（）()《》“”页下载打印>当前位置 \u3000\xa0\n\r\t1同志们第讲话相关文章小编为大家整理责任书"
+
+
+SPANS = st.lists(st.tuples(st.integers(0, 300), st.integers(1, 9)).map(lambda pair: (pair[0], sum(pair)))).map(merge)
 
 
 @settings(deadline=None)
-@given(st.text(ALPHABET, max_size=300), st.sampled_from(["txt", "html", "pdf"]))
-def test_every_character_is_in_one_place(text: str, format_: str) -> None:
-    cleaned = clean_page(text, format_)
+@given(st.text(ALPHABET, max_size=300), st.sampled_from(["txt", "html", "pdf", "md"]), SPANS, SPANS)
+def test_every_character_is_in_one_place(text: str, format_: str, noise: tuple[Span, ...], keep: tuple[Span, ...]) -> None:
+    cleaned = clean_page(text, format_, Outside(noise=noise, keep=keep))
     spans = sorted([*(span for block in cleaned.blocks for span in block.pieces), *((start, end) for start, end, _ in cleaned.discards)])
     passed = 0
     for start, end in [*spans, (len(text), len(text))]:

@@ -1,11 +1,13 @@
 """What is written about the project is true of it."""
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
 from typer.main import get_command
 
+from flows import recipes
 from flows.cli import app
 from flows.dictionary import markdown
 from transforms.schema.tables import TABLES
@@ -16,6 +18,14 @@ README = (ROOT / "README.md").read_text("utf8")
 
 def test_the_dictionary_of_tables_is_fresh() -> None:
     assert (ROOT / "docs" / "tables.md").read_text("utf8") == markdown()
+
+
+def test_the_recipes_show_what_they_answer(sample_processed: Path) -> None:
+    text = (ROOT / "docs" / "recipes.md").read_text("utf8")
+    day = re.search(r"--as-of (\S+)`", text)
+    assert day
+    assert text == recipes.markdown(sample_processed, date.fromisoformat(day[1]))
+    assert len(recipes.recipes()) >= 20
 
 
 @pytest.mark.parametrize("table", TABLES.values(), ids=list(TABLES))
@@ -29,6 +39,13 @@ def test_every_command_of_the_readme_exists() -> None:
     commands = set(get_command(app).commands)  # type: ignore[attr-defined]
     assert named
     assert named <= commands
+
+
+@pytest.mark.parametrize("name", ["README.md", "README.zh.md", *(f"docs/{path.name}" for path in sorted((ROOT / "docs").glob("*.md")))])
+def test_every_link_leads_somewhere(name: str) -> None:
+    text = (ROOT / name).read_text("utf8")
+    links = [link.split("#")[0] for link in re.findall(r"\]\(([^)\s]+)\)", text) if "://" not in link]
+    assert [link for link in links if link and not (ROOT / name).parent.joinpath(link).exists()] == []
 
 
 def test_every_make_target_of_the_readme_exists() -> None:

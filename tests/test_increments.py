@@ -9,7 +9,7 @@ from conftest import ROOT, build
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from flows import steps, versions
+from flows import catalog, steps, versions
 from flows.steps import Advance, tracking
 from transforms.schema.codes import STAGES
 
@@ -135,6 +135,19 @@ def test_workers_do_not_change_a_byte(corpus: Path, tmp_path: Path) -> None:
     build(corpus, tmp_path / "one", shard_bytes=600)
     build(corpus, tmp_path / "two", shard_bytes=600, workers=2)
     assert parts(tmp_path / "one") == parts(tmp_path / "two")
+
+
+def test_the_same_news_as_web_page_and_as_text_is_one_group(tmp_path: Path) -> None:
+    lines = [PARAGRAPHS[0], PARAGRAPHS[1], PARAGRAPHS[3], PARAGRAPHS[4]]
+    body = "".join(f"<p>{line}</p>" for line in lines)
+    page = f"<html><head><title>年度工作综述</title></head><body><div>首页 | 新闻 | 公告</div><div>{body}</div></body></html>"
+    (tmp_path / "raw").mkdir()
+    (tmp_path / "raw" / "news.html").write_text(page, "utf8")
+    (tmp_path / "raw" / "news.txt").write_text("年度工作综述\n" + "\n".join(lines) + "\n", "utf8")
+    build(tmp_path / "raw", tmp_path / "out")
+    with catalog.connect(tmp_path / "out") as connection:
+        groups = connection.execute("SELECT count(*) FROM documents GROUP BY duplicate_group").fetchall()
+    assert groups == [(2,)]
 
 
 @pytest.mark.parametrize("stage", [stage for stage in STAGES if stage != "publish"])

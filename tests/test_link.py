@@ -43,7 +43,7 @@ def frames() -> dict[str, pl.DataFrame]:
     rows = []
     for ordinal, (first, last) in enumerate(split_sentences(text)):
         begin, end, is_joined = pieces.span(first, last)
-        rows.append((row_id("sentences", PAGE, begin), paragraph, DOC, PAGE, ordinal, begin, end, text[first:last], is_joined))
+        rows.append((row_id("sentences", PAGE, begin), paragraph, DOC, PAGE, ordinal, begin, end, text[first:last], is_joined, "三/(二)"))
     sentence = rows[0][0]
     first, last = _place(pieces, text, "3所")
     quantity = (

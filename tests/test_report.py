@@ -4,6 +4,7 @@ import base64
 import hashlib
 import json
 import re
+import subprocess
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -171,7 +172,7 @@ def test_every_code_has_words_in_both_languages(values: Any) -> None:
 def test_every_word_that_is_asked_for_exists() -> None:
     known = set(re.findall(r"(\w+): \"", (ASSETS / "words.js").read_text("utf8")))
     asked = set(re.findall(r'data-t="(\w+)"', (ASSETS / "page.html").read_text("utf8")))
-    asked |= {word for name in ("page.js", "charts.js") for word in re.findall(r'\bt\("(\w+)"', (ASSETS / name).read_text("utf8"))}
+    asked |= {word for name in report.SCRIPTS for word in re.findall(r'\bt\("(\w+)"', (ASSETS / name).read_text("utf8"))}
     assert asked
     assert asked <= known
 
@@ -190,3 +191,14 @@ def test_a_snapshot_without_any_commitment_has_a_report(tmp_path: Path) -> None:
     data = blocks((tmp_path / "out" / "current" / "report.html").read_text("utf8"))["data"]
     assert column(data, "target_id") == []
     assert data["chunks"] == []
+
+
+def test_without_a_browser_the_browser_tests_fail_with_a_sentence() -> None:
+    script = ROOT / "tests" / "browser" / "find-chromium"
+    missing = subprocess.run(["/bin/sh", script], env={"PATH": "/nowhere"}, capture_output=True, text=True, check=False)
+    assert missing.returncode == 2
+    assert "the browser tests need Chromium" in missing.stderr
+    named = subprocess.run(
+        ["/bin/sh", script], env={"PATH": "/nowhere", "CHROMIUM": "/bin/sh"}, capture_output=True, text=True, check=False
+    )
+    assert named.stdout == "/bin/sh\n"

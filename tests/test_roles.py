@@ -1,6 +1,8 @@
 """What the words around a figure say: target, actual, rule or enumeration; level, increase or decrease."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from transforms.extract.quantities import read_quantities
 from transforms.extract.setting import read_settings
@@ -55,6 +57,9 @@ def changes(text: str) -> list[str]:
         ("排名提升到第三位。", ["level"]),
         ("改造提升25个养老站点。", ["level"]),
         ("能耗降低了2.5%。", ["decrease"]),
+        ("新增高效节水面积5万亩,其中甲县2万亩、乙县3万亩。", ["increase", "increase", "increase"]),
+        ("资金比上年多2亿元。", ["increase"]),
+        ("按每年8%的比例递增。", ["increase"]),
         ("里程新增300公里、突破1.1万公里。", ["increase", "level"]),
     ],
 )
@@ -107,6 +112,11 @@ def test_facts_forecasts_and_gaps_are_actual(text: str) -> None:
         ("每名教师应当完成20课时。", ["rule"]),
         ("章程每5年修订1次。", ["rule"]),
         ("依照3%征收。", ["rule"]),
+        ("对连续2次排名末位的单位进行约谈。", ["rule"]),
+        ("对考核前三名的乡镇,分别奖励300万元、200万元。", ["rule", "rule", "rule"]),
+        ("扣减年度考核分2分。", ["rule"]),
+        ("补贴资金由县财政承担60%。", ["rule"]),
+        ("签约亿元以上项目6个。", ["rule", "actual"]),
     ],
 )
 def test_entitlements_prices_and_limits_are_rules(text: str, expected: list[str]) -> None:
@@ -137,12 +147,20 @@ def test_a_plan_compared_with_last_year_is_a_plan() -> None:
     assert roles("粮食产量比去年增长3%。", PLAN) == ["target"]
 
 
+def test_how_often_is_an_order_where_orders_are_given() -> None:
+    assert roles("每月至少研究1次。", Setting("plan", "plan")) == ["target"]
+
+
 def test_what_a_rise_starts_from_is_a_fact() -> None:
     assert roles("入学率由2020年的90%提高到95%。", PLAN) == ["actual", "target"]
 
 
 def test_a_look_back_turns_the_rest_of_its_paragraph() -> None:
-    assert roles("主要目标明确。过去五年,建成公路300公里。改造住房2000套。今后五年,建成公路500公里。", PLAN) == ["actual", "actual", "target"]
+    assert roles("主要目标明确。过去五年,建成公路300公里。改造住房2000套。今后五年,建成公路500公里。", PLAN) == [
+        "actual",
+        "actual",
+        "target",
+    ]
 
 
 def test_a_speech_orders_with_bare_verbs() -> None:
@@ -197,6 +215,16 @@ def test_measures_articles_and_binding_words_make_rules(lines: list[tuple[str, i
 def test_a_report_is_no_set_of_rules() -> None:
     lines = [("body", None, "不得收取押金。")] * 5
     assert not any(setting.is_rule for setting in read_settings(lines, "report"))
+
+
+PIECES = "增长 下降 到 由 5% 30个 三项 的 学校 、 , 。 ; : ( ) “ ” 比 去年 每年 \t 为 建成 就业 占 全国 第一 1 00 和 等 在 高 x".split(" ")
+
+
+@settings(deadline=None, max_examples=300)
+@given(st.lists(st.sampled_from(PIECES), max_size=40), st.sampled_from([PLAIN, REVIEW, PLAN, SPEECH, RULES]))
+def test_whatever_the_words_an_indicator_is_of_the_text_and_never_empty(words: list[str], setting: Setting) -> None:
+    for item in read("".join(words), setting):
+        assert item.indicator is None or (item.indicator.strip() and set(item.indicator) <= set("".join(words)))
 
 
 def steps(text: str) -> int:

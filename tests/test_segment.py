@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import polars as pl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from transforms.schema.frames import frame
@@ -40,6 +40,7 @@ def test_sentences_end_at_stops_outside_titles_and_brackets(text: str, sentences
     assert cut(text) == sentences
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="甲乙。！？；;…”“《》（）() \n１.", max_size=200))
 def test_every_character_is_in_one_sentence_or_white_space(text: str) -> None:
     spans = split_sentences(text)
@@ -77,6 +78,7 @@ def test_a_folded_text_is_easy_to_read_and_leads_back(text: str, folded: str) ->
     assert made.span(0, len(made.text)) == (0, len(text))
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="教育局2026年底x县，。 ab%", max_size=60))
 def test_words_join_back_to_the_text(text: str) -> None:
     tokens = tag(text)

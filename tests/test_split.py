@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from transforms.clean import clean_pages
 from transforms.schema.frames import polars_schema
 from transforms.schema.tables import Pages
-from transforms.split import Split, inline_marks, split_pages
+from transforms.segment import split_sentences
+from transforms.split import Split, inline_marks, sentence_outlines, split_pages
 from transforms.split.facts import PageFacts, read_facts
 
 BODY = "今年以来,全县粮食总产达到12.6万吨,农民收入稳步增长,各项工作都取得了新的成绩,群众是满意的,上级也给予了肯定。"
@@ -132,6 +133,7 @@ def test_each_line_has_its_kind(lines: list[str], expected: list[str]) -> None:
             "第一章/第一条/(二)", "第一章/第二条"]),
         (["第一章 甲", "第一节 乙", "第一条 丙", "第二节 丁"], ["第一章", "第一章/第一节", "第一章/第一节/第一条", "第一章/第二节"]),
         (["一、甲", BODY, "附件1", BODY], ["一", "一", "", ""]),
+        (["●一、甲", "• (一)乙", "★ 1.丙"], ["一", "一/(一)", "一/(一)/1"]),
         (["一、甲", "（二）乙", "２．丙"], ["一", "一/(二)", "一/(二)/2"]),
     ],
 )  # fmt: skip
@@ -152,6 +154,21 @@ def test_outlines_nest(lines: list[str], expected: list[str]) -> None:
 )
 def test_lists_inside_a_paragraph_are_found(text: str, labels: list[str]) -> None:
     assert [mark.label for _, mark in inline_marks(text)] == labels
+
+
+@pytest.mark.parametrize(
+    ("text", "outline", "expected"),
+    [
+        ("要做好三件事:一是抓招商;二是抓项目。要细。", "三", ["三/一是", "三/二是", "三/二是"]),
+        ("抓好落实。一是抓招商。要早。二是抓项目。", "三", ["三", "三/一是", "三/一是", "三/二是"]),
+        ("一是抓招商。要早。二是抓项目。", "三/一是", ["三/一是", "三/一是", "三/二是"]),
+        ("(二)抓落实。一要快。二要实。", "三/(二)", ["三/(二)", "三/(二)/一要", "三/(二)/二要"]),
+        ("要做到:一是快,二是实,三是细。大家都要做到。", "", ["", ""]),
+        ("第一、第二产业都要发展。", "二", ["二"]),
+    ],
+)
+def test_sentences_carry_the_lists_inside_their_paragraph(text: str, outline: str, expected: list[str]) -> None:
+    assert sentence_outlines(text, outline, [start for start, _ in split_sentences(text)]) == expected
 
 
 @pytest.mark.parametrize(
@@ -198,6 +215,18 @@ def test_a_document_says_of_itself(lines: list[str], expected: dict[str, object]
     said = {name: found[name] for name in names} | {"genre": found["genre"]}
     said["document_date"] = str(said["document_date"]) if said["document_date"] else None
     assert {name: value for name, value in said.items() if value is not None} == {"title": said["title"]} | expected
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "place"),
+    [
+        ("县委书记在全县会议上的讲话", "x镇要先行。x镇已经做到。x县才有希望。", "x县"),
+        ("县委书记在全县会议上的讲话", "x镇要先行。x镇已经做到。", None),
+        ("在会议上的讲话", "x镇要先行。x镇已经做到。x县才有希望。", "x县"),
+    ],
+)
+def test_a_masked_place_has_the_rank_that_the_title_speaks_for(title: str, text: str, place: str | None) -> None:
+    assert facts(title, "同志们:", BODY + text)["place"] == place
 
 
 def test_news_are_told_by_others_and_dated_by_their_byline() -> None:

@@ -266,8 +266,8 @@ def test_tables_of_prices_and_marks_ask_nothing(rows: tuple[str, ...]) -> None:
         "安排专职人员(含3名)。",
     ],
 )
-def test_rules_of_a_notice_are_no_commitments(text: str) -> None:
-    assert read(text, genre="notice") == []
+def test_standing_rules_are_no_commitments(text: str) -> None:
+    assert read(replace(view(text), setting=Setting("plan", "notice", is_rule=True)), genre="notice") == []
 
 
 @pytest.mark.parametrize(
@@ -321,6 +321,41 @@ def test_a_lead_in_governs_the_items_below_it_and_no_more() -> None:
     lead = replace(view("“十五五”时期要实现以下主要目标。", genre="report"), times=(period,))
     targets = read(lead, view("——新建学校3所。"), view("——新建医院5所。"), view("新建公路5公里。"), genre="report")
     assert [target.deadline is not None for target in targets] == [True, True, False]
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("今年新建学校3所,新建医院5所。", ["今年", "今年"]),
+        ("县教育局要在8月底前完成清查,新建学校3所。", ["8月底前", None]),
+        ("设置床位300个,新建学校3所,6月底前全部建成。", ["6月底前", "6月底前", "6月底前"]),
+    ],
+)
+def test_how_far_a_day_reaches(text: str, days: list[str | None]) -> None:
+    year = [Time(0, 2, "今年", "DATE", "Y0", None, "other")] if text.startswith("今年") else []
+    own = view(text)
+    targets = read(replace(own, times=(*year, *(time for time in own.times if time.role == "deadline"))))
+    assert [target.deadline[1].surface if target.deadline else None for target in targets] == days
+
+
+@pytest.mark.parametrize(
+    ("text", "responsible"),
+    [
+        ("每个乡镇至少新建学校3所,覆盖率达到80%。", [("每个乡镇",), ()]),
+        ("险工险段必须在5月底前处置完毕,由县教育局负总责。", [("县教育局",)]),
+        ("由县教育局在8月底前建成平台。", [("县教育局",)]),
+        ("我们要求县教育局新建学校3所。", [("县教育局",)]),
+        ("县教育局要在年底前完成清查。茶园面积要扩大到3亩。", [("县教育局",), ()]),
+        ("由县长林清河牵头,8月底前拿出方案。", [("林清河",)]),
+    ],
+)
+def test_whose_duty_it_is(text: str, responsible: list[tuple[str, ...]]) -> None:
+    assert [target.responsible for target in read(text)] == responsible
+
+
+def test_a_glossary_asks_nothing_to_the_end() -> None:
+    terms = [view("1.“三通”工程:新建学校3所。", level=3), view("三通", kind="heading"), view("2.新建学校5所。", level=3)]
+    assert read(view("名词解释", kind="heading"), *terms, genre="report") == []
 
 
 def test_those_who_take_up_an_aim_answer_for_it() -> None:

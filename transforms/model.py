@@ -6,7 +6,7 @@ paragraph that was read before is not read again: its mentions are re-based (`tr
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from transforms.schema.codes import (
     Change,
@@ -35,11 +35,11 @@ class Setting:
     tense: Tense | None = None  # the section reviews the past, or plans; None where neither is said
     genre: str = "other"
     is_rule: bool = False  # the document lays down standing rules: measures, standards, guides
+    due_cell: int | None = None  # which tab-separated cell of a table's line says by when, from 0
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """One word of a paragraph."""
+class Token(NamedTuple):
+    """One word of a paragraph; there are many, so it is a tuple."""
 
     start: int
     end: int

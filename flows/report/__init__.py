@@ -1,6 +1,6 @@
 """`report.html`: a snapshot's ledger to look at, in one file that asks nothing of any network.
 
-The page is `page.html` with `page.css`, `words.js` and `page.js` put in; the data lies beside them as JSON that only the script reads.
+The page is `page.html` with `page.css` and the scripts put in; the data lies beside them as JSON that only the script reads.
 What a page of the raw folder says is never markup: it is escaped here, and the script shows it as text only.
 """
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["NAME", "ReportParams", "write"]
 
 NAME = "report.html"
-SCRIPTS = ("words.js", "page.js", "charts.js")
+SCRIPTS = ("words.js", "ledger.js", "evidence.js", "charts.js", "start.js")
 UNSAFE = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 
 
@@ -38,16 +38,16 @@ def write(connection: "duckdb.DuckDBPyConnection", snapshot_id: str, path: Path,
 
 
 def _page(data: dict[str, Any], passages: Passages) -> Iterator[str]:
-    style = _asset("page.css")
-    script = "\n".join(map(_asset, SCRIPTS))
-    before, between, after = _asset("page.html").split("<!--data-->")[0], "", _asset("page.html").split("<!--data-->")[1]
-    for name, text in (("STYLE-HASH", _hash(style)), ("SCRIPT-HASH", _hash(script)), ("STYLE", style)):
-        before = before.replace(f"<!--{name}-->", text)
+    style, script = _asset("page.css"), "\n".join(map(_asset, SCRIPTS))
+    page = _asset("page.html")
+    for name, text in (("STYLE-HASH", _hash(style)), ("SCRIPT-HASH", _hash(script)), ("STYLE", style), ("SCRIPT", script)):
+        page = page.replace(f"<!--{name}-->", text)
+    before, after = page.split("<!--DATA-->")
     yield before
-    yield between + _block("data", json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False))
+    yield _block("data", json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False))
     for number, chunk in enumerate(passages.chunks()):
         yield _block(f"passages-{number}", chunk)
-    yield after.replace("<!--SCRIPT-->", script)
+    yield after
 
 
 def _block(name: str, text: str) -> str:

@@ -74,7 +74,7 @@ function drawDue() {
     const isLabelled = bins.isMonth ? (bins.names.length <= 13 || place % (bins.names.length > 25 ? 6 : 3) === 0) : place % every === 0;
     if (isLabelled) chart.append(svg("text", { x, y: height - 8, class: "tick middle" }, `${edge}${name}`));
   });
-  $("chart-due").replaceChildren(chart);
+  $("chart-due").replaceChildren(bins.names.length ? chart : el("p", "empty", t("none")));
   $("due-note").textContent = undated ? t("undated", { n: number(undated) }) : "";
 }
 
@@ -111,7 +111,9 @@ function drawBars(where, entries, now, nameOf, field) {
 }
 
 function drawSources() {
-  const [width, line, left] = [760, 24, 250];
+  const [width, left] = [760, 250];
+  const line = Math.max(24, Math.min(38, 240 / Math.max(1, data.sources.length))); // as tall as the chart beside it
+  const [thick, base] = [line * 0.54, line * 0.5 + 4];
   const chart = svg("svg", { viewBox: `0 0 ${width} ${Math.max(1, data.sources.length) * line}`, role: "img" });
   data.sources.forEach(([name, ...parts], place) => {
     const sum = Math.max(1, parts.reduce((a, b) => a + b, 0));
@@ -120,13 +122,13 @@ function drawSources() {
     const told = ["own", "repeated", "noise"].map((part, index) => `${t(part)} ${number(parts[index])} (${((100 * parts[index]) / sum).toFixed(1)}%)`);
     const group = svg("g", {});
     group.append(svg("title", {}, `${name}\n${told.join("\n")}`), svg("rect", { x: 0, y, width, height: line, class: "hit" }));
-    group.append(svg("text", { x: left - 10, y: y + 16, class: "name end" }, name.length > 30 ? `…${name.slice(-29)}` : name));
+    group.append(svg("text", { x: left - 10, y: y + base, class: "name end" }, name.length > 30 ? `…${name.slice(-29)}` : name));
     parts.forEach((chars, index) => {
       const wide = (chars / sum) * (width - left - 60);
-      if (chars) group.append(svg("rect", { x, y: y + 5, width: Math.max(0.5, wide), height: 13, class: ["s-own", "s-repeated", "s-noise"][index] }));
+      if (chars) group.append(svg("rect", { x, y: y + (line - thick) / 2, width: Math.max(0.5, wide), height: thick, class: ["s-own", "s-repeated", "s-noise"][index] }));
       x += wide;
     });
-    group.append(svg("text", { x: x + 7, y: y + 16, class: "tick" }, `${((100 * parts[2]) / sum).toFixed(1)}%`));
+    group.append(svg("text", { x: x + 7, y: y + base, class: "tick" }, `${((100 * parts[2]) / sum).toFixed(1)}%`));
     chart.append(group);
   });
   $("chart-source").replaceChildren(chart);
@@ -144,125 +146,3 @@ function drawCharts() {
   drawBars("chart-body", topBodies, bodies, (name) => name, "f-body");
   $("body-note").textContent = unowned ? t("unowned", { n: number(unowned) }) : "";
 }
-
-/* ---- words, and what the user does ---- */
-function drawCounts() {
-  const noise = data.sources.reduce((sum, source) => sum + source[3], 0);
-  const chars = Math.max(1, data.sources.reduce((sum, source) => sum + source[1] + source[2] + source[3], 0));
-  const figures = rows.quantity.filter((said) => said !== null).length;
-  const list = [[total, "rows"], [total - undated, "dated"], [figures, "figures"], [total - unowned, "owned"], [data.counts.canonical, "documents"], [data.counts.pages, "pages"]];
-  $("counts").replaceChildren(
-    ...list.map(([count, name]) => el("div", "", [el("dd", "", number(count)), el("dt", "", t(name))])),
-    el("div", "", [el("dd", "", `${((100 * noise) / chars).toFixed(1)}%`), el("dt", "", t("set_aside"))]),
-  );
-}
-
-function drawWords() {
-  document.documentElement.lang = language === "zh" ? "zh-CN" : "en";
-  document.title = t("title");
-  for (const place of document.querySelectorAll("[data-t]")) place.textContent = t(place.dataset.t);
-  $("language").textContent = t("other_language");
-  $("f-text").placeholder = t("search_hint");
-  const chosen = [$("f-kind").value, $("f-due").value || "all"];
-  const option = (value, said) => Object.assign(el("option", "", said), { value });
-  $("f-kind").replaceChildren(option("", t("all")), ...KINDS.map((kind) => option(kind, kindName(kind))));
-  $("f-due").replaceChildren(...Object.keys(DUE).map((name) => option(name, t(name))));
-  [$("f-kind").value, $("f-due").value] = chosen;
-  drawCounts();
-  drawSources();
-  drawHeads();
-  const { limits, counts } = data;
-  const left = [];
-  if (limits.rows < limits.of_rows) left.push(t("rows_left_out", { n: number(limits.rows), m: number(limits.of_rows) }));
-  if (counts.with_copies > counts.rows) left.push(t("copies", { n: number(counts.with_copies - counts.rows) }));
-  if (limits.without_passage) left.push(t("without_passage", { n: number(limits.without_passage) }));
-  if (counts.rejects) left.push(t("rejects", { n: number(counts.rejects) }));
-  left.push(limits.context_chars ? t("context", { n: limits.context_chars }) : t("context_none"));
-  $("limits").textContent = left.join(" ");
-  $("made").textContent = `duban · ${t("snapshot", { id: data.snapshot })}`;
-  if (state.open === null) $("panel").replaceChildren(el("p", "choose", t("choose")));
-  else show(state.open);
-}
-
-function fillLists() {
-  const option = (value) => Object.assign(document.createElement("option"), { value });
-  $("bodies").append(...[...data.bodyCounts].sort((a, b) => b[1] - a[1]).slice(0, 500).map(([name]) => option(name)));
-  $("documents").append(...[...new Set(data.documents.map((found) => found[1] || found[5]))].slice(0, 500).map(option));
-}
-
-function paper() {
-  const printed = state.found.slice(0, PAPER_ROWS);
-  const head = el("tr", "", HEADS.map((name) => el("th", `c-${name}`, t(HEAD_WORDS[name] || name))));
-  const body = printed.map((row) => el("tr", "", cells(row).map((cell) => {
-    const made = el("td", cell.className);
-    made.append(...cell.childNodes);
-    return made;
-  })));
-  const table = el("table", "", [el("thead", "", [head]), el("tbody", "", body)]);
-  const note = printed.length < state.found.length ? [el("p", "", t("paper_left_out", { n: number(PAPER_ROWS) }))] : [];
-  $("paper").replaceChildren(...note, table);
-}
-
-const KEYS = {
-  ArrowDown: () => moveTo(state.at + 1),
-  ArrowUp: () => moveTo(state.at - 1),
-  PageDown: () => moveTo(state.at + Math.floor($("grid").clientHeight / ROW)),
-  PageUp: () => moveTo(state.at - Math.floor($("grid").clientHeight / ROW)),
-  Home: () => moveTo(0),
-  End: () => moveTo(state.found.length - 1),
-  Enter: () => openAt(state.at),
-  " ": () => openAt(state.at),
-};
-
-function openAt(place) {
-  if (!state.found.length) return;
-  state.at = place;
-  show(state.found[place]);
-  drawRows();
-}
-
-function listen() {
-  let waiting = 0;
-  const later = () => { clearTimeout(waiting); waiting = setTimeout(find, 120); };
-  $("filters").addEventListener("input", later);
-  $("filters").addEventListener("reset", () => setTimeout(find));
-  $("filters").addEventListener("submit", (event) => { event.preventDefault(); find(); });
-  $("heads").addEventListener("click", (event) => {
-    const name = event.target.closest("button")?.dataset.sort;
-    if (!name) return;
-    state.falling = state.order === name && !state.falling;
-    state.order = name;
-    drawHeads();
-    find();
-    $("heads").querySelector(`[data-sort="${name}"]`).focus();
-  });
-  $("grid").addEventListener("scroll", drawRows, { passive: true });
-  $("grid").addEventListener("click", (event) => {
-    const line = event.target.closest(".row");
-    if (line) openAt(Number(line.dataset.place));
-  });
-  $("grid").addEventListener("keydown", (event) => {
-    const does = event.ctrlKey || event.metaKey || event.altKey ? undefined : KEYS[event.key];
-    if (does) { event.preventDefault(); does(); }
-  });
-  document.addEventListener("keydown", (event) => {
-    const isTyping = event.target.matches("input, select");
-    if (event.key === "/" && !isTyping) { event.preventDefault(); $("f-text").focus(); }
-    if (event.key === "Escape" && state.open !== null) hide();
-  });
-  $("language").addEventListener("click", () => { language = language === "zh" ? "en" : "zh"; drawWords(); find(); });
-  $("theme").addEventListener("click", () => {
-    const root = document.documentElement;
-    const isDark = root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
-    root.dataset.theme = isDark ? "light" : "dark";
-  });
-  $("print").addEventListener("click", () => print());
-  addEventListener("beforeprint", paper);
-  addEventListener("afterprint", () => $("paper").replaceChildren());
-  addEventListener("resize", drawRows);
-}
-
-listen();
-fillLists();
-drawWords();
-find();

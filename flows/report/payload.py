@@ -28,7 +28,9 @@ COLUMNS = (
 COUNTS = """
     SELECT (SELECT count(*) FROM ledger) AS rows, (SELECT count(*) FROM targets) AS with_copies,
         (SELECT count(*) FROM pages) AS pages, (SELECT count(*) FROM documents) AS documents,
-        (SELECT count(*) FROM documents WHERE is_canonical) AS canonical, (SELECT count(*) FROM rejects) AS rejects
+        (SELECT count(*) FROM documents WHERE is_canonical) AS canonical, (SELECT count(*) FROM rejects) AS rejects,
+        (SELECT coalesce(sum(end_char - start_char), 0)::BIGINT FROM paragraphs) AS text_chars,
+        (SELECT coalesce(sum(end_char - start_char), 0)::BIGINT FROM discards) AS noise_chars
 """
 POOLED_SHARE = 0.5  # a column with fewer different values than this share of its rows is written as a pool and numbers
 

@@ -8,7 +8,7 @@ SELECT
     array_to_string(responsible, '、') AS responsible,
     array_to_string(supporting, '、') AS supporting,
     responsible_source, action, targets.kind, indicator, quantity, value_min, value_max, unit, change, modality,
-    consequence, consequence_kind, sentences.text AS sentence, outline,
+    consequence, consequence_kind, sentences.text AS sentence, targets.outline,
     documents.title, documents.genre, documents.place, document_date, reference_year,
     source_path, targets.start_char, targets.end_char,
     sentence_id, targets.doc_id, targets.page_id, quantity_id, time_id, targets.duplicate_group

@@ -147,3 +147,32 @@ def merge(spans: Iterable[Span]) -> tuple[Span, ...]:
 def overlaps(spans: Sequence[Span], start: int, end: int) -> Sequence[Span]:
     """Those of the merged spans that share a character with [start, end)."""
     return spans[bisect_right(spans, start, key=itemgetter(1)) : bisect_left(spans, end, key=itemgetter(0))]
+
+
+def touches(spans: Sequence[Span], others: Sequence[Span]) -> bool:
+    """Whether one of the spans shares a character with the merged others."""
+    return any(overlaps(others, *span) for span in spans)
+
+
+def set_aside(text: str, pieces: Sequence[Span], noise: Sequence[Span]) -> tuple[list[Span], list[Span]]:
+    """The pieces without the merged stretches of noise, and what was taken out; what stays has no white space at its edges."""
+    kept: list[Span] = []
+    told: list[Span] = []
+    for start, end in pieces:
+        passed = start
+        for first, last in overlaps(noise, start, end):
+            kept.append((passed, max(first, passed)))
+            told.append((max(first, passed), min(last, end)))
+            passed = min(last, end)
+        kept.append((passed, end))
+    return (_stripped(text, kept), told) if told else (list(pieces), [])
+
+
+def _stripped(text: str, pieces: Sequence[Span]) -> list[Span]:
+    kept = [(start, end) for start, end in pieces if text[start:end].strip()]
+    if kept:
+        start, end = kept[0]
+        kept[0] = (end - len(text[start:end].lstrip()), end)
+        start, end = kept[-1]
+        kept[-1] = (start, start + len(text[start:end].rstrip()))
+    return kept

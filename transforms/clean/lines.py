@@ -9,6 +9,8 @@ from transforms.text import Span, narrow
 
 _BREAK = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 _INDENT = re.compile(r"(?:[\u3000\xa0][ \t]*){2,}")  # two wide spaces begin a paragraph in print
+_SIGNS = re.compile(r"(?:#{1,6}\s+|>\s*|[-*+]\s+){1,3}")
+_BOLD = "**"
 _STOPS = frozenset("。！？；：”’!?;:…")
 _MARK_AHEAD = re.compile(r"[(（]?[一二三四五六七八九十]{1,3}[)）、.．]|(?:各位代表|各位委员|同志们)[:：]")
 
@@ -85,6 +87,26 @@ def _paragraphs(text: str, start: int, end: int, params: LineParams) -> list[Spa
             first = gap.end()
     spans.append((first, end))
     return spans
+
+
+def bare(lines: Sequence[Line]) -> tuple[list[Line], list[Span]]:
+    """Lines of a Markdown page without the signs at their ends (`## `, `- `, `**…**`), and where those signs stand."""
+    stripped: list[Line] = []
+    signs: list[Span] = []
+    for line in lines:
+        leading = _SIGNS.match(line.raw)
+        first, last = leading.end() if leading else 0, len(line.raw)
+        if line.raw.startswith(_BOLD, first) and line.raw.endswith(_BOLD) and line.raw.count(_BOLD, first) == 2:
+            first, last = first + len(_BOLD), last - len(_BOLD)
+        words = line.raw[first:last].strip()
+        if not words:
+            stripped.append(line)
+            continue
+        first = line.raw.index(words, first)
+        start, end = line.start + first, line.start + first + len(words)
+        signs += [span for span in ((line.start, start), (end, line.end)) if span[0] < span[1]]
+        stripped.append(Line(((start, end),), words))
+    return stripped, signs
 
 
 def unwrap(lines: Sequence[Line], begins: Callable[[str], bool], params: LineParams) -> list[Line]:

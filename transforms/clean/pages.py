@@ -1,7 +1,7 @@
 """Pages → blocks (logical lines of text) and discards. Every character ends in one of the two, or is white space."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from operator import itemgetter
@@ -11,9 +11,9 @@ import polars as pl
 
 from transforms.accounts import check_characters
 from transforms.clean import words
-from transforms.clean.corrections import NOTHING, Outside, find_places, fits, merge, overlaps
+from transforms.clean.corrections import NOTHING, Outside, find_places, fits, merge, set_aside, touches
 from transforms.clean.joins import Join, JoinParams, find_joins
-from transforms.clean.lines import Line, LineParams, cut_lines, piece_spans, unwrap
+from transforms.clean.lines import Line, LineParams, bare, cut_lines, piece_spans, unwrap
 from transforms.clean.noise import find_noise
 from transforms.clean.screen import NoiseParams
 from transforms.clean.shapes import read_mark
@@ -33,6 +33,9 @@ BLOCKS: dict[str, pl.DataType] = {
 
 Discard = tuple[int, int, DiscardReason]
 """A stretch of a page that is set aside, and why."""
+
+Group = tuple[list[Line], set[tuple[int, int]]]
+"""Lines that are one, and the false stops in them: (line in the group, offset)."""
 
 _BLANK = re.compile(r"(?m)^[ \t]*\xa0[\xa0 \t]*$")
 
@@ -166,27 +169,20 @@ def clean_page(
     """
     end = len(text) if mojibake is None else min(mojibake, len(text))
     lines = cut_lines(text, end, params.lines)
+    discards: list[Discard] = []
+    if format_ == "md":
+        lines, signs = bare(lines)
+        discards += [(start, stop, "markup") for start, stop in signs]
     reasons = find_noise(lines, outside.site_lines, params.noise, format_)
     if outside.keep:
-        reasons = [None if _touches(line.pieces, outside.keep) else reason for line, reason in zip(lines, reasons, strict=True)]
+        reasons = [None if touches(line.pieces, outside.keep) else reason for line, reason in zip(lines, reasons, strict=True)]
     if format_ == "pdf":
         lines, reasons = _unwrapped(lines, reasons, params.lines)
-    joins = find_joins(lines, reasons, params.joins)
-    discards: list[Discard] = []
     for line, reason in zip(lines, reasons, strict=True):
         if reason is not None:
             discards += [(start, stop, reason) for start, stop in line.pieces]
-    blocks: list[Block] = []
-    has_watermarks = any(anchor in text for anchor in words.WATERMARK_ANCHORS)
-    for group, drops in _groups(lines, reasons, joins):
-        marks = _watermarks(group) if has_watermarks and not (outside.keep and _touches(_spans(group), outside.keep)) else []
-        pieces, left_out = _take_out(group, drops, marks)
-        if outside.noise:
-            pieces, told = _set_aside(text, pieces, outside.noise)
-            left_out += told
-        discards += left_out
-        if pieces:
-            blocks.append(Block(tuple(pieces), "".join(text[start:stop] for start, stop in pieces), len(pieces) > 1))
+    blocks, left_out = _blocks(text, _groups(lines, reasons, find_joins(lines, reasons, params.joins)), outside)
+    discards += left_out
     if format_ in ("txt", "md") and "\xa0" in text:
         discards += [(match.start(), match.end(), "markup") for match in _BLANK.finditer(text, 0, end)]
     if end < len(text) and text[end:].strip():
@@ -194,38 +190,21 @@ def clean_page(
     return CleanPage(blocks, sorted(discards))
 
 
-def _spans(group: Sequence[Line]) -> list[Span]:
-    return [span for line in group for span in line.pieces]
-
-
-def _touches(spans: Sequence[Span], others: Sequence[Span]) -> bool:
-    return any(overlaps(others, *span) for span in spans)
-
-
-def _set_aside(text: str, pieces: Sequence[Span], noise: Sequence[Span]) -> tuple[list[Span], list[Discard]]:
-    """The pieces without the stretches of corrections; what stays has no white space at its edges."""
-    kept: list[Span] = []
-    told: list[Discard] = []
-    for start, end in pieces:
-        passed = start
-        for first, last in overlaps(noise, start, end):
-            kept.append((passed, max(first, passed)))
-            told.append((max(first, passed), min(last, end), "correction"))
-            passed = min(last, end)
-        kept.append((passed, end))
-    if not told:
-        return list(pieces), []
-    return _stripped(text, kept), told
-
-
-def _stripped(text: str, pieces: Sequence[Span]) -> list[Span]:
-    kept = [(start, end) for start, end in pieces if text[start:end].strip()]
-    if kept:
-        start, end = kept[0]
-        kept[0] = (end - len(text[start:end].lstrip()), end)
-        start, end = kept[-1]
-        kept[-1] = (start, start + len(text[start:end].rstrip()))
-    return kept
+def _blocks(text: str, groups: Iterable[Group], outside: Outside) -> tuple[list[Block], list[Discard]]:
+    """The kept lines as blocks, and what is left out of them."""
+    blocks: list[Block] = []
+    discards: list[Discard] = []
+    has_watermarks = any(anchor in text for anchor in words.WATERMARK_ANCHORS)
+    for group, drops in groups:
+        is_kept = bool(outside.keep) and any(touches(line.pieces, outside.keep) for line in group)
+        pieces, left_out = _take_out(group, drops, _watermarks(group) if has_watermarks and not is_kept else [])
+        discards += left_out
+        if outside.noise:
+            pieces, told = set_aside(text, pieces, outside.noise)
+            discards += [(start, end, "correction") for start, end in told]
+        if pieces:
+            blocks.append(Block(tuple(pieces), "".join(text[start:stop] for start, stop in pieces), len(pieces) > 1))
+    return blocks, discards
 
 
 def _unwrapped(
@@ -240,9 +219,7 @@ def _unwrapped(
     return [line for line, _ in both], [reason for _, reason in both]
 
 
-def _groups(
-    lines: Sequence[Line], reasons: Sequence[DiscardReason | None], joins: Sequence[Join]
-) -> Iterator[tuple[list[Line], set[tuple[int, int]]]]:
+def _groups(lines: Sequence[Line], reasons: Sequence[DiscardReason | None], joins: Sequence[Join]) -> Iterator[Group]:
     """The kept lines, those of a join together; with the false stops: (line in the group, offset)."""
     starts = {join.first: join for join in joins}
     at = 0

@@ -12,6 +12,7 @@ _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八
 _HAN = "一二三四五六七八九十"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _FIRST = frozenset("第其首再最(（⑴" + _HAN + "0123456789０１２３４５６７８９" + _CIRCLED)
+_BULLETS = frozenset("•·●■◆▲★☆※◎▪►➢✦◇□ ")
 _STOP = r"[、.．:：]"
 
 _MARK = re.compile(
@@ -63,10 +64,13 @@ def han_number(written: str) -> int:
 
 
 def read_mark(text: str, start: int = 0) -> Mark | None:
-    """The outline mark that stands at `start`, if one does."""
-    if start >= len(text) or text[start] not in _FIRST:
+    """The outline mark that stands at `start`, if one does; a bullet may stand before it (●一、)."""
+    at = start
+    while at < len(text) and text[at] in _BULLETS:
+        at += 1
+    if at >= len(text) or text[at] not in _FIRST:
         return None
-    match = _MARK.match(text, start)
+    match = _MARK.match(text, at)
     if match is None:
         return None
     style = next(name for name in _LEVELS if match[name] is not None)

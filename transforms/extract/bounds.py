@@ -16,7 +16,10 @@ _AT_MOST: Final = listed("""
 顶多 低于 少于 小于 小于等于 小于或等于 不足 不到 不满 未满 未达 未到 ≤ < <=
 """)
 _ABOUT: Final = listed("接近 将近 大约 约为 大致 大概 大约有 近 约 ~ ≈")
+_MUST_NOT: Final = listed("不得 不应 不能 不可 不宜 不许 不要")
 _BEFORE: Final[dict[str, Bound]] = {
+    **{f"{no}{word}": "floor" for no in _MUST_NOT for word in listed("少于 低于 小于 不足")},
+    **{f"{no}{word}": "ceiling" for no in _MUST_NOT for word in listed("超过 高于 多于 大于 突破 超出")},
     **dict.fromkeys(_AT_LEAST, "floor"),
     **dict.fromkeys(_AT_MOST, "ceiling"),
     **dict.fromkeys(_ABOUT, "about"),
@@ -43,10 +46,13 @@ _REST: Final = re.compile(
     r"(?P<tail>有余|多(?![一二三四五六七八九两种个样项次年元方层])|余|许)?(?: ?\(含[^()]{0,6}\))?"
     r"(?:(?:及|或者?)?(?P<mark>以上|之上|往上|以下|之下|以内|之内|开外)|(?P<about>左右|上下(?![游级班联水功楼浮])))?"
 )
+_STARTS: Final = frozenset("有多余许 (及或以之往开左上")
 
 
 def bounds_after(text: str, end: int, stop: int | None = None) -> tuple[int, list[Bound]]:
     """Where the quantity ends once the bounds after `end`, up to `stop`, belong to it, and these bounds."""
+    if end == len(text) or text[end] not in _STARTS:
+        return end, []
     match = _REST.match(text, end, len(text) if stop is None else stop)
     if match is None or match.end() == end:
         return end, []

@@ -17,12 +17,21 @@ Ends = tuple[date | None, date | None]
 _NOTHING: Final[Ends] = (None, None)
 _ANAPHORIC: Final = re.compile("[当同次翌][年月日季]|当[天晚]|同一天|第二天")
 """Words that count from a time told before, not from the document's."""
-_COUNTS_BACK: Final = re.compile(r"^(?:近|最近|[过過]去|上)|(?:以?[来來])$")
+_COUNTS_BACK: Final = re.compile(r"^(?:近|最近|[过過]去|上|前(?!.*年))|(?:以?[来來])$")
 """前三年 is not among them: it may be the last three years or the first three of a period."""
-_COUNTS_ON: Final = re.compile(r"^(?:今[后後]|未[来來]|接下[来來]|下|[后後])")
-_BARE_YEAR: Final = re.compile("^(?:全年|年[初中末底终内尾])")
+_COUNTS_ON: Final = re.compile(r"^(?:今[后後]|未[来來]|接下[来來]|下|[后後](?!.*年))")
+_BARE_YEAR: Final = re.compile("^(?:全年|年[初中末底终内尾]|上年|上一年)")
+BEFORE_CHARS: Final = 40
+"""How far to the left `counted_from` looks."""
+_AFTER_AN_EVENT: Final = re.compile(r"(?<![印下]发)(?<!发布)(?<!公布)(?:后|(?<!即)日起|前)的?,?[在于]?$|的,[^,。;]{0,12}$")
+_FROM_THIS_DAY: Final = re.compile(
+    r"即日起|(?:今[天日]|现在|此刻|本(?:通知|方案|办法|意见|公告|通告|函)[^,。;]{0,6}(?:印发|下发|发布|公布|发出)(?:之日)?)(?:起|后|之后|算起|开始)"
+    r"|(?:通知|方案|意见|文件|明电|公告|通告|本函)(?:印发|下发|发布|公布|发出)(?:之日)?[起后]|(?<![一-龥])会后|(?:会议|[本这]次会)(?:结束)?(?:之)?后|(?:今后|未来|接下来)的?$"
+)
+"""Words that count a span from the day of the document itself."""
+_SHORT_SPAN: Final = re.compile(r"P(?:T[\d.]+[HMS]|[\d.]+[DW])")
 _REPORT_MONTHS: Final = 6  # a report on last year is given by the end of June
-_WHOLE_UNITS: Final = re.compile(r"^上(?!\d|十)")
+_WHOLE_UNITS: Final = re.compile(r"^[上前](?!\d|十)")
 
 
 def resolve(time: Time, reference: Reference) -> Ends:
@@ -46,11 +55,23 @@ def resolve(time: Time, reference: Reference) -> Ends:
         return _NOTHING
 
 
-def reviewed(time: Time, setting: Setting, reference: Reference) -> Reference:
-    """What a time without a year counts from: in a review of past work the year before, else the document's own.
+def counted_from(time: Time, before: str, setting: Setting, reference: Reference) -> Reference:
+    """What a time counts from: the document, unless its words count from something else.
+
+    A span after an event (期满后30日内) counts from that event: from nothing known. So does a limit of hours, days or weeks, unless
+    its sentence counts from this day (即日起, 会后, 本通知印发之日起): 隐患30日内整改 tells no day. Months and years (三年内) count
+    from the document. A time without a year counts in a review of past work from the year before.
 
     A review stands in a report that bears the next year, or was given in the first half of it (全年, 年末, 三季度, 8月5日).
+
+    Args:
+        time: A time.
+        before: The words before it, up to `BEFORE_CHARS`.
+        setting: Tense and genre of its section.
+        reference: Day and year of its document.
     """
+    if time.type == "DURATION":
+        return reference if _counts_from_the_document(time, re.split("[。;!?]", before)[-1]) else Reference()
     bare = time.value.startswith("XXXX-") or _BARE_YEAR.search(time.surface)
     if setting.tense != "review" or not bare:
         return reference
@@ -59,6 +80,14 @@ def reviewed(time: Time, setting: Setting, reference: Reference) -> Reference:
         return Reference(None, day.year - 1) if day.month <= _REPORT_MONTHS else reference
     is_known = year is not None and setting.genre == "report" and not re.match(r"XXXX-\d\d-", time.value)
     return Reference(None, year - 1 if is_known and year is not None else None)
+
+
+def _counts_from_the_document(time: Time, before: str) -> bool:
+    """Whether a span begins with the document, `before` being the words of its sentence."""
+    if _AFTER_AN_EVENT.search(before[-20:]) and not _FROM_THIS_DAY.search(before[-20:]):
+        return False
+    is_short = time.role == "deadline" and _SHORT_SPAN.match(time.value) is not None
+    return not is_short or bool(_COUNTS_ON.match(time.surface) or _COUNTS_BACK.search(time.surface) or _FROM_THIS_DAY.search(before))
 
 
 def is_over(last: date | None, reference: Reference) -> bool:
@@ -96,7 +125,7 @@ def _from_now(time: Time, reference: Reference) -> Ends:
         if _WHOLE_UNITS.match(time.surface) and number == int(number) and unit in ("Y", "M", "W"):
             return _whole_units_before(today, int(number), unit)
         return _later(today, -number, unit), today
-    if time.mod == "WITHIN" or time.role == "deadline" or _COUNTS_ON.match(time.surface):
+    if time.role == "deadline" or _COUNTS_ON.match(time.surface):
         if "工作日" in time.surface:
             return today, _working_days(today, int(number))
         return today, _later(today, number, unit)

@@ -1,7 +1,6 @@
 """Smaller units that go on after a larger one: 五元三角, 六斤八两, 一米八."""
 
 import re
-from dataclasses import replace
 from typing import Final
 
 from transforms.extract.figure import Figure
@@ -32,7 +31,7 @@ def add_small(text: str, figure: Figure) -> Figure:
     if match is None or figure.value_min is None or figure.value_max is None:
         return figure
     part = _hundredths(match.groupdict()) / 100
-    return replace(figure, end=match.end(), value_min=round(figure.value_min + part, 4), value_max=round(figure.value_max + part, 4))
+    return figure._replace(end=match.end(), value_min=round(figure.value_min + part, 4), value_max=round(figure.value_max + part, 4))
 
 
 def _hundredths(parts: dict[str, str | None]) -> float:

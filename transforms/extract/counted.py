@@ -8,18 +8,24 @@ from transforms.extract.figure import Figure
 from transforms.extract.numerals import POWERS, Value, numeral_value
 from transforms.extract.ranks import is_placed
 from transforms.extract.traps import Candidate, is_trap
-from transforms.extract.units import AFTER_HAN, ARABIC_ONLY, PER, alternation, unit_kinds
+from transforms.extract.units import AFTER_HAN, ARABIC_ONLY, PER, PER_AREA, alternation, unit_kinds
 from transforms.schema.codes import QuantityKind
 
 _KINDS: Final = unit_kinds()
 UNIT_WORD: Final = alternation(_KINDS)
-UNIT: Final = rf"{UNIT_WORD}(?:\({UNIT_WORD}\))?(?:/(?:{alternation(PER)})(?:[·.]?[年月日天])?){{0,2}}"
-_SYMBOLS: Final = {"$": "美元", "¥": "元", "￥": "元", "€": "欧元", "£": "英镑", "港": "港元", "人": "元"}
-_NOT_MASKED: Final = frozenset("县市省村镇乡区校国员字班队组级大单章")
+_RATE: Final = rf"(?:(?:/[十百千万亿]{{0,2}}(?:{alternation(PER)})|每{alternation(PER_AREA)})(?:[·.]?[年月日天])?)"
+UNIT: Final = rf"{UNIT_WORD}(?:\({UNIT_WORD}\))?{_RATE}{{0,2}}"
+_SYMBOLS: Final = {"$": "美元", "¥": "元", "￥": "元", "€": "欧元", "£": "英镑"}
+_CURRENCIES: Final = {"人民币": "元", "港币": "港元", "美元": "美元"}
+"""What may stand before a bare number: 港币30.5."""
+_NOT_MASKED: Final = frozenset("届县市省村镇乡区校国员字班队组级大单章")
 _ORDINAL: Final = frozenset("届级期")
+_ITEM = re.compile(r"[0-9]{1,2}\.([1-9][0-9]{0,3})")
+_HOUSES: Final = frozenset("栋幢座")
+_GRADED = re.compile("(?:风力?|震级|烈度)[为达约]?$")
 _DIVIDED = re.compile("(?:分|(?<!中)共|设|连续|历经|办|举办|近|过去)[了为成]?$")
 
-_COIN = re.compile("[,。;、!?)]|$|以[上下]|左右|[到至多零]|[一二三四五六七八九0-9](?:[毛角分,。;、]|$|以|左)")
+_COIN = re.compile("[,。;、!?)]|$|以[上下]|左右|[到至多零]|[一二三四五六七八九0-9](?:[毛角分,。;、到至]|$|以|左)")
 """What follows 块 where it is money and no piece (三块牌子)."""
 
 
@@ -34,11 +40,12 @@ def read_counted(text: str, match: re.Match[str], value: Value, lead: str) -> Fi
     """
     if match["high"]:
         figure = _range(match, value)
-        if figure is not None or not match["lowunit"]:
+        if figure is not None:
             return figure
-        return _point(text, match, value, lead, "lowunit")
     if match["oneunit"]:
-        return _point(text, match, value, lead, "oneunit")
+        return _point(text, match, value, lead)
+    if match["high"]:
+        return None
     return _bare(text, match, value, lead)
 
 
@@ -48,21 +55,24 @@ def _range(match: re.Match[str], value: Value) -> Figure | None:
         return None
     unit = match["unit"]
     kind, published = _unit(unit or "")
-    if match["lowunit"] and unit and _unit(match["lowunit"]) != (kind, published):
+    if match["oneunit"] and unit and _unit(match["oneunit"]) != (kind, published):
         return None
     low, high = value.low, upper.high
     if low is not None and high is not None:
-        if not match["lowunit"]:
+        if not match["oneunit"]:
             low = _shared(match["low"], low, match["high"], high)
         if low > high or (unit is None and low * 1000 < high):
             return None
     number = match["low"]
     end = match.end("unit") if unit else match.end("high")
     is_han = not number[0].isascii() and number[0] not in "×○"
-    if unit == "级" or (is_han and unit in ARABIC_ONLY and unit not in AFTER_HAN):
+    is_grade = unit == "级" and _GRADED.search(match.string, max(0, match.start() - 4), match.start()) is not None
+    if (unit == "级" and not is_grade) or (is_han and unit in ARABIC_ONLY and unit not in AFTER_HAN):
         return None
     about = upper.approximate or bool(match["odd"] or match["highodd"])
     about = about and not (value.low == value.high and upper.low == upper.high and not match["highodd"] and not match["odd"])
+    if is_grade:
+        kind = "measure"
     return Figure(match.start(), end, kind, low, high, published, about, value.masked or upper.masked, is_han)
 
 
@@ -83,28 +93,37 @@ def _shared(low_text: str, low: float, high_text: str, high: float) -> float:
     return low
 
 
-def _point(text: str, match: re.Match[str], value: Value, lead: str, group: str) -> Figure | None:
-    number, unit, end = match["low"], match[group], match.end(group)
+def _point(text: str, match: re.Match[str], value: Value, lead: str) -> Figure | None:
+    number, unit, end = match["low"], match["oneunit"], match.end("oneunit")
     kind, published = _unit(unit)
     start = match.start("low") if match["symbol"] else match.start()
     is_han = not number[0].isascii() and not value.masked
     vague = value.approximate and value.low == value.high
+    if unit in _HOUSES and text[start - 1 : start] == "号":  # 5号2栋
+        return None
     if unit == "块" and not _COIN.match(text, end):
         kind, published = "count", "块"
     if value.masked and (unit in _NOT_MASKED or (kind == "count" and number == "*")):
         return None
+    if unit == "级" and _GRADED.search(text, max(0, match.start() - 4), match.start()):
+        return Figure(match.start(), end, "measure", value.low, value.high, unit, value.approximate, value.masked, is_han)
     if unit in _ORDINAL and (unit == "届") == is_han and not _DIVIDED.search(text, max(0, match.start() - 3), match.start()):
         return None
     if is_han:
         bounded = bool(
             (lead and (number != "一" or lead[0] in "不至最起")) or match["odd"] or number[-1] in "多余" or bounds_after(text, end)[1]
         )
-        if is_trap(text, Candidate(match.start("low"), match.start(group), end, number, unit, kind, bounded)):
+        if is_trap(text, Candidate(match.start("low"), match.start("oneunit"), end, number, unit, kind, bounded)):
             return None
     low, high = value.low, value.high
+    if start == 0 and kind == "count" and (item := _ITEM.fullmatch(number)):  # 1.5个乡镇: the first item of a list
+        start, low, high = item.start(1), float(item[1]), float(item[1])
     if number == "半" and kind not in ("measure", "percentage_point", "money"):
         return None
-    if group == "oneunit" and match["andhalf"] and low is not None and high is not None:
+    if published == "角":
+        published = "元"
+        low, high = (None if tenths is None else round(tenths / 10, 2) for tenths in (low, high))
+    if match["andhalf"] and low is not None and high is not None:
         low, high, end = low + 0.5, high + 0.5, match.end("andhalf")
     if unit == "位" and is_placed(text, match.start()):
         kind = "rank"
@@ -130,6 +149,9 @@ def _bare(text: str, match: re.Match[str], value: Value, lead: str) -> Figure | 
         return None
     if match["symbol"]:
         return Figure(match.start(), end, "money", value.low, value.high, _SYMBOLS[match["symbol"][0]], about)
+    for word, currency in _CURRENCIES.items():
+        if text.endswith(word, 0, match.start()):
+            return Figure(match.start(), end, "money", value.low, value.high, currency, about)
     if (number[-1] not in "万亿w" or set(number) <= set("百千万亿")) and not _is_compared(text, number, end, lead):
         return None
     if text[end : end + 1] == "分":
@@ -164,6 +186,6 @@ def _unit(unit: str) -> tuple[QuantityKind, str | None]:
         return "count", None
     if unit in _KINDS:
         return _KINDS[unit]
-    base = re.split(r"[/(]", unit, maxsplit=1)[0]
+    base = re.split(r"[/(每]", unit, maxsplit=1)[0]
     kind, published = _KINDS[base]
     return kind, published + unit[len(base) :]

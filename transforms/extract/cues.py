@@ -14,15 +14,15 @@ Said = Literal["goal", "due", "past", "bind"]
 
 _GOAL = (
     r"力争|力求|力保|目标(?:任务)?(?:就?是|为|:)|任务(?:就?是|为|:)|预期(?:目标|增长)|奋斗目标|今年[^,。;]{0,12}(?:将|要|拟|计划)"
-    r"|实现[^,。;]{0,12}目标|下达(?:我|给|[^,。;]{0,8}(?:任务|计划|指标|目标))"
+    r"|实现[^,。;]{0,12}目标|下达(?:我|给)"
 )
 _DUE = (
-    r"确保(?!了)|争取(?![了到])|务必|务求|必须|要(?<![重需主必首摘纪概扼只不]要)(?![求素点闻道地件领塞么是紧害职强]|[高低大多少快好长]于?|比)|拟(?!定)|计划(?![生内外]|[^,。;]{0,6}[数量额])"
+    r"至少|最少|再(?=追加|新建|建设|增加|新增|投入|拿出|安排)|下达[^,。;]{0,8}(?:任务|计划|指标|目标)|确保(?!了)|争取(?![了到])|务必|务求|必须|要(?<![重需主必首摘纪概扼只不]要)(?![求素点闻道地件领塞么是紧害职强看知明注]|清醒|认识|承认|[高低大多少快好长]于?|比)|拟(?!定)|计划(?![生内外]|[^,。;]{0,6}[数量额])"
     r"|努力(?:使|实现|达到|完成|把)|不低于|不少于|控制在|规划(?:建设|新建|投资)|力促|奋斗|应(?:达到|不低于)"
 )
 _PAST = (
-    r"了(?<![为除不得忘完]了)(?![解结然望得如])|已(?![知婚故])|曾(?!祖)|先后|截[至止]|荣获|荣膺|获评|现有|目前(?!要)|成功(?:创建|举办|入选|申报|签约)|顺利(?:完成|通过|实现|建成)"
-    r"|被(?:评|列|授|确定|认定|命名|纳入)|超额完成|共(?=[有计投查争])|高达|仅(?=有?\d)|只(?=有?\d)|只有|预计|测算|预测|估计|据(?:不完全)?统计|调查显示|跃居|跻身|原来|以前"
+    r"了(?<![为除不得忘完]了)(?![解结然望得如])|已(?![知婚故])|曾(?!祖)|先后|截[至止]|荣获|荣膺|获评|现有|目前(?<![由从]目前)(?<!项目前)(?![要期])|成功(?:创建|举办|入选|申报|签约)|顺利(?:完成|通过|实现|建成)"
+    r"|被(?:评|列|授|确定|认定|命名|纳入)|超额完成|共(?=[有计投查争])|高达|仅(?=有?\d)|只(?=有?\d)|只有|预计|测算|预测|估计|据(?:不完全)?统计|调查显示|跃居|跻身|原来|以前|占[^,。;]{0,4}(?:计划|目标|任务)"
 )
 _GAP = "|".join([*(rf"{word}(?<![提升新增减加扩不最较至降下]{word})(?=\d|[出于])" for word in "高低快慢多少"), "相差", "超出"])
 _BIND = r"原则上|应当|不得(?!不)|须(?=年?满|具[有备]|持|经|为|在|提[交供])"
@@ -35,7 +35,8 @@ _KINDS: Final[tuple[tuple[Said | None, re.Pattern[str]], ...]] = (
     (None, re.compile(_GAP)),
 )
 _PASSING: Final = frozenset(("现有", "目前", "仅", "只", "只有", "原来", "以前", "共"))  # words of no weight among rules
-_REPORTING: Final = frozenset(("news", "bulletin"))  # 全年完成 is told there, not ordered
+_REPORTING: Final = frozenset(("news", "bulletin"))
+_OVER_TIME = re.compile(r"[比较]\x00+[^,\x00]{0,4}$")  # 比上年多 is a rise, no gap
 _COMPARED = re.compile(r"[比较同与和于按从由]$")
 
 
@@ -51,7 +52,9 @@ def _cues_of_words(passage: Passage, sentence: Span) -> Iterator[tuple[int, Said
             continue
         if said is not None:
             yield match.start(), said
-        elif not passage.setting.is_rule:  # a gap is a fact where facts are told, a limit where rules are laid down
+        elif (
+            not _OVER_TIME.search(passage.veiled, max(sentence[0], match.start() - 12), match.start()) and not passage.setting.is_rule
+        ):  # a gap is a fact where facts are told, a limit where rules are laid down
             yield match.start(), "past"
 
 
@@ -67,7 +70,8 @@ def _said_by(passage: Passage, time: Time) -> Said | None:
     """A deadline looks ahead; last year, and what a report counts from or up to, looks back, unless compared with."""
     if time.value.startswith("Y1"):
         return "goal"
-    if time.role == "deadline" and not (time.mod is None and passage.setting.genre in _REPORTING):
+    is_bare = time.mod is None and (passage.setting.genre in _REPORTING or time.value.isdigit())  # 全年完成, 1984年达到 may be told
+    if time.role == "deadline" and not is_bare:
         return "due" if passage.setting.tense == "review" else "goal"
     if time.surface.startswith("截") or (time.mod == "AFTER" and time.surface.endswith("来")):
         return "past"

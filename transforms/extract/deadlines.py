@@ -12,38 +12,51 @@ _AFTER_CHARS: Final = 60  # the same to the right
 _STOPS: Final = re.compile(r"[。;!?\n]")
 
 _PAST = re.compile(
-    r"了(?!解|结|然)|已(?!婚)|曾|同比|累计|截至|成功|先后|均为|分别为|共[0-9有计]|被(?:评|授|确|列|国|省|市)|荣获|来,|以来|起来的"
+    r"了(?!解|结|然)|已(?!婚)|曾|截至|成功|先后|(?<!预期增长)均为|分别为|共[0-9有计]|被(?:评|授|确|列|国|省|市)|荣获|来,|以来|起来的"
 )
+_SUMMED = re.compile("累计|同比")
+"""Sums and comparisons are reported, unless somebody plans the year."""
 _DUTY = re.compile(
-    r"必须|务必|务求|确保|力争|争取|下决心|一定要|(?<![主重需只不必首摘纪概])要(?!求|素|点|闻|道|地|件|领|塞|么|是)|应(?!用|急|对|届|邀|付|变)|须|将(?!军)|目标|计划|拟|规划|希望|限|需(?!求)|努力|提出|明确|预期|任务"
+    r"必须|务必|务求|确保|力争|争取|下决心|一定要|(?<![主重需只不必首摘纪概])要(?!求|素|点|闻|道|地|件|领|塞|么|是)|应(?!用|急|对|届|邀|付|变)|须|将(?!军)|目标|计划|拟|规划|希望|限|请(?![求示假客战愿命款柬教])|需(?!求)|努力|提出|明确|预期|任务"
 )
 _REACH = re.compile(
     r"完成|建成|达到?(?!标准)|实现|形成|建立|建好|到位|竣工|投产|投用|交付|开工|通车|启动|出台|(?<!特)制定(?!本)|提高到|提升到|提高至|提升至|增加到|降低?到|降至|下降到|控制在|翻一番|翻番"
-    r"|消除|解决|覆盖|新增|新建|改造|培育|引进|打造|全部|基本|报(?!告|道|名|考)|上报|提交|提出|整改|起色|突破(?!口)|[大新]的?(?:提升|提高|进展|变化|改善|发展)|以上|超过|消化|淘汰|退出|办结|清零|见底|落实|赶上|力争|确保"
+    r"|消除|解决|覆盖|新增|新建|改造|培育|引进|打造|全部|基本|报(?!告|道|名|考)|上报|提交|提出|整改|起色|突破(?!口)|(?:[大新]|明显|显著)的?(?:提升|提高|进[展步]|变化|改善|发展|成效|效果)|好收成|以上|超过|消化|淘汰|退出|办结|清零|见底|落实|赶上|力争|确保"
 )
 _STRICT = re.compile(
-    r"必须|务必|下决心|确保|力争|(?<![主重需只不必首摘纪概])要(?!求|素|点|闻|道|地|件|领|塞|么|是)|目标(?:任务)?(?:就是|是|为|:)|争取|计划|拟"
+    r"必须|务必|下决心|确保|力争|(?<![主重需只不必首摘纪概])要(?!求|素|点|闻|道|地|件|领|塞|么|是)|目标(?:任务)?(?:就是|是|为|:)|争取|(?<!有)计划|拟(?!定)"
 )
 _COMPARES: Final = re.compile(r"(?:(?<!对)比|较|(?<!参)与|由|(?<![来])自|是|相当于)$")
 """Before a time that others are measured against, no deadline."""
 _CRITERION = re.compile(r"(?:最近|最后|前|毕业|离校|连续|持续|任期|每届|注册|成立|出生)(?:时间)?(?:在)?$|之日前$")
 _PLEDGED = re.compile("(?:力争|确保|实现|做到|争取)[^,。;]{0,6}$")
 _GOAL = re.compile(r"目标(?:任务)?(?:就是|是|为|:)")
-_REPORTED = re.compile(r"(?:强调|指出|要求|认为|表明)[,:]?[^,。;]{0,4}$")
+_REPORTED = re.compile(r"(?:强调|指出|要求|认为|表明)[,:]?[^,。;]{0,4}$|(?:预计|估计|预测)(?:到)?$")
 _STATUS = re.compile(r"^(?:截至|截止)")
 _MODIFIES = re.compile(
     r"^的|^(?!全部|所有|主要|重点|相应)(?:[已就曾]|尚未|未)?[一-鿿]{2}的|^[^,。;]{0,10}(?:的(?:房屋|项目|企业|人员|学生|车辆|存量|问题|案件|职工|建筑|小区)|出生)"
 )
 _CONDITION = re.compile(r"^[^,。;]{0,24}的[,。;:]")
 _LIMIT = re.compile("近|最近|过去|不超过|不得超过|最长|至多|最多")
-_BARS = re.compile(r",?(?:原则上|均|一律)?(?:不予?|不得|禁止|无|未|没有|获得|发生)")
-_SPAN_OF = re.compile(r"(?:时间|期限|年龄)(?:应?在|为|控制在)?$")
+_BARS = re.compile(r",?(?:原则上|均|一律)?(?:不予?|不得|禁止|无|未|没有|获得|发生|[^,。;]{0,6}(?:不超过|最[高多]))")
+_SPAN_OF = re.compile(
+    r"(?:时间|期限|年龄)(?:应?在|为|控制在)?$"
+    r"|(?:压缩|缩短|压减|缩减|减少|精简|提速|降低?|控制|稳定|保持|由[^,。;]{1,12})(?:至|到|在|为)(?:平均)?$"
+    r"|(?:时间|时长|时限|用时|周期|间隔|半径)[^,。;]{0,10}(?:至|到|在|为|于)$"
+)
+"""What takes so long, is made to take no longer, or lies so far apart: a standard of service, no deadline."""
+_QUALIFIES = re.compile(r"[^。;]{0,40}?(?:达到|达|满|超过|不少于|不低于)\d")
+"""Among standing rules what has to be shown in a span, to be given something."""
+_RATE = re.compile(
+    r"可[达到至]|的?[一-龥]{0,4}(?:办结|答复|回复|响应|到位|到达|处置|受理|整改|联系|报告|反馈|签收|周转|送达|完成|办理)(?:及时|按时)?率"
+)
+_WORK_LIMIT = re.compile(r"(?:整改|完成|报送|提交|反馈|工期)(?:时限|期限|时间)?(?:应|要|原则上|均|一律)?(?:控制在|为|:)?$")
 _TAKES = re.compile(
     r"(?:(?<![仅只])[用经花费限以]|通过|力争|利用|争取|给(?:你们|大家|各单位)?|限期|再用|经过|在|为期)(?:约|大约|近|不到)?$"
 )
 _TIME_SPENT = re.compile(r"^(?:左右)?的?(?:时间|努力|奋斗|攻坚|工夫|功夫)")
 _SETS_SCENE = re.compile(
-    r"^[^,。;:]{1,14}(?:目标|任务),(?!.{0,8}(?:是|为|:))|^(?:(?:的|各项|主要|全部|既定|预期)*(?:目标|任务)(?!.{0,8}(?:是|为|:))|的(?!.{0,24}目标(?:任务)?(?:就是|是|为|:))|(?:政府)?(?:主要|重点)?工作|(?:主要)?目标(?:任务)?的|度?工作|计划(?:的|总|安排总)|是|以来|,?(?:我们将?面临|是))"
+    r"^[^,。;:]{1,14}(?:目标|任务),(?!.{0,8}(?:是|为|:))|^(?:(?:的|各项|主要|全部|既定|预期)*(?:目标|任务)(?!.{0,8}(?:是|为|:))|的(?!.{0,24}目标(?:任务)?(?:就是|是|为|:))|(?:政府)?(?:主要|重点)?工作|(?:主要)?目标(?:任务)?的|度?工作|计划(?:的|总|安排总|定额|指标|任务)|是|以来|,?(?:我们将?面临|是))"
 )
 
 
@@ -53,10 +66,11 @@ _LABEL = re.compile(
 """A heading or table label that says that a deadline follows."""
 _MEASURED = re.compile("[比较][上去]年[^,。;]{0,6}(?:增|减|下|上|提|回|降|升|持平|多|少)")
 """A comparison with the year before: statistics, where no duty is told."""
-_NEVER = re.compile("(?:不可能|不能|无法|难以|不会|并非)[^,。;]{0,12}$")
+_NEVER = re.compile("(?:不可能|不能|无法|难以|不会|并非)[^,。;的]{0,12}$")
 _NEAR_CHARS: Final = 36  # how far to the right a date's own duty is looked for
 _DONE_AT_ONCE = re.compile(
     r"[,]?(?:前|底)?(?:全部|全面|基本|如期|顺利|力争|确保)?(?:完成|建成|竣工|投产|投入(?:使用|运营)|交付|达到|通车|实现|办结|完工|开工|开园|开业|开放|开通|启用|投运|封顶|落成|见效)"
+    r"|,?再(?:新增|提高|增加|减少|压减|新建|建成|改造|解决)[^,。;]{0,16}\d"
     r"|,?[^,。;、]{0,12}分别(?:达|提高|提升|增加|下降|降低|实现|完成)"
 )
 _WANTED = re.compile(r"(?:力争|希望|争取|确保|让)[^,。]{0,12}$")
@@ -67,10 +81,44 @@ _AMOUNT = re.compile(
 """A change or level with its figure."""
 
 
+_CLAUSE = re.compile(
+    r"(?!的|[—、])(?:,|[,:]?(?:全[省市县区州国]|我们)[,:]?)?(?P<own>[^,。;:]*)(?:,(?:[将要拟应须]|力争|确保|计划|预期|建|新|改)[^,。;:]*)?"
+)
+"""The clause of a date and the one after it that goes on to say what is to be done."""
+_WILL = re.compile(r"(?<!预计)(?<!即)将(?![军达超近有为于近])")
+_FIGURE = re.compile(
+    r"(?<![\d.第A-Za-z])\d+(?:[.,]\d+)*(?![\d年月日号时:届、]|[.,]\d|个(?:月|方面|五年)|[项条](?:措施|工作|任务|举措|原则)|天|小时|周年|周岁|大)"
+    r"|百分之|翻[一两]番|全覆盖(?!”)|(?<![第一二三四五六七八九十])(?:[二两三四五六七八九十百千]{1,4}[多余]?"
+    r"(?:[万亿个家所件名座条场支批户处成](?!方面|字|月|全|事|大事)|次(?!会)|项(?!措施|工作|任务|举措|重点|原则|政策|制度))|一次|一场)"
+)
+_NO_PLAN = re.compile(
+    r"是|比(?![重例率])|较(?![大快好高多低])|占|共(?!同)|同比|排名|列[第全]|迎来|正值|恰逢|年来|以来|面临|存在|截[至止]|以下|下列|如下|有$|^,?在$|预计|估计|宣布|未来"
+)
+_DOES = re.compile(
+    r"[新改扩续重]建|新改|新开|新增|净增|建[设成立好]|改造|完成|实施|实现|创建|培[育训养]|引[进育]|招[商引聘录收]|接待|开展|组[织建]|举[办行]|召开|安排|发[放行展]"
+    r"|投[入资放产用运]|争取|落实|推[进广动出]|启动|开[工通发放]|竣工|清[淤理零]|整[治改理]|治理|修[复建缮]|打造|选[派聘拔]|帮扶|资助|救助|减[少免税]|压[减缩降]"
+    r"|淘汰|关[闭停]|退[出耕]|造林|植树|种植|绿化|解决|化解|消[化除]|处置|盘活|收[储购]|出[让台]|供应|筹[集措]|转移|输[送出]|分配|下达|评[选定]|认定|检查|抽查"
+    r"|巡查|排查|办[理结好]|抓好|覆盖|达|增[长加至速到]|下降|降[低至到]|提[高升]|扩大|升[至级]|稳定在|保持|控制|维持|不[低少高超]|力争|确保|突破|超过|翻[一两]番|采购"
+    r"|购置|配[备置]|更新|置换|签约|上线|孵化|生产|销售|[进出]口|补[助贴]|让利|融资|建|修|支持|奖励|组建|设[立置]|轮训|铺设|拆[除迁]|搬迁|脱贫|摘帽"
+)
+_MARGIN = re.compile(r"\d[^,。;:、]{0,8}(?:以[上下内]|左右)")
+"""What is done, or the bound of a level, in the clause of a plan."""
+_AIM = re.compile(r"[^,。;:]{0,24}\d[^,。;:]{0,8}的(?:预期|奋斗|发展|增长|年度)?目标")
+_PERIOD = re.compile(r"\d{4}/\d{4}")
+_COUNTS_ON = re.compile("今后|未来|接下来")
+_WHOLE = re.compile(r"(?:完成|建成|建立起?|实现|达到?|形成|解决|消除|取得|获得)(?!以下)|\d")
+"""What a period of years is long enough to end with."""
+_WON = re.compile(rf"{_REACH.pattern}|取得|获得|见效")
+_PLANS = re.compile(r",?[^,。;:]{0,24}(?:计划|拟|力争|确保|要(?!求)|预期)[^,。;]{0,30}\d")
+"""A plan in the clause itself, whatever is told after it (今年计划新建30所,目前只建成了10所)."""
+
+
 def find_role(text: str, time: Expression, setting: Setting) -> TimeRole:
     """Judge by the words before and after in the same sentence, and by the tense of the section."""
     if (time.type == "SET" and time.mod != "BEFORE") or time.mod == "AFTER":
         return "other"
+    if setting.due_cell is not None and text.count("\t", 0, time.start) == setting.due_cell:
+        return "deadline"
     left, right = _around(text, time)
     surface = text[time.start : time.end]
     if _COMPARES.search(left):
@@ -98,7 +146,7 @@ def _is_past(left: str, right: str, setting: Setting) -> bool:
     near = ",".join(clause[:2])
     if _PAST.search(near):
         return True
-    if setting.genre == "bulletin" or _MEASURED.search(right):
+    if setting.genre == "bulletin" or (setting.tense != "plan" and _MEASURED.search(right)):
         return not _DUTY.search(left[-20:] + near)
     return setting.tense == "review" and not _DUTY.search(left[-20:] + near)
 
@@ -106,7 +154,7 @@ def _is_past(left: str, right: str, setting: Setting) -> bool:
 def _is_due_bound(surface: str, left: str, right: str, setting: Setting) -> bool:
     if _STATUS.match(surface) or _is_past(left, right, setting) or _MODIFIES.match(right):
         return False
-    if surface.endswith(("前", "内", "止")) or surface.startswith(("不", "最")):
+    if surface.endswith(("前", "内", "止")) or surface.startswith(("不", "最")) or (surface[0] == "到" and left[-1:] in ("", ",", ":")):
         return True
     return bool(_REACH.search(right) or _DUTY.search(left[-20:]))
 
@@ -115,9 +163,18 @@ def _is_due_duration(time: Expression, surface: str, left: str, right: str, sett
     if _is_past(left, right, setting) or right.startswith(("以上", "以下")) or _NEVER.search(left):
         return False
     if time.mod == "WITHIN":
+        if _WORK_LIMIT.search(left):
+            return True
         return not (
-            _LIMIT.match(surface) or _CRITERION.search(left) or _CONDITION.match(right) or _BARS.match(right) or _SPAN_OF.search(left)
+            _LIMIT.match(surface)
+            or _CRITERION.search(left)
+            or _CONDITION.match(right)
+            or _MODIFIES.match(right)
+            or _is_standard(left, right)
+            or (setting.is_rule and _QUALIFIES.match(right))
         )
+    if _COUNTS_ON.match(surface) and _GOAL.search(right[:_NEAR_CHARS]):
+        return True
     spent = _TIME_SPENT.match(right)
     if spent and (_TAKES.search(left) or _REACH.match(right[spent.end() :])):
         return True
@@ -126,23 +183,55 @@ def _is_due_duration(time: Expression, surface: str, left: str, right: str, sett
     )
 
 
+def _is_standard(left: str, right: str) -> bool:
+    """Whether a span is what is barred for so long, or the measure of a service, and no time to get something done."""
+    return bool(_BARS.match(right) or _SPAN_OF.search(left) or _RATE.match(right))
+
+
 def _is_due_date(time: Expression, left: str, right: str, setting: Setting) -> bool:
     if _LABEL.search(left):
         return True
-    if _is_past(left, right, setting) or _SETS_SCENE.match(right) or _REPORTED.search(left) or _cannot_be_due(time, left):
+    if _SUMMED.search(right) and not (setting.tense == "plan" and time.value == "Y0") and not _DUTY.search(right):
+        return False
+    if _AIM.match(right) and not _cannot_be_due(time, left) and setting.tense != "review":
+        return True
+    if (
+        (_is_past(left, right, setting) and not _PLANS.match(right))
+        or _SETS_SCENE.match(right)
+        or _REPORTED.search(left)
+        or _cannot_be_due(time, left)
+    ):
         return False
     if _DONE_AT_ONCE.match(right) or (left.endswith("完成") and _OWN_AMOUNT.match(right)):
+        return not (time.value == "D0" and setting.genre == "news")
+    if _is_planned(time, right, setting):
         return True
-    if ("/" in time.value and time.mod != "END") or time.value.endswith(("-SP", "-SU", "-FA", "-WI", "假")):
+    if ("/" in time.value and time.mod != "END" and not _PERIOD.fullmatch(time.value)) or time.value.endswith(("-SP", "-SU", "-FA", "-WI", "假")):
         return False
     near = right[:_NEAR_CHARS]
     if _GOAL.search(near):
         return True
     duty = _STRICT.search(near)
+    if _PERIOD.fullmatch(time.value) and not _WHOLE.search(near):
+        return False
     if duty and _REACH.search(near[duty.end() :]):
         return not re.search(r"(?:力度|步伐)", near)
     wanted = _WANTED.search(left)
-    return bool(((duty or wanted) and _AMOUNT.search(near)) or (wanted and _REACH.search(near[:14])))
+    return bool(((duty or wanted) and _AMOUNT.search(near)) or (wanted and _WON.search(near[:14])))
+
+
+def _is_planned(time: Expression, right: str, setting: Setting) -> bool:
+    """Whether the clause of a date holds a figure that a section of plans, or the clause's own words, set as a goal."""
+    match = _CLAUSE.match(right)
+    clause = match[0] if match else ""
+    figure = _FIGURE.search(clause)
+    if figure is None or time.value.startswith("D") or _NO_PLAN.search(clause, 0, figure.start()) or _MODIFIES.match(right):
+        return False
+    if _STRICT.search(clause, 0, figure.start()):
+        return True
+    is_told = setting.tense == "plan" and not setting.is_rule
+    is_done = _DOES.search(clause, 0, figure.start()) or _MARGIN.match(clause, figure.start())
+    return is_done is not None and (is_told or _WILL.search(clause, 0, figure.start()) is not None)
 
 
 def _cannot_be_due(time: Expression, left: str) -> bool:

@@ -1,12 +1,11 @@
 """A quantity before the words around it were read."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from transforms.schema.codes import QuantityKind
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """Span, kind and values of a quantity; what it measures and who owes it is read later."""
 
     start: int

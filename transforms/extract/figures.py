@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Final
 
 from transforms.extract.bounds import Bound, bounds_after, bounds_before
@@ -11,7 +10,7 @@ from transforms.extract.counted import UNIT, is_amount, read_counted
 from transforms.extract.figure import Figure
 from transforms.extract.numerals import ARABIC, FORMAL, HAN, HAN_CHARS, HIDDEN, MIXED, NUMERAL, modern, numeral_value
 from transforms.extract.ranks import FRONT, RANK, read_front, read_rank
-from transforms.extract.shares import FAN, HALF, PARTED, TENTHS, ZERO, read_fraction, read_special, read_tenths
+from transforms.extract.shares import FAN, HALF, PARTED, TENTHS, ZERO, read_fraction, read_ratio, read_special, read_tenths
 from transforms.extract.traps import Names
 from transforms.model import Time
 
@@ -19,20 +18,22 @@ __all__ = ["Figure", "read_figures"]
 
 _SEP: Final = " ?(?:至|到|—{1,2}|–|―|─{1,2}|~|-) ?"
 _CORE: Final = re.compile(
-    rf"(?=[0-9零一二三四五六七八九两十百千万亿廿卅几数半第前倒过大翻负港人xX×*○〇{FORMAL}$¥￥€£-])(?:"
+    rf"(?=[0-9零一二三四五六七八九两十百千万亿廿卅几数半第前倒过大翻负xX×*#○〇{FORMAL}$¥￥€£-])(?:"
     rf"{RANK}|{FRONT}|{ZERO}|{HALF}|{FAN}"
-    rf"|(?P<sign>(?<![0-9A-Za-z%‰)\]-])-(?=[0-9])|(?:(?<![一-龥])|(?<=[为是到至达长于]))负)?(?P<symbol>[$¥￥€£] ?|港[币幣]|人民币)?"
+    rf"|(?P<sign>(?<![0-9A-Za-z%‰)\]-])-(?=[0-9])|(?:(?<![一-龥])|(?<=[为是到至达长于]))负|零下)?(?P<symbol>[$¥￥€£] ?)?"
     rf"(?P<low>{HIDDEN}|{MIXED}|(?<![{HAN_CHARS}]){HAN}|半)(?P<odd>[多余来])?"
     rf"(?:分之(?P<above>{NUMERAL})(?P<aboveodd>[多余几])?(?:{_SEP}(?:[百千]分之)?(?P<above2>{NUMERAL}))?(?P<part>{PARTED})?"
     rf"|{TENTHS}"
-    rf"|(?:[:∶]|比(?=[0-9]))(?P<right>{ARABIC})(?![:∶0-9年月])"
-    rf"|(?: ?(?P<lowunit>{UNIT}))?(?: ?\(含\))?(?P<sep>{_SEP})(?P<high>{NUMERAL})(?P<highodd>[多余])?(?: ?(?P<unit>{UNIT})|(?<=[万亿]))"
-    rf"| ?(?P<oneunit>{UNIT})(?P<andhalf>半(?![年月天日个小夜]))?"
-    rf"|(?<=[0-9万亿多余w])(?![0-9A-Za-z])))"
+    rf"|(?:[:∶]|比(?=[0-9]))(?P<right>{ARABIC})(?![:∶0-9年月])|/(?P<under>[0-9]{{1,3}})(?![0-9/.年月日A-Za-z])"
+    rf"|(?: ?(?P<oneunit>{UNIT})(?P<andhalf>半(?![年月天日个小夜]))?)?+"
+    rf"(?:(?: ?\(含\))?(?P<sep>{_SEP})(?P<high>{NUMERAL})(?P<highodd>[多余])?(?: ?(?P<unit>{UNIT})|(?<=[万亿])))?+"
+    rf"(?(oneunit)|(?(high)|(?<=[0-9万亿多余w])(?![0-9A-Za-z])))))"
 )
-_BLOCKED: Final = frozenset("#№〔[第%=&?/_.")
+_BLOCKED: Final = frozenset("#№〔[第%&?_.")
 _BARE_POWERS: Final = frozenset(["百", "千", "万", "亿", "百万", "千万", "万亿", "千亿", "百亿"])
 _PERIOD = re.compile("[^,。;]{0,4}(?:年|月|季|学期|赛季)")
+_SHARES: Final = frozenset("%‰点")
+_JOINS: Final = frozenset("、和及与")
 _SIGNED: Final = frozenset(["percentage", "percentage_point", "measure", "money"])
 
 
@@ -60,21 +61,23 @@ def read_figures(text: str, times: Sequence[Time]) -> Iterator[Figure]:
             match = cut
         figure = _figure(plain, match, done, busy_start)
         at = _next(match, figure)
-        if figure is not None and not names.hold(figure):
-            figure = _in_kind(plain, figure, last)
-            yield from _sharing(plain, figure, done)
+        if figure is not None and figure.end <= busy_start and not names.hold(figure):
+            if figure.unit is None and last is not None:
+                figure = _in_kind(plain, figure, last)
+            if plain[figure.start - 1] in _JOINS:
+                yield from _sharing(plain, figure, done)
             last, done = figure, figure.end
             yield figure
 
 
-def _in_kind(text: str, figure: Figure, last: Figure | None) -> Figure:
+def _in_kind(text: str, figure: Figure, last: Figure) -> Figure:
     """A bare number right after a bare amount of money is money too: 财政收入从四千万增加到十三亿."""
-    if last is None or figure.unit is not None or figure.kind != "count" or last.kind != "money" or not is_amount(text, figure.end):
+    if figure.kind != "count" or last.kind != "money" or not is_amount(text, figure.end):
         return figure
     between = text[last.end : figure.start]
     if len(between) > 16 or "。" in between or ";" in between:
         return figure
-    return replace(figure, kind="money", unit=last.unit)
+    return figure._replace(kind="money", unit=last.unit)
 
 
 def _next(match: re.Match[str], figure: Figure | None) -> int:
@@ -87,8 +90,8 @@ def _next(match: re.Match[str], figure: Figure | None) -> int:
 def _figure(text: str, match: re.Match[str], done: int, stop: int) -> Figure | None:
     """The quantity of a match, with the bounds around it; None where the number counts nothing."""
     start = match.start()
-    before = text[start - 1 : start] if start else ""
-    if before and (before in _BLOCKED or (before.isascii() and before.isalpha())):
+    before = text[start - 1] if start else "\n"
+    if before in _BLOCKED or (before.isascii() and before.isalpha() and not _is_share_of(text, match)):
         return None
     if before == "每" and match["low"]:  # the base of a rate
         return None
@@ -108,6 +111,11 @@ def _figure(text: str, match: re.Match[str], done: int, stop: int) -> Figure | N
     return _bounded(figure, start, end, bounds + after)
 
 
+def _is_share_of(text: str, match: re.Match[str]) -> bool:
+    """Whether a number right behind letters is a share of what they name (GDP5%) and no part of a name (PM2.5, G20)."""
+    return (match["oneunit"] or "-")[-1] in _SHARES and text[max(0, match.start() - 2)].isalpha()
+
+
 def _numbered(text: str, match: re.Match[str], lead: str) -> Figure | None:
     """A quantity that begins with a numeral."""
     value = numeral_value(match["low"])
@@ -117,18 +125,18 @@ def _numbered(text: str, match: re.Match[str], lead: str) -> Figure | None:
         figure = read_fraction(match)
     elif match["tenths"]:
         figure = read_tenths(match, value)
-    elif match["right"]:
-        right = numeral_value(match["right"])
-        figure = right and Figure(match.start(), match.end("right"), "ratio", value.low, right.low, None)
+    elif match["right"] or match["under"]:
+        figure = read_ratio(match, value)
     else:
         figure = read_counted(text, match, value, lead)
-        figure = figure and add_small(text, figure)
+        if figure is not None and figure.kind in ("money", "measure"):
+            figure = add_small(text, figure)
     if figure is None or not match["sign"]:
         return figure
     if figure.kind not in _SIGNED:
-        return replace(figure, start=match.end("sign"))
+        return figure._replace(start=match.end("sign"))
     low, high = (None if number is None else -number for number in (figure.value_max, figure.value_min))
-    return replace(figure, value_min=low, value_max=high)
+    return figure._replace(value_min=low, value_max=high)
 
 
 def _bounded(figure: Figure, start: int, end: int, bounds: list[Bound]) -> Figure:
@@ -151,7 +159,7 @@ _LIST_CHARS: Final = 48
 
 def _sharing(text: str, figure: Figure, done: int) -> Iterator[Figure]:
     """The numbers right before a figure that share its unit: 10、20和30万人."""
-    if figure.is_han or figure.unit is None or figure.value_min is None or text[figure.start - 1 : figure.start] not in "、和及与":
+    if figure.is_han or figure.unit is None or figure.value_min is None or not figure.start:
         return
     begin = max(done, figure.start - _LIST_CHARS)
     found = _LIST.search(text, begin, figure.start)
@@ -161,4 +169,4 @@ def _sharing(text: str, figure: Figure, done: int) -> Iterator[Figure]:
     factor = figure.value_min / float(own.group()) if float(own.group()) else 1.0
     for part in _LISTED.finditer(text, found.start(), figure.start):
         value = round(float(part.group()) * factor, 4)
-        yield replace(figure, start=part.start(), end=part.end(), value_min=value, value_max=value, approximate=False)
+        yield figure._replace(start=part.start(), end=part.end(), value_min=value, value_max=value, approximate=False)

@@ -16,7 +16,8 @@ _MONEY_NOUN = re.compile(
     r"的?[^,。;、]{0,8}?(?:资金|贷款|补[助贴]|奖[励补]|经费|债[券务]|投资|订单|基金|罚款|标准|红利|税费|消费券|产业|收入)"
 )
 _TOPIC = re.compile(rf"(?:从|就)?[{VEIL}的]*(?P<noun>[^,。;从{VEIL}]{{2,24}}?)(?:上?来看|上看|来说|看|比较|分析)[,:]")
-_STOPS = re.compile("[,;:。]")
+_LEADING: Final = frozenset(":\t|")  # what a figure stands behind as a value: of a name, of a row of a table
+_STOPS = re.compile("[,;:。\t|]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +47,9 @@ def read_indicator(passage: Passage, figure: Figure, place: Place, carried: Carr
     if figure.kind == "percentage":
         return _of_share(before, measure) or behind or measure or _told_before(passage, place)
     if figure.kind == "money":
-        return _of_money(passage.text, figure, before, behind) or carried.noun or behind
-    if behind and not (before.noun and is_measure(before.noun)):
+        return _of_money(passage.text, place.chain, before, behind) or carried.noun or behind or _measured_before(passage, place)
+    is_next = before.is_bare and not passage.text.startswith("的", place.chain)
+    if behind and (is_next or not (before.noun and is_measure(before.noun))):
         return behind
     is_own = before.is_order and place.floor == place.clause[0]  # a verb of its own has an object of its own
     return before.noun or behind or before.verb or (None if is_own else carried.noun)
@@ -61,7 +63,12 @@ def read_topic(passage: Passage, start: int) -> str | None:
 
 def noun_behind(passage: Passage, figure: Figure, place: Place) -> str | None:
     """The noun phrase right behind a figure, up to a verb, a stop or the next figure."""
-    return read_behind(passage.veiled, figure.end, place.ceiling, figure.unit == "次")
+    return read_behind(passage.veiled, place.chain, place.ceiling, figure.unit == "次")
+
+
+def _measured_before(passage: Passage, place: Place) -> str | None:
+    noun = _told_before(passage, place)
+    return noun if noun and is_measure(noun) else None
 
 
 def _of_share(before: Before, carried: str | None) -> str | None:
@@ -70,8 +77,8 @@ def _of_share(before: Before, carried: str | None) -> str | None:
     return carried if is_owner else before.noun
 
 
-def _of_money(text: str, figure: Figure, before: Before, behind: str | None) -> str | None:
-    named = behind if behind and _MONEY_NOUN.match(text, figure.end) else None
+def _of_money(text: str, chain: int, before: Before, behind: str | None) -> str | None:
+    named = behind if behind and _MONEY_NOUN.match(text, chain) else None
     if named and (before.noun is None or before.takes or before.noun.endswith(_OWNERS)):
         return named
     return before.noun or named or before.verb
@@ -80,7 +87,7 @@ def _of_money(text: str, figure: Figure, before: Before, behind: str | None) -> 
 def _window(passage: Passage, figure: Figure, place: Place, carried: str | None) -> str:
     """The words of the clause that lead to a figure, from the figure before it on.
 
-    Right behind a bracket or colon they are those before it. The noun of the figure before is left out.
+    Right behind a bracket, a colon or a cell they are those before it. The noun of the figure before is left out.
     """
     window = passage.veiled[max(place.floor, figure.start - _BEFORE_CHARS) : figure.start]
     if carried and place.floor > place.clause[0]:
@@ -88,7 +95,7 @@ def _window(passage: Passage, figure: Figure, place: Place, carried: str | None)
     outside, inside = split_bracket(window)
     if outside and not strip_tail(inside):
         return outside
-    if place.floor == place.clause[0] and not window.strip() and passage.text[place.floor - 1 : place.floor] == ":":
+    if place.floor == place.clause[0] and not window.strip() and passage.text[place.floor - 1 : place.floor] in _LEADING:
         return _clause_before(passage, place)
     return window
 

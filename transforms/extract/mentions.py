@@ -3,11 +3,12 @@
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import polars as pl
 
-from transforms.extract.calendar import is_over, resolve, reviewed
+from transforms.extract.calendar import BEFORE_CHARS, counted_from, is_over, resolve
 from transforms.extract.entities import canonical_names
 from transforms.extract.reading import Reading, read_text
 from transforms.extract.setting import read_settings
@@ -63,7 +64,6 @@ def extract_mentions(
         sentences: `Sentences` of these paragraphs.
         segmenter: Which jieba cuts the words that entities lean on.
     """
-    readings: dict[tuple[str, Setting], Reading] = {}
     quantities: list[Row] = []
     times: list[Row] = []
     entities: list[Row] = []
@@ -76,15 +76,18 @@ def extract_mentions(
         settings = read_settings([(paragraph.kind, paragraph.level, paragraph.text) for paragraph in own], document["genre"])
         named: list[tuple[_Paragraph, Entity]] = []
         for paragraph, setting in zip(own, settings, strict=True):
-            key = (paragraph.text, setting)
-            reading = readings.get(key)
-            if reading is None:
-                reading = readings[key] = read_text(paragraph.text, setting, segmenter)
+            reading = _read_once(paragraph.text, setting, segmenter)
             quantities += _quantity_rows(paragraph, reading)
             times += _time_rows(paragraph, reading, setting, reference)
             named += [(paragraph, entity) for entity in reading.entities]
         entities += _entity_rows(named, document["place"])
     return Mentions(frame(Quantities, quantities), frame(Times, times), frame(Entities, entities))
+
+
+@lru_cache(maxsize=20_000)
+def _read_once(text: str, setting: Setting, segmenter: Segmenter) -> Reading:
+    """A paragraph's mentions; what was read in a shard before is still known in the next (20,000 readings take about 60 MB)."""
+    return read_text(text, setting, segmenter)
 
 
 def _by_document(paragraphs: pl.DataFrame, sentences: pl.DataFrame) -> Iterator[tuple[str, list[_Paragraph]]]:
@@ -114,7 +117,8 @@ def _quantity_rows(paragraph: _Paragraph, reading: Reading) -> Iterator[Row]:
 def _time_rows(paragraph: _Paragraph, reading: Reading, setting: Setting, reference: Reference) -> Iterator[Row]:
     for item in reading.times:
         placed, is_joined = paragraph.place("times", item.start, item.end)
-        first, last = resolve(item, reviewed(item, setting, reference))
+        before = paragraph.text[max(0, item.start - BEFORE_CHARS) : item.start]
+        first, last = resolve(item, counted_from(item, before, setting, reference))
         role = "other" if is_over(last, reference) else item.role
         yield (*placed, item.surface, item.type, item.value, item.mod, role, first, last, is_joined)
 

@@ -5,6 +5,7 @@ A numeral is a run of Arabic or Chinese digits with its powers of ten (1.03万, 
 """
 
 import re
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 DIGITS: Final = {
@@ -17,11 +18,10 @@ POWERS: Final = {
     **{"拾": 10, "佰": 100, "仟": 1000, "k": 1000, "K": 1000, "w": 10**4},
 }
 _SHORT: Final = str.maketrans({"廿": "二十", "卅": "三十"})
-_OLD: Final = str.maketrans(
-    "萬億兩個點幾負倆貳參陸塊對雙歲隻裏錢圓銭於與間過數侖碼畝噸頓達條項傢戶處",
-    "万亿两个点几负俩贰叁陆块对双岁只里钱圆钱于与间过数仑码亩吨顿达条项家户处",
-)
-_IS_OLD: Final = re.compile("[萬億兩個點幾負倆貳參陸塊對雙歲隻裏錢圓銭於與間過數侖碼畝噸頓達條項戶處]")
+_TRADITIONAL: Final = "萬億兩個點幾負倆貳參陸塊對雙歲隻裏錢圓銭於與間過數侖碼畝噸頓達條項戶處幣華攝"
+_SIMPLIFIED: Final = "万亿两个点几负俩贰叁陆块对双岁只里钱圆钱于与间过数仑码亩吨顿达条项户处币华摄"
+_OLD: Final = str.maketrans(_TRADITIONAL, _SIMPLIFIED)
+_IS_OLD: Final = re.compile(f"[{_TRADITIONAL}]")
 
 FORMAL: Final = "壹贰叁肆伍陆柒捌玖拾佰仟"
 UNITS_OF_TEN: Final = "十百千万亿"
@@ -31,20 +31,21 @@ _THOUSAND: Final = "千(?![瓦克米卡伏])"  # 千瓦 is a unit
 _POWER: Final = f"(?:[百万亿佰仟]|{_THOUSAND}|[kKw](?![A-Za-z]))"
 _RUN: Final = f"(?:[零〇○{COUNTED}十百万亿{FORMAL}廿卅几]|{_THOUSAND}|兆(?=[零一二三四五六七八九元]))"
 
-ARABIC: Final = r"[0-9]++(?:,[0-9]{3}(?![0-9]))*+(?:[.·][0-9]++)?"
+ARABIC: Final = r"(?:(?<![0-9,.])[0-9]{1,3}(?: [0-9]{3}(?![0-9/]))++|[0-9]++(?:,[0-9]{3}(?![0-9]))*+)(?:[.·][0-9]++)?+"
 MIXED: Final = rf"{ARABIC}(?: {{0,2}}+{_POWER}++(?:零?[0-9]++ ?{_POWER}++)*+)?(?:[多余几]{_POWER}++)?"
 HAN: Final = (
     rf"(?:(?:(?:一、二|二、三|三、四|四、五|五、六|六、七|七、八|八、九)(?=[十百千万亿])|[零{COUNTED}十百千万亿廿卅几]|数(?=[十百千万亿])|[{FORMAL}](?=[{FORMAL}零万亿元圆])){_RUN}*+"
     rf"(?:点[零〇{COUNTED[:-1]}{FORMAL[:9]}]++[百千万亿]*+)?(?:[多余][百千万亿]++)?)"
 )
-HIDDEN: Final = r"(?:[0-9]{0,4}(?:\.[0-9]{0,2})?(?:[xX×*]{1,4}|[○〇]{2,4})(?:\.[xX×*0-9]{1,3})?(?![0-9A-Za-z×*○〇])[百千万亿]{0,2})"
+HIDDEN: Final = r"(?:[0-9]{0,4}(?:\.[0-9]{0,2})?(?:[xX×*#]{1,8}|[○〇]{2,4})(?:\.[xX×*#0-9]{1,3})?(?![0-9A-Za-z×*#○〇])[百千万亿]{0,2})"
 NUMERAL: Final = f"(?:{HIDDEN}|{MIXED}|{HAN})"
 
 LONGEST: Final = 60
 """Characters; a longer run is no number that anybody wrote."""
 
-_HIDES = re.compile(r"[xX×*]|[0-9○][○〇]|^[○〇]{2}")
+_HIDES = re.compile(r"[xX×*#]|[0-9○][○〇]|^[○〇]{2}")
 _VAGUE_MARK = re.compile(f"(?<=[0-9零{UNITS_OF_TEN}{FORMAL}])[多余几](?=[百千万亿佰仟kKw]|$)|几$")
+_SHORT_TAIL = re.compile(f"[1-9]|[{COUNTED}{FORMAL}]+")
 _PARTS = re.compile(f"[0-9][0-9,]*(?:[.·][0-9]+)?|[{''.join(DIGITS)}]+|[{''.join(POWERS)}]")
 
 
@@ -74,6 +75,12 @@ def numeral_value(text: str) -> Value | None:
         return None
     if text[0] in "0123456789." and (number := _plain(text)) is not None:
         return Value(number, number)
+    return _spoken(text)
+
+
+@lru_cache(maxsize=4096)
+def _spoken(text: str) -> Value | None:
+    """Numerals in words, hidden and mixed ones; the same few come again and again."""
     text = text.replace(" ", "").replace("、", "").translate(_SHORT)
     if _HIDES.search(text):
         return Value(None, None, masked=True)
@@ -129,7 +136,7 @@ def _whole(text: str) -> Value | None:
         else:
             low, high = _digits(token)
             approximate |= low != high
-            place = power / 10 if power >= 100 and match.end() == len(text) and token[0] in COUNTED + FORMAL else 1  # 一万二
+            place = power / 10 if power >= 100 and match.end() == len(text) and _SHORT_TAIL.fullmatch(token) else 1  # 一万二
             parts.append((low * place, high * place))
             power = 0
     if not parts:

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Final
+from itertools import pairwise
+from typing import Final, NamedTuple
 
 from transforms.extract.figure import Figure
 from transforms.model import Setting, Time
@@ -13,17 +13,18 @@ VEIL: Final = "\x00"
 """Stands for every character of a time, so that no word is read in one."""
 
 _STOP = re.compile(r"[,:;。!?…\t\n|](?<!\d[,:](?=\d))")  # 1,000 and 3:2 hold no stop
+_LINKS: Final = frozenset(("、", "和", "或", "及", "与"))
 _ENDS: Final = frozenset(";。!?…")
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a figure stands."""
 
     sentence: Span
     clause: Span
     floor: int  # the end of the figure before it in its clause, else the clause's start
-    ceiling: int  # the start of the figure behind it in its clause, else the clause's end
+    chain: int  # the end of the last figure of its list (40万元、30万元和20万元), that a noun may stand behind
+    ceiling: int  # the start of the figure behind that in its clause, else the clause's end
 
 
 class Passage:
@@ -41,7 +42,7 @@ class Passage:
         """The figures in order, each with where it stands."""
         stops, ends = self._stops, [*(start - 1 for start in self.starts[1:]), len(self.text)]
         at = number = floor = 0
-        for index, figure in enumerate(self.figures):
+        for figure, (chain, following) in zip(self.figures, self._chains(), strict=True):
             while stops[at] < figure.start:
                 at += 1
             while ends[number] < figure.start:
@@ -50,17 +51,22 @@ class Passage:
             behind = at
             while stops[behind] < figure.end:
                 behind += 1  # a figure may hold a stop
-            ceiling = self.figures[index + 1].start if index + 1 < len(self.figures) else stops[behind]
-            yield (
-                figure,
-                Place(
-                    (self.starts[number], ends[number]),
-                    (start, stops[behind]),
-                    max(start, floor),
-                    max(figure.end, min(stops[behind], ceiling)),
-                ),
-            )
+            end = stops[behind]
+            sentence = self.starts[number], ends[number]
+            chain = chain if chain <= end else figure.end
+            yield figure, Place(sentence, (start, end), max(start, floor), chain, max(chain, min(end, following)))
             floor = figure.end
+
+    def _chains(self) -> list[tuple[int, int]]:
+        """For each figure the end of the last one of its list, and the start of the one behind that."""
+        chains: list[tuple[int, int]] = []
+        following = len(self.text)
+        for left, right in reversed([*pairwise(self.figures)]):
+            if not chains:
+                chains.append((right.end, following))
+            linked = self.text[left.end : right.start] in _LINKS
+            chains.append(chains[-1] if linked else (left.end, right.start))
+        return chains[::-1] if chains else [(figure.end, following) for figure in self.figures]
 
 
 def _veil(text: str, times: Sequence[Time]) -> str:

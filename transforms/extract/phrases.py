@@ -1,13 +1,13 @@
 """The noun phrase before a figure and the one behind it."""
 
 import re
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from transforms.extract.passage import VEIL
 from transforms.extract.phrase_words import CLOSERS, FIXED, HEADS, MAKE_NO_NOUN, NOUN_VERBS, OPENERS, TAKERS, any_of, backwards
 
 _LONG: Final = 14  # a phrase longer than this is cut at its last 的
+_VERY_LONG: Final = 18  # and one longer than this even where only two characters are left
 _VERBS: Final = frozenset(word for word in TAKERS - NOUN_VERBS if len(word) > 1)
 _INSIDE: Final = _VERBS - frozenset(("减少", "增加", "提高", "提升", "保有", "装配", "节约", "现有"))
 _JUNK: Final = rf"{VEIL}\s、,:;·\-—~"
@@ -20,22 +20,22 @@ _TAKES = re.compile(rf"[了过]?{any_of(backwards(TAKERS))}")
 _TAIL = re.compile(
     rf"(?:(?!比[占性价])(?:{any_of(backwards(CLOSERS))}|[{_JUNK}了过])|就(?![成造])|满(?![圆美丰充])|计(?=[{VEIL}次个项]))*+"
 )
-_INNER = re.compile(any_of(_INSIDE))
-_TOLD = re.compile(rf"(?:累[计积]|先后|(?<!公)共|已经?|将|拟|计划|总共){any_of(word for word in TAKERS if len(word) > 1)}")
+_INNER = re.compile(rf"{any_of(_INSIDE)}(?![量率额数值度者费权会])")
+_TOLD = re.compile(rf"(?:累[计积]|先后|(?<!公)共|已经?|将|拟|计划|总共|{VEIL}){any_of(word for word in TAKERS if len(word) > 1)}")
 _COMPOUND = re.compile(rf"(?!总)(?:{any_of(NOUN_VERBS)}){{0,2}}{any_of(HEADS)}")
 _SPLIT = re.compile(
     r"(?:^|(?<=..))(?:(?P<compared>(?<![占同环之])比(?![例重较率值价赛亚]|$)|较(?![多大为高好快低])|[高低快优]于|超出)"
     r"|相当于|跃?(?<![旅定移宜安邻迁独同])居(?![民住家委])|位[列居]|排(?:名|在|位)(?!前)|占(?![比用地道有])(?!.{1,16}(?:比[重例]|份额)$)"
-    r"|(?:不?超过|达到?|不[低高]于)(?=.{2,}的$)|(?<=[率额值量数入支产资口比重度价费])[由从按以]|同\x00)"
+    r"|(?:不?超过|达到?|不[低高]于)(?=.{2,}的$)|(?<=[率额值量数入支产资口比重度价费])(?:[由从按]|以(?![上下内外]))|同\x00)"
 )
 _COMPARED_END = re.compile(r"(?:相差|超出|(?<![提降减升增新缩])[高低多少]出?)$")
-_BRACKET = re.compile(r"^.*[(（](?=[^)）]*$)")
+_BRACKET = re.compile(r"^.*[(〔](?=[^)〕]*$)")
 _SPACED = re.compile(r"^.*\s(?=\S\S)")
 _LIST = re.compile(r"^.*[%‰元个分点人户名家所项件座条万亿]、")
 _PER = re.compile(r"每[十百千万]+(?:名|个|户)?(?:常住|户籍)?(?:人口?|居民|劳动力|户)?[^,的]{2,16}$")
 _NUMBERED = re.compile(r"\d+(?![A-Za-z\d])")
-_PAIRS: Final = ("“”", "()", "（）", "《》")
-_PAIRED = re.compile("[“”()（）《》]")
+_PAIRS: Final = ("“”", "()", "〔〕", "《》")
+_PAIRED = re.compile("[“”()〔〕《》]")
 _NOMINAL = re.compile(
     r"(?:投资|投入|申请|安排|筹资|补[助贴]|奖励|贷款|融资|就业|培训|消费|造林|减排|减税|罚款|捐[款赠]|出生|签约|处[分置理]|问责|绿化|[进出]口|收入|支出|盈余|脱贫|改造)$"
 )
@@ -46,24 +46,25 @@ _MEASURE = re.compile(
 
 _BEHIND = re.compile(rf"(?:左右|以上|以下|以内)?的?(?P<noun>(?:“[^“”]{{1,12}}”)?[^,。;:!?、()\d<>\s{VEIL}“”《》]{{1,24}})")
 _END = re.compile(
-    r"[增减扩缩]|上线|运行|建立|设立|成立|组建|开设|配备|签订|加入|使用|提[高升]|[上下]升|下降|降低|之|实实|(?<=..)全[国省市县]|[中内](?=处|排|位|居|的)|处于"
-    r"|建成|竣工|开工(?!作)|开建|投产|投入|投运|投用|完成|实现|达[到标]|通[过车电水硬公油]|获(?![得奖]者)|荣|列入|晋[级升]|入[选围驻]|落[户地]|得到|参[加与观训]|进行|开展|[接享]受|加快|带动|上市|顺利|成功|正式|相继"
-    r"|陆续|已|将|(?<![重主需必首])要(?![素求道])|全部|均|都(?!市)|全面|基本|同步|率先|用于|作为|为(?!民)|是|(?<![国所公私])有(?![限色机效关轨])|受(?![益灾理])|不(?!动产|锈|足)|并|且|以上|以下|达|超过|占(?!地)"
+    r"增(?![值量收])|减(?![排负速灾])|扩(?![建容能])|缩|上线|运行|建立|设立|成立|组建|开设|配备|签订|加入|使用|提[高升]|[上下]升|下降|降低|之|实实|(?<=..)全[国省市县]|[中内](?=[处排位居的有])|处于"
+    r"|建成|竣工|开工(?!作)|开建|投产|投入|投运|投用|完成|实现|达[到标]|通[过车电水硬公油]|获(?![得奖]者)|荣|列入|晋[级升]|入[选围驻]|落[户地]|得到|参[加与观训赛会展]|进行|开展|[接享]受|加快|带动|上市|顺利|成功|正式|相继"
+    r"|陆续|已|将|(?<![重主需必首])要(?![素求道])|全部|(?<!平)均(?!衡)|都(?!市)|全面|基本|同步|率先|用于|作为|(?<![行作])为(?!民)|是|(?<![国所公私])有(?![限色机效关轨])|受(?![益灾理伤])|不(?!动产|锈|足)|并|且|以上|以下|达|超过|占(?!地)"
     r"|在(?![校岗职建线册园编读营])|被(?!征)|由|从(?!业)|对(?![外口象])|向|给|让|把|或|等|左右|进[入驻]|集聚|脱贫|摘帽|退出|报送|搬[进入迁]|住[进上入]|[喝用吃]上|走[上出进]|没|告别|摆脱|恢复|返[回岗乡]|到[校岗位]|投身|拔地而起|回|来(?!水)|去|应(?![急用届])|可(?![再支持])"
     r"|也|就(?![业学医地餐诊读])|却|则|须|需(?!求)|能(?![源力繁])|(?<![社工协商学大员董盛])会(?![议计展])|计划|预计|比(?![例重赛])|以|的"
 )
 _MODIFIED = re.compile(
     r"(?:符合|具有|从事|参加|需要?|以|由|在|涉及|拥有|没有|超过|达到|有|列入|来自|取得|获得|面向|不)[^,。的]{1,12}的|高质量|高水平|优质|现代化"
 )
-_DESCRIBED = re.compile(rf"[^,。;\d{VEIL}]{{2,20}}的(?P<noun>[^,。;、的\d{VEIL}]{{2,10}})")
+_DESCRIBED = re.compile(rf"[^,。;()\d{VEIL}]{{2,20}}的(?P<noun>[^,。;、()的\d{VEIL}]{{2,10}})")
+_SUMMED = re.compile(r"^.*等(?:[一二三四五六七八九十\d]+[项个类种])?(?=..)")
 _TIP = re.compile(r"[^的和与]{2,}")
 _VERB_FIRST = re.compile(any_of(_VERBS))
+_GOODS: Final = frozenset("糖盐煤油粮棉麻烟茶肉蛋奶菜鱼纱布钢铁铜铝")
 _CLOSED: Final = frozenset((*",。;!?:、)", ""))
 _ONE: Final = frozenset("县乡村镇市省国人户校院所路桥渠树房楼田林井")
 
 
-@dataclass(frozen=True, slots=True)
-class Before:
+class Before(NamedTuple):
     """What stands before a figure."""
 
     noun: str | None
@@ -72,6 +73,7 @@ class Before:
     is_order: bool = False  # and that verb says nothing of its subject: 建成, 培训, not 增加
     is_level: bool = False  # 为, 是, 达 stand right before the figure
     is_compared: bool = False  # with another one: 比, 高于, 超出
+    is_bare: bool = False  # nothing stands between the noun and the figure
 
 
 def is_measure(noun: str) -> bool:
@@ -86,20 +88,23 @@ def read_before(window: str, keeps_subject: bool) -> Before:
         window: The words of its clause up to the figure, times veiled.
         keeps_subject: Whether the subject of a verb that takes an object is measured too, as a rate is and a count is not.
     """
-    phrase = _LIST.sub("", _SPACED.sub("", _BRACKET.sub("", window)))
+    phrase = _cut_window(window)
     stripped = strip_tail(phrase)
     taker = _TAKES.match(phrase[::-1])
     if taker and not keeps_subject and len(stripped) > len(phrase) - taker.end() and not _is_compound(phrase, taker.end()):
         subject = _clean(_strip_lead(strip_tail(phrase[: -taker.end()]))[0])
         noun = subject if subject and is_measure(subject) else None
         return Before(noun, _nominal(taker.group()[::-1]), takes=True, is_order=True)
+    is_bare = len(stripped) == len(phrase)
     cut = _SPLIT.search(stripped, len(stripped) - len(stripped.lstrip(f"{VEIL}、")))
     if cut:
         stripped = strip_tail(stripped[: cut.start()])
     per = _PER.search(stripped)
     noun, last = (per.group(), None) if per else _strip_lead(stripped[_inner_end(stripped) :])
     is_compared = (cut is not None and cut["compared"] is not None) or _COMPARED_END.search(phrase) is not None
-    return Before(_clean(_tip(noun)), _nominal(last), taker is not None, False, phrase[-1:] in ("为", "是", "达", "在"), is_compared)
+    return Before(
+        _clean(_tip(noun)), _nominal(last), taker is not None, False, phrase[-1:] in ("为", "是", "达", "在"), is_compared, is_bare
+    )
 
 
 def read_behind(text: str, start: int, end: int, skips_verb: bool) -> str | None:
@@ -140,6 +145,14 @@ def strip_tail(phrase: str) -> str:
     return phrase[: len(phrase) - tail.end()] if tail else phrase
 
 
+def _cut_window(window: str) -> str:
+    """The window without what stands before an open bracket, a space, or a list's last item."""
+    phrase = split_bracket(window)[1] if "(" in window or "〔" in window else window
+    if " " in phrase:
+        phrase = _SPACED.sub("", phrase)
+    return _LIST.sub("", phrase) if "、" in phrase else phrase
+
+
 def split_bracket(window: str) -> tuple[str, str]:
     """What stands before the bracket that is open at the end of the window, and what stands in it."""
     opened = _BRACKET.match(window)
@@ -151,7 +164,8 @@ def _inner_end(phrase: str) -> int:
     told = _TOLD.search(phrase)
     end = told.end() if told and len(phrase) - told.end() > 1 else 0
     for verb in _INNER.finditer(phrase):
-        if len(phrase) - verb.end() > 1 and not _COMPOUND.fullmatch(phrase, verb.end()):
+        left = len(phrase) - verb.end()
+        if left > 1 and not _COMPOUND.fullmatch(phrase, verb.end()) and not (left < 4 and is_measure(phrase[verb.end() :])):
             end = verb.end()
     return end
 
@@ -166,9 +180,12 @@ def _nominal(verb: str | None) -> str | None:
 
 
 def _tip(noun: str) -> str:
-    """The end of a long phrase with 的: what it is, not whose."""
+    """The end of a long phrase with 的 or 等: what it is, not whose, nor of what parts."""
+    if len(noun) <= _LONG:
+        return noun
+    noun = _SUMMED.sub("", noun)
     tip = noun.rsplit("的", 1)[-1]
-    return tip if len(noun) > _LONG and len(tip) > 2 else noun
+    return tip if len(tip) > 2 or (len(tip) == 2 and len(noun) > _VERY_LONG) else noun
 
 
 def _strip_lead(phrase: str) -> tuple[str, str | None]:
@@ -181,9 +198,12 @@ def _strip_lead(phrase: str) -> tuple[str, str | None]:
 
 
 def _clean(noun: str) -> str | None:
-    noun = noun.replace(VEIL, "").strip(" 、,:;的和与及·-—~")
+    noun = noun.replace(VEIL, "")
     if _PAIRED.search(noun):
         for left, right in _PAIRS:
             if noun.count(left) != noun.count(right):
                 noun = noun.replace(left, "").replace(right, "")
-    return noun if len(noun) > 1 and not _NUMBERED.match(noun) and noun not in MAKE_NO_NOUN else None
+    noun = noun.strip(" 、,:;的和与及·-—~")
+    if len(noun) < 2:
+        return noun if noun in _GOODS else None
+    return noun if not _NUMBERED.match(noun) and noun not in MAKE_NO_NOUN else None

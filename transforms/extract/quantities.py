@@ -8,6 +8,7 @@ from transforms.extract.indicators import Carried, read_indicator, read_topic
 from transforms.extract.passage import Passage
 from transforms.extract.roles import Roles
 from transforms.model import Quantity, Setting, Time
+from transforms.schema.codes import Change
 
 
 def read_quantities(text: str, times: Sequence[Time], setting: Setting) -> list[Quantity]:
@@ -25,11 +26,14 @@ def read_quantities(text: str, times: Sequence[Time], setting: Setting) -> list[
     roles = Roles(passage)
     quantities: list[Quantity] = []
     sentence, carried = -1, Carried()
+    change: Change = "level"
     for figure, place in passage.places():
         if place.sentence[0] != sentence:
             sentence = place.sentence[0]
             if not text.startswith("其中", sentence):
+                change = "level"
                 carried = Carried().then(read_topic(passage, sentence))
+        change = read_change(passage, figure, place, change)
         indicator = read_indicator(passage, figure, place, carried)
         carried = carried.then(indicator, indicator is not None and text.startswith(indicator, figure.end))
         quantities.append(
@@ -43,7 +47,7 @@ def read_quantities(text: str, times: Sequence[Time], setting: Setting) -> list[
                 unit=figure.unit,
                 approximate=figure.approximate,
                 masked=figure.masked,
-                change=read_change(passage, figure, place),
+                change=change,
                 role=roles.read(figure, place),
                 indicator=indicator,
             )

@@ -15,10 +15,10 @@ _HAN: Final = (
     rf"(?: *点 *[{_TAIL}](?: *+[{_TAIL}万亿])*+)?"
 )
 _DIGITS: Final = rf"(?:[0-9](?: [0-9](?![0-9./]))++|{ARABIC}|\.[0-9]++)"
-_MIXED: Final = rf"{_DIGITS}(?: *+[百千万亿拾佰仟]++(?:[零 ]*+[0-9]++(?: ?[百千万亿])?+)*+)?(?:[多余几][百千万亿]++)?"
+_MIXED: Final = rf"{_DIGITS}(?: *+[十百千万亿拾佰仟]++(?:[零 ]*+[0-9]++(?: ?[十百千万亿]++)?+)*+)?(?:[多余几][百千万亿]++)?"
 _ONE: Final = rf"(?:{_MIXED}|{_HAN})"
 _PART: Final = r" *[分份] *之 *"
-_MINUS: Final = r"(?:(?<![0-9A-Za-z%)\]])(?<![0-9kK] )- ?(?=[0-9.])|负)"
+_MINUS: Final = r"(?:(?<![0-9A-Za-z%)\]])(?<![0-9kK] )- ?(?=[0-9.])|负 ?|零下)"
 _NOT_DOZEN: Final = NOT_WITH["打"]
 _NUMBER: Final = re.compile(
     rf"(?P<sign>{_MINUS})?(?:"

@@ -15,12 +15,18 @@ _EACH = re.compile(
 )
 _PAYS = re.compile(
     r"标准(?:分别)?(?:统一)?(?:为|是|按|不低于|提高|调整|增加|由|从|达到?|:)|[补津]贴(?:标准)?$|罚款|处以|处$|一次性(?:给予|奖励|补[助贴]|发放)|给予[^,。;]{0,10}$"
-    r"|奖[励补](?:标准)?(?:人民币)?$|最高(?:不超过)?$|[上下]限|限额|起付|封顶|月薪|起征|收费"
+    r"|奖[励补](?:标准)?(?:人民币)?(?:[\d.]+[万亿]*元?[、和])*$|最高(?:不超过)?$|[上下]限|限额|起付|封顶|月薪|起征|收费"
 )
 _PAID = re.compile(r"的?(?:一次性)?(?:奖励|补[助贴]|奖补|罚款|标准|资助|津贴)")
 _NO_PRICE = re.compile(r"收入|增收|产值|支出|投资|利润|消费|共[计有投]|累[计积]|总额|资金")
-_CALLED_RATE = re.compile("[最每]")
-_LIMITS = re.compile(r"[年未]满$|(?:依照|按照|减?按)$|税率为?$|须(?:在|有|具|经|满|达)|方可|每次不")
+_CALLED_RATE = re.compile("[最每各]|分别|给予|奖励")
+_IF = re.compile(r"(?:^|[,。;:])[^,。;]{0,4}(?:对|凡是?)[^,。;]{2,24}$")
+_OF_SUCH = re.compile(r"[^,。;、]{0,10}的(?!\d)")
+_CLASS = re.compile(r"的?[^,。;、\d]{0,6}?(?:项目|企业|工程|产业|大户|合作社)")
+_RATED = re.compile(r"[^,。;]{0,4}(?:征|缴|计算|收取|给予|执行|标准|比例|税率)")
+_LIMITS = re.compile(
+    r"[年未]满$|(?P<rate>依照|按照|减?按)[^,。;]{0,8}$|税率为?$|(?<!不)扣减?[^,。;]{0,8}$|[承负分]担$|须(?:在|有|具|经|满|达)|方可|每次不"
+)
 
 _LISTED: Final = frozenset("个项大点条件类种级支方步章")
 _SMALL: Final = 30  # no list that is announced is longer
@@ -31,7 +37,7 @@ _ABSTRACT = re.compile(
     r"|攻坚|会战|革命|计划|专项|体会|感受|要点|特点|特征|转型|队伍|实事|民生|文明|台阶|变化|中心|关口|抓手|保障|支撑|平台|活动|教育|工作|责任|清单|现代化|结合|倍增|百分)"
 )
 _THING = re.compile(
-    r"[县市区乡镇村园站厂省路桥线港库厅店场馆楼房车船奖牌国人民家户员生师院校所部队组会厕床机台井田渠坝社局城]$"
+    r"[县市区乡镇村园站厂省路桥线港库厅店场馆楼房车船奖牌国人民家户员生师院校所部队组会厕床机台井田渠坝社局城道街巷苑栋坊]$|^[村县镇乡校](?![级委长民庄务])"
     r"|街道|社区|小学|中学|大学|企业|单位|部门|项目|孩子|学生|教师|干部|群众|农户|组织|医院|基地|公司|中心|民族|品种|产品|县市|市县|县区|乡镇"
 )
 
@@ -60,6 +66,9 @@ def is_price(passage: Passage, figure: Figure, place: Place, is_told: bool) -> b
     if figure.kind != "money":
         return False
     near = passage.text[max(place.clause[0], figure.start - _BEFORE_CHARS) : figure.start]
+    is_open = (figure.value_min is None) != (figure.value_max is None)
+    if is_open and _CLASS.match(passage.text, figure.end):
+        return True  # 亿元以上项目: a class of size
     if _NO_PRICE.search(near):
         return False
     if figure.unit in _FOR_EACH or _EACH.search(near):
@@ -72,4 +81,9 @@ def is_limit(passage: Passage, figure: Figure, place: Place) -> bool:
     """Whether a figure is a threshold, by the words right before it or as a bound of age: 年满60岁, 65岁以上."""
     if figure.unit in ("岁", "周岁") and (figure.value_min is None or figure.value_max is None):
         return True
-    return _LIMITS.search(passage.text, max(place.clause[0], figure.start - _BEFORE_CHARS), figure.start) is not None
+    if _IF.search(passage.text, max(place.clause[0] - 1, figure.start - _BEFORE_CHARS, 0), figure.start) and _OF_SUCH.match(
+        passage.text, figure.end
+    ):
+        return True  # 对连续两次排名末位的单位
+    limit = _LIMITS.search(passage.text, max(place.clause[0], figure.start - _BEFORE_CHARS), figure.start)
+    return limit is not None and (limit["rate"] is None or _RATED.match(passage.text, figure.end) is not None)

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
+from transforms.extract.due_cells import read_due_cells
 from transforms.model import Setting, Tense
 from transforms.text import narrow
 
@@ -14,12 +16,12 @@ _ARTICLES: Final = 3  # so many paragraphs that open with 第…条 make a docum
 _BINDING_SHARE: Final = 0.12  # or this share of paragraphs that bind
 _TOLD: Final = frozenset(("report", "news", "bulletin"))
 _REVIEW = re.compile(
-    r"回顾|工作总结|取得的?成[绩就效]|主要成[绩就效]|成[绩效](?:显著|明显)|[发展建设工作](?:成就|成效)|肯定成绩|(?:工作|进展|执行|完成|开展|落实|基本)情况"
+    r"回顾|工作总结|取得的?成[绩就效]|主要成[绩就效]|成[绩效](?:显著|明显)|值得肯定|[发展建设工作](?:成就|成效)|肯定成绩|(?:工作|进展|执行|完成|开展|落实|基本)情况"
     r"|(?:发展|现实|工作)基础|发展现状|过去[的一二三四五]|存在的?(?:主要)?(?:问题|困难|不足|差距)"
 )
 _PLAN = re.compile(
     r"总体要求|(?:主要|预期|工作|发展|奋斗|具体|总体|规划|阶段)目标|工作(?:总体|具体)?(?:安排|部署|打算|思路|重点|要点|计划|任务)|(?:重点|主要|目标)(?:工作|任务)|任务(?:目标|分工)"
-    r"|下一步|下一阶段|今后[一二三五]|未来[一二三四五]|总体思路|指导思想|基本原则|(?:保障|具体|工作|推进|支持)措施|工作要求|有关要求|组织实施|实施(?:步骤|路径|内容)|的?建议"
+    r"|下一步|下一阶段|今后(?!不再)|未来[一二三四五]|总体思路|指导思想|基本原则|(?:保障|具体|工作|推进|支持)措施|工作要求|有关要求|组织实施|实施(?:步骤|路径|内容)|的?建议"
 )
 _ADDRESS = r"(?:各位代表|同志们|各位委员)?[,!:]?"
 _TURN_REVIEW = re.compile(
@@ -31,7 +33,7 @@ _TURN_PLAN = re.compile(
 )
 _GOALS = re.compile(r"主要预期目标|[\d年]{5}主要目标是")
 _ORDERS = re.compile(
-    r"(?:要|必须|进一步|切实|全面|全力|大力|着力|奋力|努力|扎实|深入|持续|继续|统筹|严格|认真|积极|坚决|牢牢|始终|不断|以)*"
+    r"[^,。]{1,12}(?<![重需主必首])要(?![求点素害])|(?:要|必须|进一步|切实|全面|全力|大力|着力|奋力|努力|扎实|深入|持续|继续|统筹|严格|认真|积极|坚决|牢牢|始终|不断|以)*"
     r"(?:加强|强化|突出|狠抓|推进|推动|明确|坚持|深化|抓好|抓实|夯实|加快|提高|提升|健全|完善|优化|落实|聚焦|紧扣|把握|抓住|树立|统一|做好|做实|打好|打造|构建|建立"
     r"|促进|实施|改进|履行|建设|发展|壮大|培育|围绕)"
 )
@@ -57,6 +59,7 @@ def read_settings(paragraphs: Sequence[tuple[str, int | None, str]], genre: str)
     Returns:
         `tense` is that of the last heading or turn of phrase that says one; only a heading of the same or an outer level, or a
         turn of phrase, changes it. An outer heading that gives orders (三、加强…) ends a review. `is_rule` holds for whole documents.
+        `due_cell` is told by the header of a table to the lines below it.
     """
     settings: list[Setting] = []
     tense: Tense | None = "plan" if genre in ("plan", "notice") else None
@@ -73,7 +76,8 @@ def read_settings(paragraphs: Sequence[tuple[str, int | None, str]], genre: str)
         elif level is not None and level <= min(depth, 2) and tense in (None, "review") and _gives_orders(text, genre, tense, depth):
             tense, depth = "plan", level
         settings.append(Setting(tense, genre, is_rule))
-    return settings
+    due_cells = read_due_cells(text for _, _, text in paragraphs)
+    return [setting if cell is None else replace(setting, due_cell=cell) for setting, cell in zip(settings, due_cells, strict=True)]
 
 
 def read_turn(text: str, start: int) -> Tense | None:
@@ -97,7 +101,7 @@ def _is_rule(paragraphs: Sequence[tuple[str, int | None, str]], genre: str) -> b
 
 def _gives_orders(text: str, genre: str, tense: Tense | None, depth: int) -> bool:
     """Whether a heading of an upper rank gives orders; where it follows a review, that review must have had a heading of its own."""
-    if genre in ("news", "bulletin", "other") or (tense == "review" and depth == _UNSAID):
+    if genre in ("news", "bulletin", "other") or (genre == "report" and tense is None) or (tense == "review" and depth == _UNSAID):
         return False
     head = re.sub(r"^[^一-龥]*[一二三四五六七八九十]*[^一-龥]*", "", _head(text))
     return bool(_ORDERS.match(head)) and _NO_ORDERS.search(head) is None

@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from transforms.extract.figure import Figure
-from transforms.extract.numerals import Value, numeral_value
+from transforms.extract.numerals import DIGITS, Value, numeral_value
 from transforms.extract.units import alternation, listed
 
 HALF: Final = "(?P<half>(?:一[大小多]?|过|大)半数?|半数)(?![年月天日个小夜途辈信真张壁径导价成岛世截生生])"
@@ -13,9 +13,8 @@ ZERO: Final = (
     "库存|等待|积压|滞留|逾期|失联|信访|关税|收费|利率|首付|举报|感染者|污染|余额)"
 )
 FAN: Final = "翻(?:了|上)?(?P<fan>[一两二三四五几0-9])?番"
-TENTHS: Final = (
-    "(?P<tenths> ?成(?P<more>半|多)?(?![立员果为长就本绩功效熟人了型套都分名品交体语像份片堆不才因年败色单行批组千百])| ?折(?![一-龥]))"
-)
+_NOT_TENTHS: Final = "立员果为长就本绩功效熟人了型套都分名品交体语像份片堆不才因年败色单行批组千百"
+TENTHS: Final = rf"(?P<tenths> ?成(?P<more>半|多|[一二三四五六七八九](?![十百千万个项名种年月]))?(?![{_NOT_TENTHS}])| ?折(?![一-龥]))"
 PARTED: Final = alternation(listed("公升 加仑 升 公斤 斤 亩 吨 茶匙 汤匙 公里 米"))
 _RATES: Final = frozenset(["增长", "关税", "利率", "首付"])
 _BASES: Final = {"百": ("%", 1.0), "佰": ("%", 1.0), "一百": ("%", 1.0), "千": ("‰", 1.0), "仟": ("‰", 1.0)}
@@ -57,7 +56,7 @@ def read_tenths(match: re.Match[str], value: Value) -> Figure:
     """八成, 八成半, 七八成; a discount says what is paid: 八五折."""
     is_discount = match["tenths"].endswith("折")
     factor = 1.0 if is_discount and (value.low or 0) > 10 else 10.0
-    extra = 5.0 if match["more"] == "半" else 0.0
+    extra = 5.0 if match["more"] == "半" else float(DIGITS.get(match["more"] or "", 0))  # 九成五
     low, high = (None if number is None else round(number * factor + extra, 10) for number in (value.low, value.high))
     if is_discount and value.low != value.high:  # 五六折 has no range in it
         low = high = (value.low or 0) * 10 + (value.high or 0) % 10
@@ -65,3 +64,18 @@ def read_tenths(match: re.Match[str], value: Value) -> Figure:
     return Figure(
         match.start(), match.end("tenths"), "percentage", low, high, "%", about or match["more"] == "多", is_han=not match["low"].isascii()
     )
+
+
+def read_ratio(match: re.Match[str], value: Value) -> Figure | None:
+    """100:130, and 1/4 as a share; a part of 12:45:43 is none."""
+    start, text = match.start("low"), match.string
+    if match["under"]:
+        below = float(match["under"])
+        if value.low is None or not 0 < value.low < below or text[start - 1 : start] in ("第", "-"):
+            return None
+        share = round(value.low / below * 100, 10)
+        return Figure(match.start(), match.end("under"), "percentage", share, share, "%")
+    right = numeral_value(match["right"])
+    if right is None or value.masked or (start and text[start - 1] in ":∶"):
+        return None
+    return Figure(match.start(), match.end("right"), "ratio", value.low, right.low, None)

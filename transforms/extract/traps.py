@@ -11,7 +11,7 @@ from transforms.schema.codes import QuantityKind
 
 _ONE: Final = f"[{COUNTED}十百千万几]"
 _IDIOM = re.compile(rf"{_ONE}[^\d{COUNTED}十,。;、:()“”《》\s]{_ONE}[^\d,。;、:()“”《》\s年月天]")  # 三心二意, 两免一补, 一校一策
-_CEREMONY = re.compile("次(?:[^,。;、]{0,3}全会|[^,。;、]{0,4}(?:会议|代表大会|党代会|全体会|常委会|全委会))")
+_CEREMONY = re.compile("次(?:[^,。;、]{0,3}全[会委]|[^,。;、]{0,4}(?:会议|代表大会|党代会|全体会|常委会|全委会))")
 _SLOGAN = re.compile(
     r"两个(?:维护|确立|务必|毫不动摇|一百年|百年|大局|凡是|结合|革命|先锋队|覆盖|文明|健康|责任)|四个(?:意识|自信|全面|现代化|伟大|最严|革命|服从|善于|不摘|合格|铁一般)"
     r"|三个(?:代表|务必|有利于|区分开来|地|面向)|[两三四五六七八九十]个(?:一|“|全覆盖|不准|严禁|坚定不移)|八项规定|五项原则|四项基本|三项制度|三次产业|四人帮(?!扶|助)"
@@ -49,7 +49,7 @@ def is_trap(text: str, candidate: Candidate) -> bool:
     number, unit = candidate.number, candidate.unit
     if candidate.kind == "count" and candidate.start and text[candidate.start - 1] in _WORD_BEFORE.get(number[0], ""):
         return True
-    if unit in ARABIC_ONLY and not _may_follow_han(number, unit):
+    if unit in ARABIC_ONLY and not _may_follow_han(number, unit) and not (candidate.is_bounded and unit in AFTER_HAN):
         return True
     if number == "一":
         return not candidate.is_bounded and _is_article(text, candidate)
@@ -103,7 +103,7 @@ def _is_article(text: str, candidate: Candidate) -> bool:
     return unit in _NOT_COUNTED or not _EACH.search(text, max(0, start - 14), start)
 
 
-_QUOTED = re.compile("[“\"'‘]([^“”\"'‘’,。;!?]{1,16})[”\"'’]")
+_QUOTED = re.compile("[“\"'‘]([^“”\"'‘’。;!?]{1,20})[”\"'’]")
 _TITLE = re.compile("《[^《》]{1,120}》")
 
 

@@ -29,19 +29,28 @@ MONEY: Final = {
     **dict.fromkeys(listed("新台币 台币"), "新台币"),
     **dict.fromkeys(listed("欧元 EUR"), "欧元"),
     **dict.fromkeys(listed("日元 日圆"), "日元"),
-    **{unit: unit for unit in listed("英镑 卢布 卢比 韩元 澳元 加元 新加坡元 澳门元 新西兰元 瑞士法郎 法郎 马克 泰铢 比索 里拉 奈拉")},
-    **{unit: unit for unit in listed("雷亚尔 兰特 越南盾 林吉特 迪拉姆 第纳尔 里亚尔 克朗")},
+    **{
+        unit: unit
+        for unit in listed("英镑 卢布 卢比 韩元 澳元 加元 新加坡元 澳门元 新西兰元 瑞士法郎 法郎 马克 泰铢 比索 里拉 奈拉 先令 福林")
+    },
+    **{
+        unit: unit
+        for unit in listed(
+            "雷亚尔 兰特 越南盾 林吉特 迪拉姆 第纳尔 里亚尔 克朗 兹罗提 列弗 格里夫纳 坚戈 谢克尔 塔卡 缅元 基普 瑞尔 比特币"
+        )
+    },
 }
 
 MEASURE: Final = listed("""
-平方公里 平方千米 平方米 平方 平米 平方厘米 立方米 立方 标准立方米 公里 千米 华里 厘米 公分 毫米 分米 微米 纳米 海里 英里 英尺 英寸
-呎 英呎 米 公尺 里 尺 寸 丈 公顷 亩 英亩 车公里 人公里 吨公里 航空公里 千伏公里 延米 延长米 线公里 皮长公里 芯公里 吨标准煤 吨标煤
-吨煤 吨二氧化碳 吨油当量 吨 公吨 载重吨 总吨 综合吨 公斤 千克 毫克 微克 纳克 克 市斤 斤 两 担 磅 盎司 市担 千瓦时 千瓦小时 兆瓦时
-瓦时 千瓦 兆瓦 吉瓦 瓦 度电 千伏安 兆伏安 千伏 伏 安时 马力 大卡 千卡 卡路里 千焦 焦耳 标准大气压 兆帕 帕 毫升 公升 升 桶 加仑 夸脱
-茶匙 汤匙 标准箱 标箱 箱 TEU 摄氏度 华氏度 摄氏° 华氏° ℃ °C °F ° 度 分贝 分 码 字节 千字节 兆字节 比特 兆比特 千比特 兆 赫兹
-千赫 兆赫 兆赫兹 吉赫 帧 转 流明 P算力 个机架 标准机架 GB MB TB PB KB Gbps Mbps kWh MWh GWh kW KW MW GW kV KV kva kVA km KM cm CM mm
-m m2 m3 m³ m² ㎡ km² k㎡ hm2 kg KG mg μg ug g ml mL L cc dB Hz feet foot foots feets inches inch miles mile EFLOPS PFLOPS EFlops
-Eflops PFlops 马赫 光年 里氏级 微克/立方米 毫克/立方米 克/立方米 μg/m3 mg/m3 毫克/升 吨/年 公里/小时 千米/小时 米/秒 立方米/秒
+平方公里 平方千米 平方米 平方 平米 平方厘米 平方英尺 平方英里 立方厘米 立方英尺 立方米 立方 标准立方米 公里 千米 华里 厘米 公分 毫米
+分米 微米 纳米 海里 英里 英尺 英寸 呎 英呎 米 公尺 里 尺 寸 丈 公顷 亩 英亩 车公里 人公里 吨公里 航空公里 千伏公里 延米 延长米
+线公里 皮长公里 芯公里 吨标准煤 吨标煤 吨煤 吨二氧化碳 吨油当量 吨 公吨 载重吨 总吨 综合吨 公斤 千克 毫克 微克 纳克 克 市斤 斤 两 担
+磅 盎司 市担 千瓦时 千瓦小时 兆瓦时 瓦时 千瓦 兆瓦 吉瓦 瓦 度电 千伏安 兆伏安 千伏 伏 安时 马力 大卡 千卡 卡路里 品脱 千焦 焦耳
+标准大气压 兆帕 帕 毫升 公升 升 桶 加仑 夸脱 茶匙 汤匙 标准箱 标箱 箱 TEU 摄氏度 华氏度 摄氏° 华氏° ℃ °C °F ° 度 分贝 分 码
+字节 千字节 兆字节 千兆字节 吉字节 太字节 比特 兆比特 千比特 兆 赫兹 千赫 兆赫 兆赫兹 吉赫 帧 转 流明 P算力 个机架 标准机架 GB MB TB
+PB KB Gbps Mbps kWh MWh GWh kW KW MW GW kV KV kva kVA km KM cm CM mm m m2 m3 m³ m² ㎡ km² k㎡ hm2 kg KG mg μg ug g ml mL L cc dB
+Hz feet foot foots feets inches inch miles mile EFLOPS PFLOPS EFlops Eflops PFlops 马赫 光年 里氏级 微克/立方米 毫克/立方米
+克/立方米 μg/m3 mg/m3 毫克/升 吨/年 公里/小时 千米/小时 米/秒 立方米/秒
 """)
 
 COUNT: Final = listed("""
@@ -49,20 +58,23 @@ COUNT: Final = listed("""
 门 顶 部 本 册 份 张 幅 封 块 片 段 节 层 期 批 类 种 科 章 篇 级 例 宗 起 桩 笔 单 支 股 对 双 副 盏 扇 道 趟 轮 圈 站 点 场 次 届
 孩 胎 岁 周岁 村 镇 乡 县 市 省 国 校 区 大 遍 款 堂 顿 卷 盒 瓶 袋 根 尊 朵 束 丛 针 剂 剂次 针次 床 场次 台次 台套 辆次 架次 班次
 件次 户次 车次 航次 艘次 批次 期次 例次 站次 篇次 频次 家次 点次 局次 头次 人课时 列次 趟次 项次 课次 床日 课时 学时 学分 部委 标段
-蒸吨 标准班 头份 盘 盆 缸 筐 捆 版 集 列 节次 孔 眼 杆 挺 门次 滴 打 名次 轮次 厅 桌 席 坛 幕
+蒸吨 标准班 头份 盘 盆 缸 筐 捆 版 集 列 节次 孔 眼 杆 挺 门次 滴 打 名次 轮次 回 票 厅 桌 席 坛 幕
 """)
 
 MULTIPLE: Final = ("倍",)
 
 PER: Final = listed("""
 平方公里 平方米 立方米 公里 小时 分钟 公顷 公斤 千瓦时 千瓦 标准煤 吨 亩 斤 克 升 米 度 人 户 年 月 日 天 时 秒 次 件 台 套 张 只 头
-家 个 班 床 车 万元 万人 元 kWh h s m3 m³ m2 L d min dl l
+家 个 班 床 车 万元 万人 百人 千人 元 kWh h s m3 m³ m2 L d min dl l
 """)
 """What stands after the stroke of 元/人, 微克/立方米, 吨/万元."""
 
+PER_AREA: Final = ("立方米", "平方米", "平方公里", "公顷", "升", "小时", "秒")
+"""The same in words: 31微克每立方米."""
+
 ARABIC_ONLY: Final = frozenset(
     listed("""
-L g m ° 丈 两 乡 伏 兆 克 分 列 剂 区 升 单 厅 县 口 国 圈 坛 头 孔 寸 对 尺 层 届 市 帧 席 幕 床 度 打 把 担 支 期 本 杆 村 校 根
+L g m ° 回 丈 两 乡 伏 兆 克 分 列 剂 区 升 单 厅 县 口 国 圈 坛 头 孔 寸 对 尺 层 届 市 帧 席 幕 床 度 打 把 担 支 期 本 杆 村 校 根
 桌 桶 款 段 毛 片 版 盆 盘 省 眼 码 站 章 箱 级 缸 股 节 节次 角 转 道 里 针 镇 门 集 顶
 """)
 )
@@ -75,6 +87,8 @@ AFTER_ONE_HAN: Final = frozenset(listed("克 升 口 头 层 支 斤 本 根 段
 """Of these, the ones that may follow one Chinese digit too, other than 一 and 二 (六支, 三两节)."""
 
 _NOT_WITH: Final = """
+g 网|络|基|手|时|信|通|用|套
+% [0-9A-F]{2}
 ° (?!$|[,。;、)左以])
 丈 夫|量|母
 两 [一-龥]
@@ -103,8 +117,9 @@ _NOT_WITH: Final = """
 只 有|要|能|是|见|为|好|不|需|争|说|做|在|顾
 台 账|阶|湾|风|胞|商(?!用)|州|海
 名 单|义|称|牌|录|副其实|胜|誉|校|企
-国 家|际|内|有|土|企|资|务|防|道|民|标|庆|债|营|网|产|外|籍|美|药|力|策|语|宝|控|旗|省|门|歌|画|泰|寿
+国 集团|家|际|内|有|土|企|资|务|防|道|民|标|庆|债|营|网|产|外|籍|美|药|力|策|语|宝|控|旗|省|门|歌|画|泰|寿
 圆 满|桌|形|梦|周|通|润|明|规
+回 归|顾|落|升|报|应|收|到|家|来|国|乡|头|复|族|民|馆|迁|信|忆|避|访|购|流|暖|填|笼|音|合
 圈 层|子|存|养|钱
 场 所|地(?!震)|面|馆|景|外|内|域|均|合
 块 段|链|状|头
@@ -119,7 +134,7 @@ _NOT_WITH: Final = """
 宗 旨|教|族|祠
 家 庭(?!农场)|长(?!期|效|三)|属(?!于)|畜|禽|里|乡|族(?!企)
 寸 步|土|心|草|金
-对 (?!夫|新人|母|双|情|选|矛盾|关系|友|孪)
+对 (?!$|[,。;、)]|夫|新人|母|双|情|选|矛盾|关系|友|孪)
 封 闭|锁|控|堵
 尺 寸|度|子|短
 层 级|面|次
@@ -157,6 +172,7 @@ _NOT_WITH: Final = """
 款 项|式|待
 段 落(?!实)
 毛 病|利|猪|竹|线|主|泽|入|收|茶|巾|衣|木|坯|坦|细|重|纺|织
+票 据|价|房|面|证|务|选|友|额|根|决|数|源
 点 位|评|击|燃|赞|钟|多钟|整
 片 区|面|段
 盆 地|景|栽
@@ -213,8 +229,13 @@ def unit_kinds() -> dict[str, tuple[QuantityKind, str]]:
 
 
 def alternation(words: Iterable[str]) -> str:
-    """A regular expression of the longest of these words, without the words of `NOT_WITH`, grouped by their first characters."""
-    return _branch(sorted(set(words)), "")
+    """A regular expression of the longest of these words, without the words of `NOT_WITH`, grouped by their first characters.
+
+    What can not begin a word is turned away at the first look: a set of characters is tried faster than a list of branches.
+    """
+    known = sorted(set(words))
+    heads = "".join(_escape(head) for head in sorted({word[0] for word in known}))
+    return f"(?>(?=[{heads}]){_branch(known, '')})"
 
 
 def _branch(words: list[str], prefix: str) -> str:
@@ -230,9 +251,8 @@ def _branch(words: list[str], prefix: str) -> str:
 
 def _border(unit: str) -> str:
     """What must not follow a unit."""
-    if unit[-1].isascii() and unit[-1].isalnum():
-        return "(?![A-Za-z0-9])"
-    return f"(?!{NOT_WITH[unit]})" if unit in NOT_WITH else ""
+    border = "(?![A-Za-z0-9])" if unit[-1].isascii() and unit[-1].isalnum() else ""
+    return border + (f"(?!{NOT_WITH[unit]})" if unit in NOT_WITH else "")
 
 
 def _escape(char: str) -> str:

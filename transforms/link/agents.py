@@ -90,7 +90,7 @@ class Cast:
         names: list[str] = []
         for first, last in self._items(start, end):
             name = self._name(first, last)
-            if name not in names and name not in said.NOBODY and said.HAN.search(name):
+            if len(name) > 1 and name not in names and name not in said.NOBODY and said.HAN.search(name):
                 names.append(name)
         return tuple(names)
 
@@ -109,6 +109,13 @@ class Cast:
     def _name(self, start: int, end: int) -> str:
         while start < end and self._text[start] in ' “"':
             start += 1
+        place = bisect_left(self._starts, end) - 1
+        last = self._ordered[place] if place >= 0 else None
+        titled = said.TITLED.fullmatch(self._text, start, end)
+        if titled and not said.HEAD_END.search(self._text[start:end]):
+            return titled.group("name")  # 县长沈思源
+        if last is not None and last.kind == "person" and start < last.start and self._text[last.end : end] in ("", "同志"):
+            return last.surface  # 县水利局局长高志民同志
         body = self._bodies.get(start)
         if body is not None and body.kind == "person" and body.end <= end:
             return body.surface
@@ -221,6 +228,8 @@ class Cast:
         match = said.LED.search(text)
         if match is None and text.startswith("由"):
             last = self._list_end(clause.head + 1, clause.end)
+            named = said.BY_BODY.match(self._text, clause.head, clause.end) if last == clause.head + 1 else None
+            last = named.end("who") if named else last
             return Agents(self.names(clause.head + 1, last), (), clause.head, last) if last > clause.head + 1 else None
         if match is None:
             joint = said.JOINT.match(text, said.LEADING_MODAL.match(text).end())  # type: ignore[union-attr]
@@ -232,7 +241,7 @@ class Cast:
         first, last = clause.head + match.start("who"), clause.head + match.end("who")
         first = self.skip_leaders(first, last)
         last = self._trim(first, last)
-        if not self._is_agent(first, last):
+        if not (self._is_agent(first, last) or said.TITLED.fullmatch(self._text, first, last)):
             return None
         names = self.names(first, last)
         if match.group("helps"):

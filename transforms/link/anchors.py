@@ -10,14 +10,14 @@ from transforms.link.clauses import Clause
 from transforms.model import ParagraphView, Quantity, Time
 from transforms.text import Span
 
-Thing = Literal["paper", "body", "work", "budget", "pay", "report", "term", "duty", "result", "title"]
+Thing = Literal["paper", "body", "work", "budget", "pay", "report", "term", "duty", "result", "title", "limit"]
 """What a clause without figure and day is checked by; `term`, `duty` and `result` are ends, the others things."""
 
 _PAPERS = (
     "方案|计划|规划|纲要|意见|办法|细则|清单|台账|台帐|报告|名单|目录|标准|指南|指引|预案|承诺书?|责任书|责任状|协议|任务书|分解表|分工表|时间表|路线图|施工图|建议书|条例|规定|规程|规范"
     "|政策|制度|名册|花名册|档案|数据库|白皮书|导则|章程|岗位|材料"
 )
-_PLAIN_PAPERS = "方案|计划|清单|台账|台帐|报告|名单|目录|预案|办法|细则|意见》|数据库"
+_PLAIN_PAPERS = "白皮书|蓝皮书|公报|年报|方案|计划|清单|台账|台帐|报告|名单|目录|预案|办法|细则|意见》|数据库"
 _BODIES = (
     "银行|小组|领导小组|督导组|检查组|工作组|专班|指挥部|委员会|集团|联盟|基金|中心|平台|基地|园区|电话|热线|信箱|账户|专户|专栏|网站|机构|队伍|学校|分校|学院|医院"
     "|公司|站点|窗口|热线电话|台账|台帐|档案|数据库|清单|示范区|试验区|航线|班列|线路"
@@ -40,6 +40,9 @@ _TERM = re.compile(r"(?!推进|开展|进行|召开|举行)(?![^,;。]{0,12}(?:�
 _DUTY = re.compile(r"[^,;。]{0,6}(?:必须|务必|一定)[^,;。]{0,10}(?:落实|完成|实现|达到)")
 _ENSURE = re.compile(r"[^,;。]{0,6}(?:完成|实现)[^,;。]{2,40}(?:目标|任务|指标)(?=$|[,;。])")
 _MUST = re.compile(r"(?:限期|按期|如期|全面|全部)?完成(?=$|[,;。])")
+_LIMIT = re.compile(
+    r"(?:[至到在为])[^,;:。]{0,4}?[0-9一二三四五六七八九十两半]{1,4}个?(?:工作日|小时|天|日|分钟|月)(?:以内|之内|内|左右)?(?=$|[,;。])"
+)
 _TITLE = re.compile(
     r"(?![新造业意收伤办投作始先])[^,;:。、]{0,24}(?:先进|示范|模范|卫生|文明|优质|园林|双拥|样板|试点|百强|森林|生态|健康|平安|高新|5A|AAAAA)[^,;:。、]{0,16}"
     r"(?:县|市|区|州|省|城市|县城|乡镇|镇|村|社区|单位|校|学校|基地|称号|景区|园)(?=$|[,;:。、]|的目标)"
@@ -63,6 +66,7 @@ _RULES: dict[str, tuple[Thing, re.Pattern[str]]] = {
     **dict.fromkeys(("确保", "保证"), ("duty", _ENSURE)),
     "必须": ("duty", _MUST),
     "把": ("result", _RESULT),
+    **dict.fromkeys(["压缩", "缩短", "压减", "控制"], ("limit", _LIMIT)),
     **dict.fromkeys(["创", "创建", "争创", "创成", "评为", "获评", "建成国家", "通过国家"], ("title", _TITLE)),
 }  # fmt: skip
 _VERB = re.compile("|".join(sorted(_RULES, key=len, reverse=True)))
@@ -74,7 +78,7 @@ _TOPIC_CHARS = 12
 _VAGUE_TOPIC = re.compile(r"(?:目标|任务|工作|体系|格局|各项)[^,;。]{0,5}$")
 _ADVERBIAL_END = re.compile(r"(?:后|时|之后|以后|之前|的|过程中|基础上|前提下|情况下|方面|之际|中)$")
 _TOPIC_BEFORE = re.compile(r"(?:不仅|是|就是|既是|也是|旨在|意味|标志|体现|充分体现|任务(?:是|十分|相当|仍|很|依然|非常)|关键|难度)")
-_IS = re.compile(r"(?<![不就但还都总要凡于硬可只别其须])是(?!否)|没有|未能|仍然?在|依然|在于")  # 短板是…: says what something is
+_IS = re.compile(r"(?<![不就但还都总要凡于硬可只别其须])是(?!否)|是否|能否|没有|未能|仍然?在|依然|在于")  # 短板是…: says what something is
 _COMPARED = re.compile(r"(?<![百对])比(?!例|重|率|赛|如|学|对|拼|上年|较)[^,;。]{1,40}$")
 _CAPACITY = re.compile(r"(?:吨|千瓦|千伏|兆瓦|吉瓦)$")
 _PROJECT = re.compile(
@@ -83,9 +87,11 @@ _PROJECT = re.compile(
 _GAP = re.compile(r"高|低|多|少|快|慢|增|减|超")
 _PAST = re.compile(r"(?<!为)了(?!解)|已经?(?!知)|曾经?|过去|去年|上年|近年|以来|刚才|目前|[成到好立定台设]过")
 MODAL = re.compile(
-    r"(?<![主重需只首必摘纪概紧次若不])要(?![求点素闻害件领塞冲么])|必须|应当|应该|(?<![相适反供对响])应(?![急对用有届邀付征答聘力])|(?<![必无])须(?!知)|务必|确保|保证|力争|力保|力促|争取|努力"
+    r"(?<![主重需只首必摘纪概紧次若不纲提简扼险])要(?![求点素闻害件领塞冲么])|必须|应当|应该|(?<![相适反供对响])应(?![急对用有届邀付征答聘力])|(?<![必无])须(?!知)|务必|确保|保证|力争|力保|力促|争取|努力"
     r"|(?<!即)将(?![来军近])|计划|拟(?!定|订)|预期|限期|责令|请(?!求|示|假)|希望|抓紧|尽快|牵头|具体落实|负责(?!人|同|制|任)"
 )
+TURNS = frozenset(("次", "场", "场次", "轮", "遍", "期", "回", "批次"))
+_TURN_CHARS = 24  # code points between 每月 and how often
 Mention = TypeVar("Mention", Quantity, Time)
 
 
@@ -105,8 +111,11 @@ def is_past(text: str, start: int, end: int) -> bool:
 
 def find_anchors(view: ParagraphView, clauses: Sequence[Clause], apart: Sequence[Span]) -> dict[int, Anchor]:
     """The checkable clauses of a paragraph by their index; what lies in the stretches `apart` (labels in brackets) does not count."""
+    often = [time.end for time in view.times if time.type == "SET"]
     wanted = [
-        item for item in view.quantities if item.role == "target" and not (_is_compared(view.text, item) or _is_capacity(view.text, item))
+        item
+        for item in view.quantities
+        if (item.role == "target" or _is_turn(item, often)) and not (_is_compared(view.text, item) or _is_capacity(view.text, item))
     ]
     figures = _by_clause(clauses, _outside(wanted, apart))
     told = _by_clause(clauses, [item for item in view.quantities if item.role == "actual"])
@@ -165,9 +174,19 @@ def _is_topic(text: str, clauses: Sequence[Clause], index: int) -> bool:
     return clauses[index].stop == "," and index + 1 < len(clauses) and _TOPIC_BEFORE.match(text, clauses[index + 1].head) is not None
 
 
+def _is_turn(figure: Quantity, often: Sequence[int]) -> bool:
+    """Whether a standing rule says how often something is to be done (每月检查1次)."""
+    if figure.role != "rule" or figure.unit not in TURNS:
+        return False
+    place = bisect_right(often, figure.start) - 1
+    return place >= 0 and figure.start - often[place] <= _TURN_CHARS
+
+
 def _is_capacity(text: str, figure: Quantity) -> bool:
     """Whether a figure tells how large a project is, as its name does (3万吨水厂, 220千伏输变电工程)."""
-    return _CAPACITY.search(figure.surface) is not None and _PROJECT.match(text, figure.end) is not None
+    if _CAPACITY.search(figure.surface) is None:
+        return False
+    return text.startswith("级", figure.end) or _PROJECT.match(text, figure.end) is not None
 
 
 def _is_compared(text: str, figure: Quantity) -> bool:

@@ -1,7 +1,7 @@
 """Whether a clause asks for what it names, or only allows, defines, excepts, forecasts or remembers it."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from transforms.link.anchors import MODAL, Anchor, is_past
@@ -9,25 +9,33 @@ from transforms.link.clauses import Clause
 from transforms.link.reach import Reach
 from transforms.link.scope import Governing, Scope
 from transforms.link.work import DOES, REACHES
-from transforms.model import Quantity, Time
+from transforms.model import Quantity, Setting, Time
 
 ORDERING_GENRES = frozenset(("speech", "plan", "notice"))
-_RULING_GENRES = frozenset(("notice", "other"))  # they state rules too, so that a commitment has to say that it asks
 _ALLOWS = re.compile(r"可(?:以|由|根据|按|结合|自行|在|向|凭|持|通过|申请|选择)|有权|鼓励|允许|支持|您")
 _DEFINES = re.compile(r"是指|指的是|所称|所指|本办法中|以下简称")
 _DONE = re.compile(r"(?<!为)了(?!解)|(?<!而)已(?:经|有|达|建|完|累|超|于)|曾经?(?!祖)|[成到好立定台设]过(?!程)")
 _DONE_AFTER_ALL = re.compile(r"(?:争取|努力|确保|保证|计划|负责|牵头)(?:到|过)?了")
 _FORECAST = re.compile(r"测算|推算|预测|估算|据统计|据了解")
-_STATED_JUST_BEFORE = re.compile(r"(?:高达|多达|仅有|仅为|只有|只占|仅占|高出|超出|相差|多出|少于去年|由原来的?|指标|以下|下列|上述)$")
+_STATED_JUST_BEFORE = re.compile(r"(?:高达|多达|仅有|仅为|只有|只占|仅占|高出|超出|相差|多出|少于去年|由原来的?|指标|》|以下|下列|上述)$")
+_SPOKEN_OF = re.compile(r"的[一-龥]{0,8}(?:目标|指标|增速|预期)(?=$|[,;。])")  # 确定5%左右的增长目标: told of before
 _IS_BASE = re.compile(r"(?:增加?|提高|上升|提升|扩大|下降|减少|降低?|缩小|压缩|延长|调整)(?:至|到|为)")
 _ASIDE = re.compile(r"\((?:不?含|约|即|如|注|见|原)[^()]{0,20}$")
 _CIRCUMSTANCE = re.compile(r"(?:应当?|要|必须|须)?(?:在|于|自|从|用|利用|经过|通过)")
 _NAMES_TOPIC = re.compile(r"(?:是|为|如下)[“”\"]?$|(?<=[,;。])是|是[^,;。]{1,10}的$")
-_EXHORTS = re.compile(r"注意|高度重视|抓落实|抓好落实|有(?:一个)?新的?(?:提升|突破|进展)|新台阶|打好|重点$")
+_EXHORTS = re.compile(
+    r"(?:热点|难点)[^,;。]{0,6}问题|以下[^,;。]{0,8}(?:工作|事|方面|措施)|[抓办做搞]好|突出|着重|继续围绕|召开|举行|会议?上|注意|高度重视|抓落实|抓好落实|有(?:一个)?新的?(?:提升|突破|进展)|新台阶|打好|重点$"
+)
 _PURPOSE = re.compile(
     r"为(?:了|进一步|切实|深入|全面|更好|[做抓办]好|确保|保障|贯彻|落实|加强|规范|推动|推进|加快|提高|提升|实现|促进|方便|完成|扎实|有效|积极|持续)"
 )
 _MEANS = re.compile(r"(?:我们)?(?:要|必须|将|应)?(?:通过|围绕|按照|依托|结合|经过)")
+_BASIS = re.compile(r"根据|依据|遵照|按照《")
+_VAGUE = re.compile(  # in a report nobody can say later which
+    r"(?:制定|制订|出台|编制|建立)(?:完善)?(?:一套|具体的?|相关的?|有关的?|发展|工作|实施|配套|相应的?|整体|总体|规划)*(?:方案|计划|规划|办法|意见|措施|政策|清单)(?=$|[,;。])"
+    r"|(?:推进|推动|确保|加快|促进)(?:更多|一批|重点|重大)?项目(?:尽快|早日|及早|加快)"
+)
+_BARE_DONE = re.compile(r"(?:全部|全面|基本)?(?:完成|落实|到位|实现)")
 _THOSE_AIMS = re.compile(r"(?:完成|实现|落实|达到)(?:好)?(?:上述|以上|这一|这个|这些|该)")
 _NAMED_NUMBER = re.compile(r"[版届期]$")  # 2.0版, 二十届, 三期: a name, and no number of things
 _TOLD = re.compile(r"(?:去年|前年|当年|曾经?|19[0-9]{2}年[底初末]?)[^,;。]{0,24}(?:提出|要求|部署|决定)")
@@ -42,15 +50,34 @@ _NOTHING = re.compile(
 )
 _YEARS = frozenset(("Y0", "Y1"))
 _LOOK_CHARS = 24
+_NAME_CHARS = 12  # what stands in quotes so short is a name
 _BACK_CHARS = 60  # a verb that governs a figure stands this near
 _MAY = re.compile(r"(?<![不认许])可(?!能|持续|靠|行|再生|视|比|支配|用|观|控|循环|逆|追溯|研|及|喜)|您")
+_MAY_WITHIN = re.compile(r"(?<![不认许])可(?:以)?(?:在|根据|结合|按)[^,;。]{1,40}$")
 _TARIFF = re.compile(r"每(?:人|户|名|个|月|次|套|间|亩|平方米)|给予|标准|奖励|补贴|资助|享受")
 _OF_THOSE = re.compile(r"的(?:单位|个人|企业|人员|机构|家庭|病人|患者|老年人|学生|儿童)?$")
 _FOR_THOSE = re.compile(r"(?:凡|对于?|针对)[^,;。]*的[一-龥]{0,6}$")  # 对引进项目的社会人士,
 _IF_SO = re.compile(r"(?:以上|及以上)?的(?=取消|给予|予以|要|按|由|依法|追究|实行|免|处|一律|不得)")
-_STANDS = re.compile(r"(?:还|尚|仍|现)有|没有|存在")
+_STANDS = re.compile(r"(?:还|尚|仍|现)有|没有|存在|(?:代表|意味|标志|有|承载|关系)着")
+_AGES = frozenset(("岁", "周岁"))  # 2至3岁幼儿: whom, and not how much
+_RANKED = re.compile(  # 全省第一, but not 追求第一
+    r"(?:全[国省市县区州]|同类|西[北南部]|东北|华[东北中南]|中西部|第|前|世界|亚洲)[^,;。]{0,6}$|(?:排名|位居|位列|进入|跻身|列|居|排)[^,;。]{0,10}$"
+)
+_GETS = re.compile(r"扣减|扣除|扣罚|罚款|处以|给予|奖励|补助|补贴")
+_A_HEAD = re.compile(
+    r"每(?:人|户|名|张|餐|套|间|亩|床|例|次|个?月)[^,;。]*(?:补贴|补助|奖励|资助|给予|发放)|按[^,;。]{0,6}每[^,;。]*给予|每餐"
+)
 _GOES_ON = re.compile(r"[A-Za-z/=]")  # 10ml/min: the unit goes on, a measurement and no aim
 _RULED_KINDS = frozenset(("money", "percentage"))
+
+
+def _in_a_name(text: str, figure: Quantity) -> bool:
+    """Whether a figure is part of a short name in quotes (“3个100万”, “15分钟生活圈”)."""
+    opened = text.rfind("“", max(0, figure.start - _NAME_CHARS), figure.start)
+    if opened < 0 or "”" in text[opened : figure.start]:
+        return False
+    closed = text.find("”", figure.end, figure.end + _NAME_CHARS)
+    return closed >= 0 and closed - opened <= _NAME_CHARS
 
 
 class _Said(NamedTuple):
@@ -63,9 +90,11 @@ class _Said(NamedTuple):
 class Asks:
     """The judgement on the clauses of one paragraph."""
 
-    def __init__(self, text: str, clauses: Sequence[Clause], anchors: Mapping[int, Anchor], scope: Scope, reach: Reach) -> None:
+    def __init__(self, text: str, setting: Setting, anchors: Mapping[int, Anchor], scope: Scope, reach: Reach) -> None:
         """Keep the state of reading."""
-        self._text, self._clauses, self._anchors, self._scope, self._reach = text, clauses, anchors, scope, reach
+        self._text, self._clauses, self._anchors, self._scope, self._reach = text, scope.clauses, anchors, scope, reach
+        self._genre = setting.genre
+        self._is_rule = setting.is_rule or setting.genre == "other"  # where rules stand, a commitment has to say that it asks
         self._past: dict[int, bool] = {}
         self._known: dict[int, _Said] = {}
         self._guessed = -1  # the sentence that forecasts
@@ -76,12 +105,14 @@ class Asks:
         if _FORECAST.search(self._text, clause.start, clause.end) or _TOLD.search(self._text, clause.start, clause.end):
             self._guessed = clause.sentence
 
-    def for_figure(self, index: int, figure: Quantity, genre: str, governing: Governing) -> bool:
+    def for_figure(self, index: int, figure: Quantity, governing: Governing) -> bool:
         """Whether a figure is to be reached, and is no condition, base, aside or fact."""
         clause, said = self._clauses[index], self._say(index)
+        if self._is_or_else(index):
+            return False
         if said.is_closed or clause.sentence == self._guessed or self._is_no_aim(index, figure):
             return False
-        if genre not in _RULING_GENRES:
+        if not self._is_rule:
             return True
         if said.is_tariff and figure.kind in _RULED_KINDS:
             return False
@@ -89,6 +120,13 @@ class Asks:
             return True
         dated = self._anchors[index].deadline or self._scope.deadline or governing.deadline
         return dated is not None or self._does(max(clause.start, figure.start - _BACK_CHARS), figure.start)
+
+    def _is_or_else(self, index: int) -> bool:
+        """Whether a clause only says what those named before it get (对…的乡镇,扣减2分)."""
+        if not index or self._clauses[index - 1].sentence != self._clauses[index].sentence:
+            return False
+        before, clause = self._clauses[index - 1], self._clauses[index]
+        return before.stop == "," and self._text[before.head] in "凡对" and self._finds(clause, _GETS)
 
     def _say(self, index: int) -> _Said:
         """What the words of a clause say of all its figures; read once."""
@@ -121,8 +159,20 @@ class Asks:
             or self._is_share(index, figure)
         ):
             return True
+        if _in_a_name(text, figure) or (figure.value_min is None and figure.value_max is None and not figure.masked):  # 几件实事
+            return True
+        if figure.unit in _AGES and not REACHES.search(text, max(clause.head, figure.start - _LOOK_CHARS), figure.start):
+            return True
+        if (
+            figure.kind == "rank"
+            and not figure.unit
+            and not _RANKED.search(text, max(clause.head, figure.start - _LOOK_CHARS), figure.start)
+        ):
+            return True
+        if figure.kind == "money" and _A_HEAD.search(text, max(clause.head, figure.start - _BACK_CHARS), figure.start):
+            return True
         before = text[max(clause.head, figure.start - _LOOK_CHARS) : figure.start]
-        return any(pattern.match(text, figure.end) for pattern in (_GOES_ON, _IF_SO, _IS_BASE)) or any(
+        return any(pattern.match(text, figure.end) for pattern in (_GOES_ON, _IF_SO, _IS_BASE, _SPOKEN_OF)) or any(
             pattern.search(before) for pattern in (_MAY, _STATED_JUST_BEFORE, _ASIDE)
         )
 
@@ -137,15 +187,23 @@ class Asks:
                 return not self._does(max(start, figure.start - _BACK_CHARS), figure.start)
         return False
 
-    def for_thing(self, index: int, genre: str, tense: str | None) -> bool:
+    def for_thing(self, index: int, tense: str | None) -> bool:
         """Whether a clause that has neither figure nor day orders the thing it names."""
         clause = self._clauses[index]
         thing = self._anchors[index].thing
+        if (
+            self._is_allowed_before(index)
+            or _BASIS.match(self._text, clause.head)
+            or (clause.stop == "," and self._text.startswith("现", clause.end + 1))
+        ):
+            return False  # 根据…印发的…; 制定了…,现印发给你们
         if (
             self._is_purpose(clause)
             or is_past(self._text, clause.start, clause.end)
             or _ALLOWS.search(self._text, clause.start, clause.end)
         ):
+            return False
+        if self._genre == "report" and _VAGUE.search(self._text, clause.head, clause.end):
             return False
         if thing == "result":
             return self._scope.deadline is not None
@@ -155,9 +213,16 @@ class Asks:
             return True
         if thing in ("pay", "budget", "report"):
             return False
-        if genre in _RULING_GENRES:
+        if self._is_rule:
             return self._scope.agents is not None
-        return tense == "plan" or (genre in ORDERING_GENRES and not self._is_past(clause.period))
+        return tense == "plan" or (self._genre in ORDERING_GENRES and not self._is_past(clause.period))
+
+    def _is_allowed_before(self, index: int) -> bool:
+        """Whether the clause before only allows what this one names (可在权限范围内,制定…)."""
+        if not index or self._clauses[index - 1].sentence != self._clauses[index].sentence:
+            return False
+        before = self._clauses[index - 1]
+        return before.stop == "," and _MAY_WITHIN.search(self._text, before.head, before.end) is not None
 
     def _is_past(self, period: int) -> bool:
         known = self._past.get(period)
@@ -176,6 +241,8 @@ class Asks:
         agents = self._scope.subjects.get(index)
         start = agents.end if agents and agents.end <= day.start else clause.head
         rest = self._text[start : max(start, day.start)] + self._text[day.end : clause.end]
+        if self._genre == "report" and _BARE_DONE.fullmatch(self._text, day.end, clause.end) and start > clause.head:
+            return None  # 西部地区于2020年完成: of what, only the sentence before says
         stands_alone = day.end == clause.end and _CIRCUMSTANCE.match(rest) is not None
         if not stands_alone and not _NOTHING.fullmatch(rest):
             return None if self._says_nothing(index, day) else index
@@ -184,6 +251,8 @@ class Asks:
             return None
         said = [at for at in chain if not self._is_condition(at)] or list(chain)
         said = [at for at in said if not _MEANS.match(self._text, self._clauses[at].head)] or said
+        if _NAMES_TOPIC.search(self._text, self._clauses[said[0]].head, self._clauses[said[0]].end):
+            return None
         return next((at for at in said if MODAL.search(self._text, self._clauses[at].start, self._clauses[at].end)), said[0])
 
     def _is_purpose(self, clause: Clause) -> bool:

@@ -6,13 +6,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from transforms.link.agents import Agents, Cast
-from transforms.link.anchors import Anchor, find_anchors, may_state
+from transforms.link.anchors import TURNS, Anchor, find_anchors, may_state
 from transforms.link.asks import ORDERING_GENRES, Asks
+from transforms.link.bodies import BY_WHOM
 from transforms.link.clauses import Clause, split_clauses
 from transforms.link.labels import Label, find_labels
+from transforms.link.measured import indicator_of
 from transforms.link.reach import Reach
-from transforms.link.scope import Governing, Scope
+from transforms.link.scope import ORDER, Governing, Scope
 from transforms.link.wording import Wording
+from transforms.link.work import DOES
 from transforms.model import ParagraphView, Quantity, Target, Time
 from transforms.schema.codes import Modality, ResponsibleSource, TargetKind
 
@@ -20,11 +23,15 @@ KINDS: dict[str, TargetKind] = {
     "percentage": "percentage", "percentage_point": "percentage", "multiple": "percentage", "count": "count",
     "money": "money", "measure": "measure", "ratio": "measure", "rank": "rank",
 }  # fmt: skip
-_TURNS = frozenset(("次", "场", "场次", "轮", "遍", "期", "回", "批次"))
 _PLANNING_GENRES = frozenset(("report", "plan", "news", "bulletin"))
 _YOU = re.compile(r"你们|你(?:单位|局|委|办|镇|乡|校)|各位")
 _CARRIES_ON = re.compile(r"当务之急|同时|并且?|还要|尤其|特别|此外|所有|上述|以上|自查|整改|该项|此项|这项|有关情况|相关")
 _ALL_CHARS = 240
+_BEHIND = 2
+_ALL_DONE = re.compile(
+    r"(?:要|必须|确保|力争|全部|全面|整体|基本)*(?:建成|完成|完工|竣工|投用|投入使用|投运|到位|改造|验收|开放|运营|并|、)+"
+)
+_BY_MEANS = re.compile(r"[把将对给使让用在]|[^,;。]{1,8}出来的|所有|全部|方案|此项|名单|结果|情况")
 _DESCRIBES = re.compile(r"[一-龥]")
 _BOUNDS = ("以上", "以下", "以内", "内")
 _TAKES_UP = re.compile(r"(?:围绕|对照|锁定|紧盯|实现|完成|落实)(?:好)?(?:这个|这一|这些|上述|以上|该)[^,;。]{0,6}(?:目标|任务|指标)")
@@ -42,6 +49,7 @@ class Duty:
     end: int
     action: str
     figure: Quantity | None
+    indicator: str | None
     deadline: tuple[int, Time] | None
     agents: Agents | None
     source: ResponsibleSource | None
@@ -55,7 +63,7 @@ class Duty:
         return Target(
             paragraph, self.start, self.end, self.kind,
             agents.responsible if agents else (), agents.supporting if agents else (), self.source if agents else None,
-            self.action, self.figure.indicator if self.figure else None, self.figure, self.deadline, self.modality, None, None,
+            self.action, self.indicator, self.figure, self.deadline, self.modality, None, None,
         )  # fmt: skip
 
 
@@ -81,7 +89,8 @@ class Passage:
 def read_duties(passage: Passage) -> Reading:
     """The commitments of one paragraph, in order."""
     view = passage.view
-    if view.setting.tense == "review" or passage.governing.is_condition or not may_state(view):
+    is_review = view.setting.tense == "review" and ORDER.search(view.text) is None
+    if is_review or passage.governing.is_condition or not may_state(view):
         return Reading([], [], [])
     cast = Cast(view)
     labels = find_labels(cast, view.text)
@@ -100,7 +109,7 @@ class _Reader:
         self._clauses, self._anchors, self._cast = clauses, anchors, cast
         self._scope = Scope(view.text, clauses, cast, anchors, passage.index)
         self._reach = Reach(view.text, clauses, anchors, self._scope.subjects)
-        self._asks = Asks(view.text, clauses, anchors, self._scope, self._reach)
+        self._asks = Asks(view.text, view.setting, anchors, self._scope, self._reach)
         self._wording = Wording(view.text, cast, self._reach)
         self._duties: list[Duty] = []
         self._shared: dict[int, bool] = {}
@@ -119,9 +128,24 @@ class _Reader:
             self._scope.hear(index)
             self._asks.hear(index)
             anchor = self._anchors.get(index)
-            if anchor is not None and not self._is_question(index):
+            may_ask = self._tense != "review" or self._scope.has_order
+            if anchor is not None and may_ask and not self._is_question(index):
                 self._duties += self._answer(index, anchor)
+                self._hand_back(index, anchor)
         return self._answered_for()
+
+    def _hand_back(self, index: int, anchor: Anchor) -> None:
+        """A day by which all is to be done holds for the duties before it in its sentence (设置床位300张,6月底前建成投用)."""
+        day, clause = anchor.deadline, self._clauses[index]
+        if day is None or day.start > clause.head + 1 or not _ALL_DONE.fullmatch(self._text, day.end, clause.end):
+            return
+        for place in range(len(self._duties) - 1, -1, -1):
+            duty = self._duties[place]
+            if self._clauses[duty.clause].sentence != clause.sentence or duty.deadline is not None:
+                if duty.clause != index:
+                    return
+                continue
+            self._duties[place] = replace(duty, deadline=(self._paragraph, day))
 
     def _answered_for(self) -> list[Duty]:
         """Duties without a subject go to whom the same or the next sentence calls to answer for them.
@@ -147,14 +171,14 @@ class _Reader:
             at = self._asks.by_day(index, anchor.deadline)
             if at is not None:
                 yield self._duty(at, index, anchor, None)
-        elif anchor.deadline is None and self._asks.for_thing(index, self._genre, self._tense):
+        elif anchor.deadline is None and self._tense != "review" and self._asks.for_thing(index, self._tense):
             yield self._duty(index, index, anchor, None)
 
     def _figures(self, index: int, anchor: Anchor) -> Iterator[Duty]:
         for figure in anchor.figures[:1] if self._is_shared(index) else anchor.figures:
             if self._is_attribute(index, figure, anchor.figures):
                 continue
-            if self._asks.for_figure(index, figure, self._genre, self._governing):
+            if self._asks.for_figure(index, figure, self._governing):
                 yield self._duty(index, index, anchor, figure)
 
     def _is_attribute(self, index: int, figure: Quantity, figures: Sequence[Quantity]) -> bool:
@@ -164,7 +188,7 @@ class _Reader:
         start, stop = self._reach.item(figure, figures, self._clauses[index])
         place = bisect_left(figures, figure.start, key=lambda item: item.start)
         return any(start <= other.start < stop for other in figures[max(0, place - 1) : place + 2] if other is not figure) and (
-            figure.surface.endswith(_BOUNDS) or self._text[figure.end] in "的级"
+            figure.surface.endswith(_BOUNDS) or self._text[figure.end] in "的级内"
         )
 
     def _is_shared(self, index: int) -> bool:
@@ -193,7 +217,14 @@ class _Reader:
             action = action if words in action else f"{action},{words}"  # 安排8亿元,用于…
         kind = self._kind(figure, anchor, index)
         period = self._clauses[index].period
-        return Duty(index, last, start, end, action, figure, self._when(anchor), agents, source, modality, kind, period)
+        indicator = self._indicator(index, figure, anchor) if figure else None
+        deadline = self._when(anchor, figure)
+        return Duty(index, last, start, end, action, figure, indicator, deadline, agents, source, modality, kind, period)
+
+    def _indicator(self, index: int, figure: Quantity, anchor: Anchor) -> str | None:
+        if self._is_shared(index):
+            return figure.indicator
+        return indicator_of(self._text, figure, self._reach.item(figure, anchor.figures, self._clauses[index]))
 
     def _around(self, start: int, end: int, figure: Quantity | None) -> str:
         """All words of a commitment; of a very long one those around its figure."""
@@ -217,6 +248,8 @@ class _Reader:
             own = self._scope.subject(at) if at > heard else self._scope.subjects.get(at)
             if own is not None and (own.responsible or own.supporting):
                 return own, "clause"
+        if own is None and (named := self._named_behind(index)) is not None:
+            return named, "clause"
         start = self._clauses[first].start
         if self._scope.named and _YOU.search(self._text, start, min(start + _YOU_WITHIN, self._clauses[index].end)):
             return self._scope.named, "clause"
@@ -228,24 +261,42 @@ class _Reader:
         if before is not None and before.responsible:
             period = self._clauses[index].period
             head = self._clauses[self._reach.period(period)[0]].head
-            if _CARRIES_ON.match(self._text, head) or (self._genre in ORDERING_GENRES and self._answered >= period - 1):
+            goes_on = self._genre in ORDERING_GENRES and self._answered >= period - 1 and self._has_no_topic(head)
+            if goes_on or _CARRIES_ON.match(self._text, head):
                 return before, "clause"
         if self._governing.responsible:
             return Agents(self._governing.responsible, (), 0, 0), "outline"
         return None, None
 
-    def _when(self, anchor: Anchor) -> tuple[int, Time] | None:
+    def _has_no_topic(self, head: int) -> bool:
+        """Whether a sentence begins with its day or with what is to be done, so that it leans on the subject before."""
+        end = len(self._text)
+        after = self._wording.begin(head, end)
+        return after > head or DOES.match(self._text, head) is not None or _BY_MEANS.match(self._text, head) is not None
+
+    def _named_behind(self, index: int) -> Agents | None:
+        """Who the same sentence names behind a duty (…,由张明同志负总责)."""
+        for at in self._reach.chain(index)[:_BEHIND]:
+            if at in self._anchors or self._clauses[at].is_marked:
+                return None
+            if BY_WHOM.match(self._text, self._clauses[at].head):
+                return self._scope.subject(at)
+        return None
+
+    def _when(self, anchor: Anchor, figure: Quantity | None) -> tuple[int, Time] | None:
         if anchor.deadline:
             return self._paragraph, anchor.deadline
-        return self._scope.deadline or self._governing.deadline
+        return self._scope.deadline or (self._scope.year if figure else None) or self._governing.deadline
 
     def _kind(self, figure: Quantity | None, anchor: Anchor, index: int) -> TargetKind:
         if figure is not None:
             clause = self._clauses[index]
-            turns = figure.kind == "count" and figure.unit in _TURNS
+            turns = figure.kind == "count" and figure.unit in TURNS
             if turns and bisect_left(self._turns, clause.start) < bisect_left(self._turns, clause.end):
                 return "frequency"
             return KINDS[figure.kind]
         if anchor.thing in ("paper", "body", "work", "budget", "pay", "report"):
             return "deliverable"
+        if anchor.thing == "limit":
+            return "measure"
         return "deadline" if anchor.deadline or self._scope.deadline or anchor.thing == "term" else "deliverable"

@@ -54,6 +54,7 @@ class _Paragraph:
     pieces: Pieces
     sentence_ids: list[str] = field(default_factory=list)
     sentence_spans: list[Span] = field(default_factory=list)
+    sentence_outlines: list[str] = field(default_factory=list)
     quantities: list[Quantity] = field(default_factory=list)
     times: list[Time] = field(default_factory=list)
     entities: list[Entity] = field(default_factory=list)
@@ -64,9 +65,10 @@ class _Paragraph:
         """The range of `text` for a range of the page."""
         return _locate(self.pieces, start), _locate(self.pieces, end - 1) + 1
 
-    def sentence_id(self, start: int) -> str:
-        """The sentence in which a place of `text` lies."""
-        return self.sentence_ids[max(0, bisect_right(self.sentence_spans, (start, len(self.text) + 1)) - 1)]
+    def sentence(self, start: int) -> tuple[str, str]:
+        """Id and outline of the sentence in which a place of `text` lies."""
+        at = max(0, bisect_right(self.sentence_spans, (start, len(self.text) + 1)) - 1)
+        return self.sentence_ids[at], self.sentence_outlines[at]
 
 
 def _locate(pieces: Pieces, at: int) -> int:
@@ -105,10 +107,11 @@ def _collect(extracted: Extracted) -> dict[str, list[_Paragraph]]:
         found[key] = paragraph
         by_document.setdefault(doc_id, []).append(paragraph)
     home: dict[str, _Paragraph] = {}
-    placed = extracted.sentences.select("sentence_id", "paragraph_id", "start_char", "end_char")
-    for sentence_id, paragraph_id, start, end in placed.iter_rows():
+    placed = extracted.sentences.select("sentence_id", "paragraph_id", "start_char", "end_char", "outline")
+    for sentence_id, paragraph_id, start, end, outline in placed.iter_rows():
         paragraph = home[sentence_id] = found[paragraph_id]
         paragraph.sentence_ids.append(sentence_id)
+        paragraph.sentence_outlines.append(outline)
         paragraph.sentence_spans.append(paragraph.relative(start, end))
     _take_quantities(extracted.quantities, home)
     _take_times(extracted.times, home)
@@ -181,12 +184,13 @@ def _target_rows(own: list[_Paragraph], targets: list[Target]) -> Iterator[Row]:
             time_id, due = own[at].time_ids[time.start, time.end]
             day = time.surface
         target_id = row_id("targets", home.page_id, first, last, quantity_id or "", time_id or "", item.action)
+        sentence_id, outline = home.sentence(item.start)
         yield (
-            target_id, home.sentence_id(item.start), home.doc_id, home.page_id, first, last, item.kind,
+            target_id, sentence_id, home.doc_id, home.page_id, first, last, item.kind,
             list(item.responsible), list(item.supporting), item.responsible_source, item.action, item.indicator,
             figure.surface if figure else None, quantity_id, figure.value_min if figure else None, figure.value_max if figure else None,
             figure.unit if figure else None, figure.change if figure else None, day, time_id, due, item.modality,
-            item.consequence, item.consequence_kind, home.outline, home.duplicate_group,
+            item.consequence, item.consequence_kind, outline, home.duplicate_group,
         )  # fmt: skip
 
 

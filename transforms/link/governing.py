@@ -18,7 +18,7 @@ _ROLE_ONLY = re.compile(r"(?:的?(?:主要|工作|具体)?(?:职责|任务|工�
 _TO_YOU = re.compile(r"(?<![申邀聘恳提报])请(?![示求假客教功])|你(?:们|单位|局|委|办|镇|乡|校|县|市|区)")
 _ADDRESSED = re.compile(rf"(?:{HEADS})\s*[:,]?\s*$")
 _CONDITION_LEAD = re.compile(
-    r"(?:(?:符合|具备|满足|属于|有|具有|提供|提交|享受|携带|包括|如下)[^。;]{0,24}(?:条件|情形|情况|行为|标准|指标|特征|材料|之一|[0-9一二三四五六七八九十]项|资料)"
+    r"(?:(?:符合|具备|满足|属于|有|具有|提供|提交|享受|申请|携带|包括|如下)[^。;]{0,24}(?:条件|情形|情况|行为|标准|指标|特征|材料|之一|[0-9一二三四五六七八九十]项|资料|补贴|资助|奖励|待遇)"
     r"|(?:条件|情形|材料)(?:之一)?)[^,;。]{0,6}:$"
 )
 _CONDITION_HEADING = re.compile(
@@ -70,6 +70,8 @@ class Outline:
         is_item = view.level is not None or _ITEM.match(view.text) is not None
         while self._open:
             last = self._open[-1]
+            if last.level == 0.0:  # a glossary ends with the document
+                return
             if last.is_lead_in:
                 ends = not is_item and last.has_items
                 last.has_items = last.has_items or is_item

@@ -11,9 +11,11 @@ from transforms.model import Time
 from transforms.schema.codes import Modality
 
 _STRIVE = re.compile(r"力争|争取(?!.{0,12}(?:资金|项目|支持))|努力|力保|力促|争创|争做")
-_MUST = re.compile(r"必须|确保|务必|保证|一定|坚决|限期|限(?=\d)|(?<![主重需只首必纪概])要(?![求点素])|应当|应该|须(?!知)|责令|不得")
+_MUST = re.compile(
+    r"必须|确保|务必|保证|一定|坚决|限期|限(?=\d)|(?<![主重需只首必纪概纲提简扼险])要(?![求点素])|应当|应该|须(?!知)|责令|不得"
+)
 _PLAN = re.compile(r"计划|预期|预计|拟(?![定订])|目标|规划|安排|(?<!即)将(?![来军近])|打算")
-_ORDER = re.compile(r"(?<![主重需只首必摘纪概紧次若不])要(?![求点素闻害件领塞冲么])|必须|务必|应当|应该|请(?![求示假])|限期|给你")
+ORDER = re.compile(r"(?<![主重需只首必摘纪概紧次若不纲提简扼险])要(?![求点素闻害件领塞冲么])|必须|务必|应当|应该|请(?![求示假])|限期|给你")
 _FIRMNESS: tuple[tuple[Modality, re.Pattern[str]], ...] = (("strive", _STRIVE), ("must", _MUST), ("plan", _PLAN))
 
 
@@ -43,7 +45,8 @@ class Scope:
 
     def __init__(self, text: str, clauses: Sequence[Clause], cast: Cast, anchors: dict[int, Anchor], paragraph: int) -> None:
         """Nothing is heard yet."""
-        self._text, self._clauses, self._cast, self._anchors, self._paragraph = text, clauses, cast, anchors, paragraph
+        self._text, self._cast, self._anchors, self._paragraph = text, cast, anchors, paragraph
+        self.clauses = clauses
         self._period = -1
         self._sentence = -1
         self._held: _Held | None = None
@@ -51,6 +54,7 @@ class Scope:
         self.subjects: dict[int, Agents] = {}
         self.agents: Agents | None = None
         self.deadline: tuple[int, Time] | None = None
+        self.year: tuple[int, Time] | None = None  # 今年新建…: a year before what is to be reached in it
         self.has_modal = False  # anything that asks for something, in the sentence so far
         self.has_order = False  # 要, 必须: who speaks gives orders, and does not list plans
         self.before: Agents | None = None
@@ -58,7 +62,7 @@ class Scope:
 
     def hear(self, index: int) -> None:
         """Take in a clause."""
-        clause = self._clauses[index]
+        clause = self.clauses[index]
         if clause.period != self._period:
             self._turn(index)
         if clause.sentence != self._sentence:
@@ -70,26 +74,30 @@ class Scope:
             self.agents, self.deadline = self._held.agents, self._held.deadline
         self._hear_agents(index)
         self.has_modal = self.has_modal or MODAL.search(self._text, clause.start, clause.end) is not None
-        self.has_order = self.has_order or _ORDER.search(self._text, clause.start, clause.end) is not None
+        self.has_order = self.has_order or ORDER.search(self._text, clause.start, clause.end) is not None
         anchor = self._anchors.get(index)
         if anchor and anchor.deadline and self._governs(index, anchor.deadline):
-            self.deadline = self._paragraph, anchor.deadline
-        elif (term := self._cast.time_in(clause.start, clause.end)) is not None and sets_term(self._text, term):
-            self.deadline = self._paragraph, term
+            self.deadline = (self._paragraph, anchor.deadline) if self._holds_on(index, anchor.deadline) else None
+        elif (term := self._cast.time_in(clause.start, clause.end)) is not None:
+            if sets_term(self._text, term):
+                self.deadline = self._paragraph, term
+            elif self._governs(index, term):
+                is_year = term.mod in (None, "END", "BEFORE") and _YEAR.fullmatch(term.value)
+                self.year = (self._paragraph, term) if is_year else None
 
     def _turn(self, index: int) -> None:
         """A full stop: what went before holds on only behind a colon."""
-        self._period = self._clauses[index].period
+        self._period = self.clauses[index].period
         self.before = self.agents
         self._held = None
-        if index and self._clauses[index - 1].stop == ":":
+        if index and self.clauses[index - 1].stop == ":":
             return
         self.agents = None
-        self.deadline = None
+        self.deadline = self.year = None
 
     def _hear_agents(self, index: int) -> None:
-        clause = self._clauses[index]
-        following = self._clauses[index + 1] if index + 1 < len(self._clauses) else None
+        clause = self.clauses[index]
+        following = self.clauses[index + 1] if index + 1 < len(self.clauses) else None
         agents = self._cast.subject(clause, following)
         if agents is None:
             return
@@ -100,7 +108,7 @@ class Scope:
         joins = (
             previous is not None
             and not clause.is_marked
-            and self._clauses[index - 1].sentence == clause.sentence
+            and self.clauses[index - 1].sentence == clause.sentence
             and self._is_agency(index - 1)
         )
         if joins and previous is not None and self._is_agency(index):
@@ -112,14 +120,23 @@ class Scope:
             self.subjects[index] = self.agents = agents
         if agents.responsible:
             self.named = agents
+            if agents.responsible[0].startswith("每"):  # 每个乡镇至少建成1个…: each for this, not for what follows
+                self.agents = None
 
     def _is_agency(self, index: int) -> bool:
-        clause = self._clauses[index]
+        clause = self.clauses[index]
         return _AGENCY.search(self._text, clause.head, clause.end) is not None
+
+    def _holds_on(self, index: int, day: Time) -> bool:
+        """Whether a day holds for the clauses after its own: not where a body comes first (县教育局要在8月底前完成…,新建…)."""
+        agents, clause = self.subjects.get(index), self.clauses[index]
+        if agents is None or agents.start >= day.start or clause.end - day.end <= _ONLY_DAY_CHARS:
+            return True
+        return ORDER.search(self._text, agents.end, day.start) is None
 
     def _governs(self, index: int, day: Time) -> bool:
         """Whether a day stands before what its clause says, so that it holds for the clauses after it too."""
-        clause = self._clauses[index]
+        clause = self.clauses[index]
         agents = self.subjects.get(index)
         start = agents.end if agents and agents.end <= day.start else clause.head
         return len(_FILLER.sub("", self._text[start : day.start])) <= 1
@@ -128,14 +145,14 @@ class Scope:
         """The subject of a clause, heard or still to come."""
         if index in self.subjects:
             return self.subjects[index]
-        following = self._clauses[index + 1] if index + 1 < len(self._clauses) else None
-        return self._cast.subject(self._clauses[index], following)
+        following = self.clauses[index + 1] if index + 1 < len(self.clauses) else None
+        return self._cast.subject(self.clauses[index], following)
 
     def modality(self, first: int, last: int) -> Modality | None:
         """How firmly clauses speak, the nearest word first; None where they do not say."""
         for at in range(last, first - 1, -1):
             if at not in self._firmness:
-                self._firmness[at] = self._firm(self._clauses[at])
+                self._firmness[at] = self._firm(self.clauses[at])
             found = self._firmness[at]
             if found is not None:
                 return found
@@ -148,6 +165,8 @@ class Scope:
         return None
 
 
+_ONLY_DAY_CHARS = 2
+_YEAR = re.compile(r"Y[01]|[0-9]{4}")
 _TERM = re.compile(r"Y[01]|[0-9]{4}(?:/[0-9]{4})?")
 _AIMS = re.compile(r"[^,;:。]{0,30}目标[^,;:。]{0,8}?(?:是|为|如下)?(?=[:,。]|是|为|[^,;:。]{0,20}[0-9])")
 _AGENCY = re.compile(r"牵头|会同|联合|具体落实|配合|协助|负责|主办|承办")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from transforms.link.agents import Cast
 from transforms.link.clauses import Clause
 from transforms.link.reach import Reach
-from transforms.link.work import BARE_WORK, DOES, LEADING_WORK, LEANS, PIVOT, REACHES
+from transforms.link.work import BARE_WORK, DOES, ENDS, LEADING_WORK, LEANS, PIVOT, REACHES
 from transforms.model import Quantity
 
 _VERB_CHARS = 10  # what governs a list of figures is a verb of a few characters (新建, 改造提升)
@@ -68,7 +68,10 @@ class Wording:
         if stop - first > _ITEM_CHARS:  # a list without marks: the words around the figure
             first, stop = max(first, figure.start - _ITEM_CHARS // 2), min(stop, figure.end + _ITEM_CHARS // 2)
         words = self._text[first:stop].lstrip(_TRIM).removeprefix("其中")
-        if clause.end - at <= _WHOLE_CHARS and (not self._stands_alone(words, figure) or PIVOT.match(self._text, at, clause.end)):
+        whole = clause.end - at <= _WHOLE_CHARS
+        if whole and self._lacks_its_end(figure, stop, clause):
+            return self._text[at : clause.end]
+        if whole and (not self._stands_alone(words, figure) or PIVOT.match(self._text, at, clause.end)):
             return self._text[at : clause.end]
         if first == at:
             return words
@@ -77,6 +80,14 @@ class Wording:
         if verb is not None:
             return words if LEADING_WORK.match(words) or REACHES.search(words) else verb.group() + words
         return opening + words if item == figure.start and len(opening) <= _VERB_CHARS and "、" not in opening else words
+
+    def _lacks_its_end(self, figure: Quantity, stop: int, clause: Clause) -> bool:
+        """Whether what is done to an item stands at the end of the list (30个小区、20个街区改造)."""
+        return (
+            stop < clause.end
+            and ENDS.search(self._text, max(stop, clause.end - _BARE_CHARS), clause.end) is not None
+            and ENDS.search(self._text, figure.end, stop) is None
+        )
 
     def _leans(self, words: str, figure: Quantity) -> bool:
         """Whether words say how much but not of what."""

@@ -4,12 +4,14 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import polars as pl
 
 from transforms.schema.frames import frame, polars_schema
 from transforms.schema.tables import Sentences, Tokens
 from transforms.segment.sentences import split_sentences
 from transforms.segment.words import Segmenter, tag_words
+from transforms.split.outline import sentence_outlines
 from transforms.text import Pieces, Span, row_id
 
 
@@ -41,16 +43,17 @@ def segment_paragraphs(paragraphs: pl.DataFrame, segmenter: Segmenter = "rjieba"
     borders: dict[str, list[Span]] = {}
     rows: list[tuple[Any, ...]] = []
     joined: list[tuple[str, Pieces, int]] = []
-    columns = ("paragraph_id", "doc_id", "page_id", "start_char", "end_char", "text", "pieces")
-    for paragraph_id, doc_id, page_id, start_char, end_char, text, stretches in paragraphs.select(columns).iter_rows():
+    columns = ("paragraph_id", "doc_id", "page_id", "start_char", "end_char", "text", "pieces", "outline")
+    for paragraph_id, doc_id, page_id, start_char, end_char, text, stretches, outline in paragraphs.select(columns).iter_rows():
         spans = borders.get(text)
         if spans is None:
             spans = borders[text] = split_sentences(text)
         pieces = pieces_of(start_char, end_char, stretches)
+        outlines = sentence_outlines(text, outline, [start for start, _ in spans])
         for ordinal, (start, end) in enumerate(spans):
             first, last, is_joined = pieces.span(start, end)
             sentence_id = row_id("sentences", page_id, first)
-            rows.append((sentence_id, paragraph_id, doc_id, page_id, ordinal, first, last, text[start:end], is_joined))
+            rows.append((sentence_id, paragraph_id, doc_id, page_id, ordinal, first, last, text[start:end], is_joined, outlines[ordinal]))
             if is_joined:
                 joined.append((sentence_id, pieces, start))
     sentences = frame(Sentences, rows)
@@ -58,30 +61,39 @@ def segment_paragraphs(paragraphs: pl.DataFrame, segmenter: Segmenter = "rjieba"
 
 
 def _tokens(sentences: pl.DataFrame, joined: list[tuple[str, Pieces, int]], segmenter: Segmenter) -> pl.DataFrame:
-    tagged: dict[str, tuple[list[str], list[str]]] = {}
-    texts = sentences.get_column("text").to_list()
-    for text in texts:
-        if text not in tagged:
+    known: dict[str, tuple[list[str], list[str]]] = {}
+    words: list[str] = []
+    flags: list[str] = []
+    counts: list[int] = []
+    for text in sentences.get_column("text"):
+        found = known.get(text)
+        if found is None:
             pairs = tag_words(text, segmenter)
-            tagged[text] = [word for word, _ in pairs], [flag for _, flag in pairs]
-    counts = [len(tagged[text][0]) for text in texts]
-    firsts = np.repeat(np.cumsum([0, *counts[:-1]]) if counts else [], counts)
-    words = pl.Series("word", [word for text in texts for word in tagged[text][0]], dtype=pl.String())
-    own = sentences.select("sentence_id", "start_char")[np.repeat(np.arange(len(counts)), counts)]
-    ends = words.str.len_chars().cum_sum().to_numpy()
-    starts = np.concatenate([[0], ends])[:-1] if len(ends) else ends
-    offset = own.get_column("start_char").to_numpy().astype(np.int64) - starts[firsts] if len(ends) else ends
-    tokens = pl.DataFrame(
-        {
-            "sentence_id": own.get_column("sentence_id"),
-            "ordinal": np.arange(len(firsts)) - firsts,
-            "word": words,
-            "flag": pl.Series([flag for text in texts for flag in tagged[text][1]], dtype=pl.String()),
-            "start_char": starts + offset,
-            "end_char": ends + offset,
-        }
-    ).cast(polars_schema(Tokens))  # type: ignore[arg-type]
+            found = known[text] = [word for word, _ in pairs], [flag for _, flag in pairs]
+        words += found[0]
+        flags += found[1]
+        counts.append(len(found[0]))
+    tokens = _placed(sentences, words, flags, np.array(counts, dtype=np.int64))
     return _rebase_joined(tokens, sentences, joined) if joined else tokens
+
+
+def _placed(sentences: pl.DataFrame, words: list[str], flags: list[str], counts: npt.NDArray[np.int64]) -> pl.DataFrame:
+    """`Tokens` from the words of all sentences, one after another, and how many each sentence has."""
+    home = np.repeat(np.arange(len(counts)), counts)
+    before = np.cumsum(counts) - counts
+    word = pl.Series("word", words, dtype=pl.String())
+    ends = np.cumsum(word.str.len_chars().to_numpy().astype(np.int64))
+    passed = np.concatenate(([0], ends))[before] - sentences.get_column("start_char").to_numpy()
+    ends -= passed[home]
+    columns = {
+        "sentence_id": sentences.get_column("sentence_id").gather(home),
+        "ordinal": np.arange(len(home)) - before[home],
+        "word": word,
+        "flag": pl.Series("flag", flags, dtype=pl.String()),
+        "start_char": ends - word.str.len_chars().to_numpy(),
+        "end_char": ends,
+    }
+    return pl.DataFrame(columns).cast(pl.Schema(polars_schema(Tokens)))
 
 
 def _rebase_joined(tokens: pl.DataFrame, sentences: pl.DataFrame, joined: list[tuple[str, Pieces, int]]) -> pl.DataFrame:

@@ -4,6 +4,7 @@
 the reference; a test compares the two.
 """
 
+from itertools import accumulate
 from typing import Literal
 
 from transforms.model import Token
@@ -44,10 +45,7 @@ def _shape(word: str) -> str:
 
 def tag(text: str, segmenter: Segmenter = "rjieba") -> list[Token]:
     """The words of a text with their ranges and flags."""
-    tokens: list[Token] = []
-    start = 0
-    for word, flag in tag_words(text, segmenter):
-        end = start + len(word)
-        tokens.append(Token(start, end, word, flag))
-        start = end
-    return tokens
+    pairs = tag_words(text, segmenter)
+    words = [word for word, _ in pairs]
+    ends = list(accumulate(map(len, words)))
+    return list(map(Token, [0, *ends], ends, words, [flag for _, flag in pairs]))

@@ -1,6 +1,7 @@
 """What a document says of itself: title, genre, place, speaker, event, date, year."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -21,6 +22,7 @@ _KINDS: tuple[tuple[Genre, str], ...] = (
     ("plan", "规划|纲要|计划|方案|要点|安排|思路|意见|办法|细则|条例|规定|措施|清单|分工|分解表?"),
 )
 _GENRES = tuple((genre, re.compile(rf"(?:{words}){_END}")) for genre, words in _KINDS)
+_HAPPENED = re.compile(r"^[^《》]{2,24}(?:召开|举行|举办|出席|会见|调研|强调|要求|公布|启动|开幕|闭幕)")
 _NEWS = re.compile(
     r"[(（【\[]?(?:(?:新华社|本报|央视网|人民网|中新社|新华网|中新网|本台|据)[^。]{0,30}(?:电|讯|消息|报道|获悉)|[^。,，]{2,12}消息[(（,，:：])"
 )
@@ -28,6 +30,8 @@ _LEVELS = "省|自治区|自治州|自治县|市|县|区|州|盟|旗|镇|乡|街
 _MASK = r"(?:[xX×*#＊Ｘ＃]{1,4}|[某ⅹ]{1,2})"
 _MASKED_PLACE = re.compile(rf"{_MASK}(?:省|市|县|区|州|镇|乡|村|旗)")
 _NO_NAME = "的和与对了在是为从各全我本们这该及以"
+_RANKS = "省州市区县旗镇乡村"
+_RANK = re.compile(rf"(?P<office>[{_RANKS}])(?:委|长|政府|党委)|全(?P<whole>[{_RANKS}])")
 _PLACE_NAME = rf"(?:[^\W\d_a-zA-Z{_NO_NAME}省市县区盟]{{2,7}}?(?:{_LEVELS})){{1,3}}?"
 _BODY_NEXT = r"[一-龥]{2,12}(?:局|厅|委员会|办公室|办公厅)(?:$|关于|[ 　]|[一-龥]{2,24}关于)"
 _TITLE_NEXT = "[一-龥]{0,16}(?:方案|计划|规划|办法|细则|意见|通知)(?:$|》)"
@@ -77,6 +81,10 @@ _OPENS_YEAR = "开局|第一|起步|关键|攻坚|收官|决胜|重要|深化|�
 _THIS_YEAR = re.compile(rf"(?P<year>(?:19|20)\d\d)年[,，]?(?:是|既是|也是)[^。]{{0,80}}(?:{_OPENS_YEAR})[^。]{{0,30}}年")
 
 
+FEET = 12
+"""Closing lines that are read for the date and the body that signs; a notice with what it passes on has fewer."""
+
+
 @dataclass(frozen=True, slots=True)
 class Facts:
     """Columns of `documents` that are read from its words; None where they do not say."""
@@ -110,7 +118,8 @@ def read_facts(texts: Sequence[str], kinds: Sequence[ParagraphKind], page: PageF
     head = [_readable(text) for text, kind in zip(texts, kinds, strict=True) if kind == "title" and not is_document_number(text)][:8]
     title = _title(head) or page.title
     opening = [_readable(text[:600]) for text, kind in zip(texts[:14], kinds[:14], strict=True) if kind != "title"]
-    feet = [_readable(text) for text, kind in zip(texts, kinds, strict=True) if kind == "closing" and len(text) <= 60]
+    closings = [text for text, kind in zip(texts, kinds, strict=True) if kind == "closing" and len(text) <= 60]
+    feet = [_readable(text) for text in closings[:FEET]]
     about = "\n".join([title or "", *head])
     addressed = [found["before"] for text in texts[:8] if (found := ENDS_IN_ADDRESS.fullmatch(_readable(text))) and found["before"]]
     genre = _genre(title, texts, kinds)
@@ -151,27 +160,35 @@ def _genre(title: str | None, texts: Sequence[str], kinds: Sequence[ParagraphKin
         return "report"
     if re.match(r".{0,20}(?:同志们|同学们|朋友们|各位领导|女士们)", address):
         return "speech"
+    if title and _HAPPENED.search(title):
+        return "news"
     if any("特此通知" in text for text in texts[-4:]):
         return "notice"
     return "speech" if any(re.search(r"在座|同志们", text[:400]) for text in [*texts[:3], *texts[-1:]]) else "other"
 
 
 def _place(about: str, opening: Sequence[str], feet: Sequence[str], texts: Sequence[str]) -> str | None:
-    for text, pattern in (
-        (about, _NAMED_PLACE),
-        *((foot, _NAMED_PLACE) for foot in feet),
-        *((text, _SPOKEN_PLACE) for text in opening[:4]),
-    ):
+    for text in (about, *feet):
         if found := _MASKED_PLACE.search(text):
             return found[0]
-        for match in pattern.finditer(text):
-            if not _NOT_PLACE.search(match["place"]):
-                return match["place"]
-    counts: dict[str, int] = {}
-    for text in texts:
-        for match in _MASKED_PLACE.finditer(text):
-            counts[match[0]] = counts.get(match[0], 0) + 1
-    return max(counts, key=lambda place: (counts[place], place)) if counts else None
+        if name := _named(_NAMED_PLACE, text):
+            return name
+    spoken = next((name for text in opening[:4] if (name := _named(_SPOKEN_PLACE, text))), None)
+    return spoken or _masked_place(about, texts)
+
+
+def _named(pattern: re.Pattern[str], text: str) -> str | None:
+    return next((match["place"] for match in pattern.finditer(text) if not _NOT_PLACE.search(match["place"])), None)
+
+
+def _masked_place(about: str, texts: Sequence[str]) -> str | None:
+    """The masked place named most often, of the rank that the title speaks for (县委书记, 全县); without one, of the highest rank."""
+    counts = Counter(match[0] for text in texts for match in _MASKED_PLACE.finditer(text))
+    said = _RANK.search(about)
+    ranks = [place[-1] for place in counts]
+    rank = (said["office"] or said["whole"]) if said else next((level for level in _RANKS if level in ranks), "")
+    own = {place: times for place, times in counts.items() if place[-1] == rank}
+    return max(own, key=lambda place: (own[place], place)) if own else None
 
 
 def _speaker(head: Sequence[str], title: str) -> tuple[str | None, str | None]:

@@ -13,6 +13,7 @@ LOWEST = 5
 """Level of 一是, 第一, 其一, 首先, which nest in the order in which they come."""
 
 _ADDRESS = re.compile(r"(?:各位代表|各位委员|同志们|各位老师|朋友们)[,，!！:：]")
+_SECOND = re.compile(r"二[是要、）)]|第二|其二|其次|[2２][.．、)）]|②")  # a list goes on
 _INLINE = re.compile(
     r"(?:^|(?<=[。；;：:！？!?，,、”）)\s]))(?="
     r"[一二三四五六七八九十]{1,3}(?:是|要|、是)|第[一二三四五六七八九十]{1,2}[,，、:：是]|其[一二三四五六七八九][^生年月中他余次]"
@@ -158,6 +159,45 @@ def inline_marks(text: str) -> list[tuple[int, Mark]]:
             found.append((match.start(), mark))
     said = [item for item, after in pairwise(found) if after[0] > item[0] + item[1].end]
     return _series([*said, *found[-1:]])
+
+
+def sentence_outlines(text: str, outline: str, starts: Sequence[int]) -> list[str]:
+    """For each sentence of a paragraph the path of marks that govern it.
+
+    Args:
+        text: Clean text of the paragraph.
+        outline: Its own path; where the paragraph begins with a mark, that is the last of the path.
+        starts: Where the sentences begin.
+
+    Returns:
+        The paragraph's path, with the mark of the item of a list inside the paragraph that the sentence belongs to. A
+        sentence that holds several items (一是…,二是…) belongs to none of them.
+    """
+    marks = inline_marks(text) if _SECOND.search(text) else []
+    if not marks:
+        return [outline] * len(starts)
+    own = read_mark(text)
+    path = outline.split("/") if outline else []
+    above = path[:-1] if own is not None else path
+    running = [own] if own is not None else []
+    found: list[str] = []
+    at = 0
+    for end in [*starts[1:], len(text)]:
+        first = at
+        before = list(running)
+        while at < len(marks) and marks[at][0] < end:
+            _enter_inline(running, marks[at][1])
+            at += 1
+        if at - first > 1:
+            running = before
+        found.append("/".join([*above, *(mark.label for mark in running)]))
+    return found
+
+
+def _enter_inline(running: list[Mark], mark: Mark) -> None:
+    depth = next((depth for depth, item in enumerate(running) if item.style == mark.style), len(running))
+    del running[depth:]
+    running.append(mark)
 
 
 def _series(found: Sequence[tuple[int, Mark]]) -> list[tuple[int, Mark]]:

@@ -141,6 +141,6 @@ def _of_the_day(clock: str, daypart: str) -> str:
     hour = int(clock[1:3])
     if (daypart in AFTERNOON and hour < 12 and not (daypart in ("夜里", "深夜", "半夜") and hour < 6)) or (daypart == "中午" and hour < 6):
         hour += 12
-    elif daypart in ("凌晨", "晚上", "午夜", "半夜") and hour == 12:
+    elif daypart in ("凌晨", "晚上", "晚", "午夜", "半夜") and hour == 12:
         hour = 24 if daypart != "凌晨" else 0
     return f"T{hour:02d}{clock[3:]}"

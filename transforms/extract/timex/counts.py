@@ -9,7 +9,9 @@ from transforms.extract.timex.wordparts import ANY_WORD
 from transforms.extract.timex.words import DAY, DAYPART, DECADE, DURATION, DURATION_UNITS, MONTH, SEASON, WORDS, YEAR
 from transforms.schema.codes import TimeMod
 
-_NUMBER = rf"(?:\d+(?:\.\d+)?|[{HAN}]{{1,3}}点[{HAN}]{{1,2}}(?=分钟|个|小时|年|天)|[{HAN}]{{1,8}}|[xX×]{{1,2}}|[12]\d[xX×]{{2}})"
+_ARABIC = r"\d+(?:\.(?!(?:19|20)\d\d年)\d+)?"
+_DECIMAL = rf"[{HAN}]{{1,3}}点[{HAN}]{{1,2}}(?=分钟|个|小时|年|天)"
+_NUMBER = rf"(?:{_ARABIC}|{_DECIMAL}|[{HAN}]{{1,8}}|[xX×]{{1,2}}|[12]\d[xX×]{{2}})"
 
 
 _UNIT = (

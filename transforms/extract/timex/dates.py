@@ -84,6 +84,8 @@ def bounded_date(text: str, parts: list[Part], floor: int) -> Expression | None:
         value, end = f"{value}/{compose(text, upper)}", upper[-1].end
         between = _BETWEEN.match(text, end)
         end, mod, _ = _bound_after(text, between.end() if between else end, mod)
+        if text[upper[0].start - 2] == "起" and (head := _FROM.search(text, max(floor, start - 7), start)):
+            start = head.start()
         return Expression(start, end, kind, value, mod, rank)
     if (head := _EARLIER_NOW.search(text, max(floor, start - 2), start)) and rank == YEAR and value == "XXXX":
         start = head.start()
@@ -103,7 +105,9 @@ def _bound_after(text: str, end: int, mod: TimeMod | None) -> tuple[int, TimeMod
         return bound.end(), "APPROX", False
     if bound["after"]:
         return bound.end(), "AFTER", True
-    return bound.end(), mod if bound["during"] else "BEFORE", False
+    if bound["during"]:
+        return _bound_after(text, bound.end(), mod) if bound["during"] in ("长假", "假期", "黄金周") else (bound.end(), mod, False)
+    return bound.end(), "BEFORE", False
 
 
 def _bound_before(text: str, floor: int, date: Expression, *, is_start: bool) -> tuple[int, TimeMod | None]:

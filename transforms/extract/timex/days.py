@@ -12,6 +12,7 @@ Days = tuple[date, date]
 _QUARTERS: Final = {
     "Q1": (1, 3), "Q2": (4, 6), "Q3": (7, 9), "Q4": (10, 12), "H1": (1, 6), "H2": (7, 12), "SP": (3, 5), "SU": (6, 8), "FA": (9, 11),
 }  # fmt: skip
+_SEASONS: Final = ("-SP", "-SU", "-FA", "-WI")
 _HOLIDAYS: Final = {"暑假": ((7, 1), (8, 31)), "寒假": ((1, 15), (2, 20))}
 
 
@@ -67,6 +68,8 @@ def _this_year(tail: str, has_clock: bool, reference: Reference, words: str) -> 
     if re.fullmatch(r"-XX-(?:\d\d|W\d\d)", tail):
         return _within(today.year, f"-{today.month:02d}{tail[3:]}") if today else None
     year = _year_of(reference)
+    if tail in _SEASONS and words[-1:] in ("季", "天"):
+        return None  # any winter
     if year is None or not tail:
         return None
     days = _within(year, tail)

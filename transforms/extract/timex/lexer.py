@@ -32,6 +32,7 @@ _BARE_YEAR = re.compile(
 """Years without 年, in 从1978到2018 alone."""
 
 
+_NUMBERED_YEAR = re.compile(r"(?<!\d{3}\.)(?<!\d\.\d\.)(?:19|20)\d\d年")  # 20.2026年实事: a list number before it
 _BARE_SEASON = re.compile("[春夏秋冬](?=[,。;:、到和起前]|至(?=[今明次翌来0-9])|以[来后前]|[^一-鿿]|$)")
 
 
@@ -67,6 +68,8 @@ def _by_first(text: str, at: int, previous: Part | None) -> Part | None:
 
 
 def _numeric(text: str, at: int, previous: Part | None) -> Part | None:
+    if at and text[at - 1] == "." and _NUMBERED_YEAR.match(text, at):
+        return Part(at, at + 5, YEAR, text[at : at + 4])
     if at and (text[at - 1].isdigit() or text[at - 1] in ".第+#" or (text[at - 1].isascii() and text[at - 1].isalpha())):
         return None
     if at and text[at - 1] in "几数" and text[at] in "十百千万":

@@ -83,24 +83,16 @@ def _relative_words() -> dict[str, Word]:
         for head in heads.split():
             for unit, (rank, letter) in units.items():
                 words[head + unit] = (rank, letter + shift)
-    words |= {
-        "当月": (MONTH, "XXXX-XX"),
-        "同月": (MONTH, "XXXX-XX"),
-        "次月": (MONTH, "XXXX-XX"),
-        "首月": (MONTH, "XXXX-XX"),
-        "末月": (MONTH, "XXXX-XX"),
-        "当周": (WEEK, "W0"),
-        "当季": (SEASON, "Q0"),
-    }
-    words |= {
-        "月底": (MONTH, "M0"),
-        "月末": (MONTH, "M0"),
-        "月初": (MONTH, "M0"),
-        "月内": (MONTH, "M0"),
-        "季末": (SEASON, "Q0"),
-        "季度末": (SEASON, "Q0"),
-        "上季末": (SEASON, "Q-1"),
-    }
+    return words
+
+
+def _month_and_day_words() -> dict[str, Word]:
+    """Words that count months and days from now, or from a day told before."""
+    words: dict[str, Word] = {
+        "当月": (MONTH, "XXXX-XX"), "同月": (MONTH, "XXXX-XX"), "次月": (MONTH, "XXXX-XX"), "首月": (MONTH, "XXXX-XX"),
+        "末月": (MONTH, "XXXX-XX"), "月底": (MONTH, "M0"), "月末": (MONTH, "M0"), "月初": (MONTH, "M0"), "月内": (MONTH, "M0"),
+        "当周": (WEEK, "W0"), "当季": (SEASON, "Q0"), "季末": (SEASON, "Q0"), "季度末": (SEASON, "Q0"), "上季末": (SEASON, "Q-1"),
+    }  # fmt: skip
     days = {
         "D0": "今天 今日 本日 即日", "D1": "明天 明日 听日", "D-1": "昨天 昨日 寻日", "D2": "后天 后日", "D-2": "前天 前日",
         "D3": "大后天 大后日", "D-3": "大前天 大前日", "D4": "大大后天", "D-4": "大大前天", "XXXX-XX-XX": "当天 当日 次日 翌日 同日 同一天",
@@ -146,5 +138,5 @@ def _part_words() -> dict[str, Word]:
     return words
 
 
-WORDS: Final[dict[str, Word]] = _relative_words() | _part_words()
+WORDS: Final[dict[str, Word]] = _relative_words() | _month_and_day_words() | _part_words()
 """Each closed-class time word with its rank and piece."""

@@ -14,6 +14,7 @@ let language = (navigator.language || "zh").toLowerCase().startsWith("zh") ? "zh
 const unpacked = (column) => (Array.isArray(column) ? column : column.i.map((place) => column.v[place]));
 const rows = Object.fromEntries(Object.entries(data.rows).map(([name, column]) => [name, unpacked(column)]));
 const titleOf = (row) => data.documents[rows.doc[row]][1] || data.documents[rows.doc[row]][5];
+const documentTexts = data.documents.map(([, title, , place, date, source]) => [title || source, place, date].filter(Boolean).join(" "));
 const bodiesOf = (row) => (rows.responsible[row] ? rows.responsible[row].split("、") : []);
 const number = (n) => n.toLocaleString("en-US");
 const t = (name, values = {}) => Object.entries(values).reduce((said, [key, value]) => said.replace(`{${key}}`, value), WORDS[language][name] ?? name);
@@ -40,7 +41,7 @@ const state = { order: "due_date", falling: false, found: [], at: 0, open: null 
 const hay = new Array(total);
 
 function haystack(row) {
-  hay[row] ??= [rows.action[row], rows.responsible[row], rows.supporting[row], rows.indicator[row], rows.quantity[row], rows.deadline[row], rows.consequence[row], titleOf(row)].join("\n").toLowerCase();
+  hay[row] ??= [rows.action[row], rows.responsible[row], rows.supporting[row], rows.indicator[row], rows.quantity[row], rows.deadline[row], rows.consequence[row], documentTexts[rows.doc[row]]].join("\n").toLowerCase();
   return hay[row];
 }
 
@@ -61,7 +62,7 @@ function tests() {
   return [
     [words.length, (row) => words.every((word) => haystack(row).includes(word))],
     [body, (row) => (exact ? bodiesOf(row).includes(body) : (rows.responsible[row] || "").includes(body))],
-    [doc, (row) => titleOf(row).includes(doc)],
+    [doc, (row) => doc.split(/\s+/).every((word) => documentTexts[rows.doc[row]].includes(word))],
     [kind, (row) => rows.kind[row] === kind],
     [from, (row) => rows.due_date[row] !== null && rows.due_date[row] >= from],
     [to, (row) => rows.due_date[row] !== null && rows.due_date[row] <= to],
@@ -98,8 +99,9 @@ function find() {
   const found = [];
   for (let row = 0; row < total; row++) if (asked.every((test) => test(row))) found.push(row);
   state.found = sorted(found);
-  state.at = 0;
-  $("grid").scrollTop = 0;
+  state.at = Math.max(0, state.open === null ? 0 : state.found.indexOf(state.open));
+  $("space").style.height = `${state.found.length * ROW}px`;
+  $("grid").scrollTop = Math.max(0, (state.at - 2) * ROW);
   $("status").replaceChildren(el("b", "", t("shown", { n: number(total), m: number(state.found.length) })), el("span", "hint", t("press")));
   drawCharts();
   drawRows();
@@ -122,10 +124,10 @@ function drawHeads() {
 }
 
 function dueCell(row) {
-  const due = rows.due_date[row];
-  const cell = [el("span", due === null ? "faint" : due < today ? "past" : due <= soon ? "soon" : "", due ?? t("none"))];
-  if (rows.deadline[row] !== null) cell.push(el("small", "", rows.deadline[row]));
-  return cell;
+  const [due, words] = [rows.due_date[row], rows.deadline[row]];
+  if (due === null) return [words === null ? el("span", "faint", t("none")) : el("span", "words", words)];
+  const date = el("span", due < today ? "past" : due <= soon ? "soon" : "", due);
+  return words === null ? [date] : [date, el("small", "", words)];
 }
 
 function documentCell(row) {
@@ -180,95 +182,4 @@ function moveTo(place) {
   else if (top + ROW > grid.scrollTop + grid.clientHeight) grid.scrollTop = top + ROW - grid.clientHeight;
   if (state.open !== null && state.found.length) show(state.found[state.at]);
   drawRows();
-}
-
-/* ---- the evidence ---- */
-const chunks = new Map();
-
-function passage(place) {
-  let chunk = data.chunks.length - 1;
-  while (data.chunks[chunk] > place) chunk -= 1;
-  if (!chunks.has(chunk)) chunks.set(chunk, read(`passages-${chunk}`));
-  return chunks.get(chunk)[place - data.chunks[chunk]];
-}
-
-/** The text in pieces, each between two borders of marks: offsets count code points, as in the tables. */
-function pieces(row) {
-  const [start, whole, marks] = passage(rows.passage[row]);
-  const points = /[\ud800-\udfff]/.test(whole) ? Array.from(whole) : whole;
-  const cut = (from, to) => (typeof points === "string" ? points.slice(from, to) : points.slice(from, to).join(""));
-  const para = [rows.para[row] - start, rows.para[row] - start + rows.para_chars[row]];
-  const clause = [rows.start_char[row] - start, rows.end_char[row] - start, "clause", null];
-  const around = data.limits.context_chars;
-  const low = Math.max(0, para[0] - around);
-  const high = Math.min(points.length, para[1] + around);
-  const spans = [...marks.map(([at, chars, name, said]) => [at, at + chars, name, said]), clause].filter(([from, to]) => to > low && from < high);
-  const borders = new Set([low, high, ...para]);
-  for (const [from, to] of spans) borders.add(Math.max(low, from)).add(Math.min(high, to));
-  const cuts = [...borders].filter((at) => at >= low && at <= high).sort((a, b) => a - b);
-  const opening = spans.sort((a, b) => a[0] - b[0]);
-  let active = [];
-  let next = 0;
-  return cuts.slice(0, -1).map((from, place) => {
-    while (next < opening.length && opening[next][0] <= from) active = [...active, opening[next++]];
-    active = active.filter((span) => span[1] > from);
-    return { text: cut(from, cuts[place + 1]), inside: from >= para[0] && from < para[1], over: active };
-  });
-}
-
-function pieceElement({ text, inside, over }) {
-  const marks = over.filter(([, , name]) => name !== "noise" && name !== "clause");
-  const made = el(marks.length ? "mark" : "span", "", text.replace(/\n{3,}/g, "\n\n"));
-  made.classList.toggle("outside", !inside);
-  for (const [, , name] of over) made.classList.add(`m-${name}`);
-  const told = over.filter(([, , name]) => name !== "clause").map(([, , name, said]) => [t(`legend_${name}`), said === null ? "" : name === "noise" ? t(said) : said].filter(Boolean).join(" "));
-  if (told.length) made.title = told.join("\n");
-  return made;
-}
-
-function facts(row) {
-  const found = data.documents[rows.doc[row]];
-  const how = rows.responsible_source[row];
-  const list = [
-    ["responsible", rows.responsible[row] && rows.responsible[row] + (how ? ` · ${t(`from_${how}`)}` : "")],
-    ["supporting", rows.supporting[row]],
-    ["indicator", rows.indicator[row]],
-    ["quantity", rows.quantity[row]],
-    ["deadline", rows.deadline[row]],
-    ["due", rows.due_date[row]],
-    ["modality", t(rows.modality[row])],
-    ["consequence", rows.consequence[row] && `${rows.consequence[row]} · ${t(rows.consequence_kind[row])}`],
-    ["document", [found[1], found[3], found[4]].filter(Boolean).join(" · ")],
-    ["outline", rows.outline[row]],
-    ["source", `${found[5]} ${rows.start_char[row]}–${rows.end_char[row]}`],
-  ];
-  return el("dl", "facts", list.filter(([, said]) => said).flatMap(([name, said]) => [el("dt", "", t(name)), el("dd", "", said)]));
-}
-
-function show(row) {
-  state.open = row;
-  const close = el("button", "close", "×");
-  close.type = "button";
-  close.setAttribute("aria-label", t("close"));
-  close.addEventListener("click", hide);
-  const parts = [close, el("h2", "", rows.action[row]), facts(row)];
-  if (rows.passage[row] === null) parts.push(el("p", "note", t("not_embedded", { id: rows.target_id[row] })));
-  else {
-    const legend = el("p", "legend", ["clause", ...MARKS, "noise"].map((name) => el("span", `m-${name}`, t(`legend_${name}`))));
-    const quote = el("blockquote", "", pieces(row).map(pieceElement));
-    quote.tabIndex = 0;
-    parts.push(quote, legend, el("p", "note", t("show_more", { id: rows.target_id[row] })));
-  }
-  $("panel").replaceChildren(...parts);
-  $("evidence").classList.add("open");
-  const told = $("panel").querySelector(".m-clause");
-  if (told) told.parentElement.scrollTop = told.offsetTop - 90;
-}
-
-function hide() {
-  state.open = null;
-  $("evidence").classList.remove("open");
-  $("panel").replaceChildren(el("p", "choose", t("choose")));
-  drawRows();
-  $("grid").focus();
 }

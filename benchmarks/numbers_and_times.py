@@ -1,6 +1,6 @@
 """Numbers and times: speed, crashes and agreement with the sentences of the tests, ours beside two peers.
 
-usage: python benchmarks/numbers.py FOLDER --peers PYTHON [--chars 200000]
+usage: python benchmarks/numbers_and_times.py FOLDER --peers PYTHON [--chars 200000]
 
 FOLDER holds text files (read below it) of formal prose. PYTHON is an interpreter that has jionlp 1.5.31 and
 recognizers-text-suite 1.0.2a2 (which needs emoji<1.7). Each reader runs in a process of its own on the same paragraphs, one at
