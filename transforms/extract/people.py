@@ -53,7 +53,7 @@ _LIST_ENDS = frozenset("、,")
 def read_people(text: str, tokens: Sequence[Token], ends: Sequence[int]) -> list[Span]:
     """Spans of people's names in a folded paragraph: the name without its title."""
     spans = [match.span() for match in _LEADERS.finditer(text)]
-    named = [(index, token) for index, token in enumerate(tokens) if token.flag[:2] == "nr"]
+    named = [(index, tokens[index]) for index, (_, _, _, flag) in enumerate(tokens) if flag[:2] == "nr"]
     spans += [(token.start, token.end) for _, token in named if _is_tagged_name(text, token)]
     spans += [
         (token.start, tokens[index + 1].end)

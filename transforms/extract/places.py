@@ -45,17 +45,16 @@ def read_places(text: str, tokens: Sequence[Token], ends: Sequence[int]) -> list
     by_start = gazetteer.by_start
     spans = [match.span() for match in _MASKED.finditer(text)] if _HAS_MASK.search(text) else []
     reached = 0
-    for index, token in [  # a comprehension: most words are none, and this is walked for each
-        (index, token)
-        for index, token in enumerate(tokens)
-        if text[token.start : token.start + 2] in by_start or (token.flag in _NAME_FLAGS and len(token.word) > 1)
+    for index, start in [  # a comprehension that unpacks: most words are none, and this is walked for each
+        (index, start)
+        for index, (start, _, word, flag) in enumerate(tokens)
+        if text[start : start + 2] in by_start or (flag in _NAME_FLAGS and len(word) > 1)
     ]:
-        start = token.start
         if start < reached:
             continue
         names = by_start.get(text[start : start + 2])
         end = _listed(text, start, ends, names, gazetteer) if names else 0
-        if not end and token.flag in _NAME_FLAGS:
+        if not end and tokens[index].flag in _NAME_FLAGS:
             end = _told_by_suffix(tokens, index)
         if end and not text.startswith(_NOT_PLACE, end):
             spans.append((start, end))
