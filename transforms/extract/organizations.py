@@ -84,7 +84,7 @@ def read_organizations(text: str, tokens: Sequence[Token], ends: Sequence[int], 
         spans += _listed(text)
     if "财政" in text:
         spans += [match.span() for match in _TREASURY.finditer(text)]
-    return [*spans, *widened(text, spans)]
+    return list(widened(text, spans))
 
 
 def _is_central(text: str, match: re.Match[str]) -> bool:

@@ -4,13 +4,13 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
-from transforms.extract.introductions import read_introduced
+from transforms.extract.introductions import around_title, read_introduced
 from transforms.extract.names import COMMON_SURNAMES, COMPOUND_SURNAMES, GIVEN, LOANED, SURNAMES
 from transforms.model import Token
 from transforms.text import Span
 
 _TITLES = (
-    "同志|总书记|书记|总理|主席|委员长|国务委员|部长|省长|市长|州长|县长|区长|镇长|乡长|局长|厅长|主任|校长|院长|行长|董事长|总经理|经理|厂长|会长|检察长|司令员|政委|总统|首相|外长|大使|参赞|议长|"
+    "同志|总书记|书记|旗长|组长|总指挥|指挥长|支书|河长|林长|巡视员|调研员|总理|主席|委员长|国务委员|部长|省长|市长|州长|县长|区长|镇长|乡长|局长|厅长|主任|校长|院长|行长|董事长|总经理|经理|厂长|会长|检察长|司令员|政委|总统|首相|外长|大使|参赞|议长|"
     "教授|院士|先生|女士|小姐|夫人|老师|医生|博士|烈士|将军|上将|中将|少将|秘书长|总干事|主教练|教练|发言人|部长助理|常委|代表|委员|记者|作者|队员|队长|选手|农民|村民|作家|画家|导演|演员|研究员|工程师|专家|通讯员|站长|所长|科长|处长|名叫|叫做|名为|妻子|丈夫|女儿|儿子"
 )
 _TITLE = re.compile(_TITLES)
@@ -68,6 +68,7 @@ def read_people(text: str, tokens: Sequence[Token], ends: Sequence[int]) -> list
     spans += [span for span in read_introduced(text) if not _COMMON.match(text, span[0])]
     for match in _TITLE.finditer(text):
         spans += _by_title(text, tokens, ends, match)
+        spans += [span for span in around_title(text, *match.span()) if not _COMMON.match(text, span[0])]
     spans += _neighbours(text, spans)
     if "总书记" in text:
         ended = {end for _, end in spans}
