@@ -47,13 +47,14 @@ _MASKED = re.compile(
 )
 _DOTTED = re.compile(r"[A-Z]?[\u4e00-\u9fff]{1,7}(?:[·•・][\u4e00-\u9fff]{1,8})+")
 _CALLED = re.compile(r"(?:名叫|叫做|名为)([\u4e00-\u9fff]{2,3}?)(?=[的,。、)])")
+_NAME_TAGS = frozenset(("nr", "nrt", "nrfg"))
 _LIST_ENDS = frozenset("、,")
 
 
 def read_people(text: str, tokens: Sequence[Token], ends: Sequence[int]) -> list[Span]:
     """Spans of people's names in a folded paragraph: the name without its title."""
     spans = [match.span() for match in _LEADERS.finditer(text)]
-    named = [(index, tokens[index]) for index, (_, _, _, flag) in enumerate(tokens) if flag[:2] == "nr"]
+    named = [(index, tokens[index]) for index, (_, _, _, flag) in enumerate(tokens) if flag in _NAME_TAGS]
     spans += [(token.start, token.end) for _, token in named if _is_tagged_name(text, token)]
     spans += [
         (token.start, tokens[index + 1].end)
