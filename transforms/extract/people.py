@@ -89,9 +89,11 @@ def _is_masked(match: re.Match[str]) -> bool:
 def _is_tagged_name(text: str, token: Token) -> bool:
     """Words tagged nr: three characters made as a name is; two only with a common surname and a sign of a person beside."""
     word = token.word
+    if word[-1] in "村镇乡":
+        return False
     if not is_name(word):
         return len(word) >= 3 and _is_loaned(text, token)
-    if token.flag == "nrfg":
+    if token.flag == "nrfg" and (len(word) > 2 or word[0] in COMMON_SURNAMES):
         return True
     if _COMMON.match(word):
         return False
