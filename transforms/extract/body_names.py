@@ -261,7 +261,11 @@ class BodyNames:
             if at < begin and body in _TEAMS and _VERBS.search(token.word):
                 break
             if at <= begin and (head := self._head(at)) is not None:
-                return None if self.text.startswith(_NO_HEAD, head) or (self.text[head] in "乡镇村" and head < at) else head
+                return (
+                    None
+                    if (body not in _TEAMS and self.text.startswith(_NO_HEAD, head)) or (self.text[head] in "乡镇村" and head < at)
+                    else head
+                )
             if at < begin:
                 found = at
                 if (

@@ -31,7 +31,7 @@ def read_entities(text: str, tokens: Sequence[Token]) -> list[Entity]:
     """
     if not tokens:
         return []
-    ends = [token.end for token in tokens]
+    ends = [end for _, end, _, _ in tokens]
     places = read_places(text, tokens, ends)
     found: list[Found] = []
     found += [(span, "initiative") for span in read_initiatives(text)]

@@ -14,6 +14,7 @@ _FIELDS_TEXT = """
 税政 国资 会计 采购 政府采购 社会救助 社会事务 基层政权 养老服务 儿童福利 就业 社保 仲裁 职称
 """
 _FIELD = "|".join(sorted(FUNCTIONS | QUALIFIERS | {*_FIELDS_TEXT.split()}, key=lambda word: (-len(word), word)))
+_FIRST = frozenset("派驻督研政秘理党") | {word[0] for word in FUNCTIONS | QUALIFIERS | {*_FIELDS_TEXT.split()}}
 _ENDS = "(?![长员级学技研罚分理置室以于内外上下中前后在由所])"
 _UNIT = re.compile(
     rf"(?:派?驻[\u4e00-\u9fff]{{2,8}}?|派驻第[一二三四五六七八九十]+)纪检监察组|督查室|研究室|政研室|秘书(?:处|[一二三]?科)|理论学习中心组|党组(?!书|成|织|副)|"
@@ -40,7 +41,9 @@ def widened(text: str, spans: Iterable[Span]) -> Iterator[Span]:
 def _to_unit(text: str, end: int) -> int:
     """End of the innermost unit named behind a body, three deep at most."""
     for _ in range(3):
-        unit = _UNIT.match(text, end)
+        if not "\u4e00" <= text[end : end + 1] <= "\u9fff":
+            break
+        unit = _UNIT.match(text, end) if text[end] in _FIRST else None
         if not unit and (not (unit := _STATION.match(text, end)) or _NO_STATION.search(unit[0][:-2])):
             break
         end = unit.end()

@@ -21,42 +21,58 @@ _AFTER_NAME = re.compile(rf"{_SPEAKING}|{_ACTING}|(?!{_HAN}|[0-9A-Za-z·])|$")
 _ACTS = re.compile(f"{_SPEAKING}|{_ACTING}")
 _SAYS = re.compile(rf"{_SPEAKING}|任(?:组长|副组长|总指挥|县|市|省|区|局)|担任|兼任|在[^,。;]{{2,24}}(?:强调|指出|调研|讲话|时说)")
 _TAKES_OFFICE = re.compile("(?:任|担任|兼任)(?:副?组长|总指挥|副?主任|[县市区局]长)")
-_OFFICE_TEXT = """
+_OFFICES_TEXT = """
 书记 县长 市长 省长 区长 镇长 乡长 州长 旗长 局长 厅长 部长 主任 主席 院长 校长 检察长 秘书长 组长 总指挥 指挥长 会长 行长 政委 司令员
 董事长 总经理 总理 委员长 议长 常委 巡视员 调研员 支书 河长 林长 站长 所长 队长 科长 处长
 """
-_OFFICE = re.compile("|".join(_OFFICE_TEXT.split()))
-_ROLE = re.compile(
-    "(?:组长|成员|联系人|负责人|责任人|主任|召集人|主持人?|总指挥|指挥长|书记|[县市区乡镇]长|报告人|主讲人|签发人?|校对|编辑|记者|委员|经办人|"
-    "法定代表人|出席人员?|出席|列席|参加|缺席|请假|记录|领导):\\s{0,2}"
-)
-_COMRADE = re.compile("同志(?!们)|(?:副)?(?:县长|市长|省长|区长|镇长|乡长|书记|局长|部长|主任|主席)(?=[的在作对就讲指强主要,。、])")
+_OFFICES = tuple(_OFFICES_TEXT.split())
+_ROLES_TEXT = """
+组长 成员 联系人 负责人 责任人 主任 召集人 主持 主持人 总指挥 指挥长 书记 县长 市长 区长 乡长 镇长 报告人 主讲人 签发 签发人 校对 编辑
+记者 委员 经办人 法定代表人 出席 出席人员 列席 参加 缺席 请假 记录 领导
+"""
+_ROLES = tuple(_ROLES_TEXT.split())
+_COLON = re.compile(r":\s{0,2}")
+_ACTS_NEXT = frozenset("在的作对就讲指强主要,。、")
 _OPENING = re.compile(rf"(?:^|[。;!?,:、\n\"”)(\s])([{''.join(sorted(COMMON_SURNAMES))}])")
 _BEFORE_COMRADE = frozenset('由和与及同以请对给向经据在、,。;:!?() "”“为是')
-_AFTER_OFFICE = SURNAMES - _NOT_AT_A_BORDER - frozenset("程项万")
+_BEHIND_GAP = SURNAMES - _NOT_AT_A_BORDER
+_BEHIND_COLON = _BEHIND_GAP | _SURE
+_AFTER_OFFICE = _BEHIND_GAP - frozenset("程项万")
 _GAP = re.compile(r"[ \u3000]{1,4}(?=[\u4e00-\u9fff]{2,4}(?:[ \u3000\n(]|$))")
 _LIST_MARKS = "、 "
 
 
 def read_introduced(text: str) -> Iterator[Span]:
-    """Names after an office or a role with a colon, before 同志, and of who speaks or takes the chair at the head of a clause."""
-    for match in _OFFICE.finditer(text):
-        start = match.end() + (len(gap[0]) if (gap := _GAP.match(text, match.end())) else 0)
-        if not (end := _name_at(text, start, SURNAMES - _NOT_AT_A_BORDER if gap else _AFTER_OFFICE)):
-            continue
-        if gap or _ACTS.match(text, end) or (end - start > 2 and text[start] in COMMON_SURNAMES):
-            yield start, end
-    if ":" in text:
-        for match in _ROLE.finditer(text):
+    """Names behind a role with a colon, and of who speaks or takes the chair at the head of a clause."""
+    for match in _COLON.finditer(text):
+        if text.endswith(_ROLES, 0, match.start()):
             yield from _listed(text, match.end())
-    for match in _COMRADE.finditer(text):
-        yield from _addressed(text, match.start(), match[0] == "同志")
     for match in _OPENING.finditer(text):
         start = match.start(1)
         if is_full_name(text, start, 3) and _SAYS.match(text, start + 3):
             yield start, start + 3
         elif is_full_name(text, start, 2) and _TAKES_OFFICE.match(text, start + 2):
             yield start, start + 2
+
+
+def around_title(text: str, begin: int, end: int) -> Iterator[Span]:
+    """Names right behind an office (县长沈思源出席) and right before one or 同志 (由方志远同志)."""
+    is_comrade = text.startswith("同志", begin)
+    if is_comrade:
+        if not text.startswith("们", end):
+            yield from _addressed(text, begin, _BEHIND_COLON)
+    elif text.endswith(_OFFICES, begin, end):
+        yield from _behind_office(text, end)
+        if text[end : end + 1] in _ACTS_NEXT:
+            yield from _addressed(text, begin - (text[begin - 1 : begin] == "副"), COMMON_SURNAMES)
+
+
+def _behind_office(text: str, border: int) -> Iterator[Span]:
+    gap = _GAP.match(text, border)
+    start = gap.end() if gap else border
+    reached = _name_at(text, start, _BEHIND_GAP if gap else _AFTER_OFFICE)
+    if reached and (gap or _ACTS.match(text, reached) or (reached - start > 2 and text[start] in COMMON_SURNAMES)):
+        yield start, reached
 
 
 def is_full_name(text: str, start: int, length: int) -> bool:
@@ -79,7 +95,7 @@ def _name_at(text: str, start: int, surnames: frozenset[str]) -> int:
 def _listed(text: str, start: int) -> Iterator[Span]:
     """组长:王建国(县委副书记)、李志强: after the colon, name by name; notes in brackets are passed over."""
     while True:
-        end = _name_at(text, start, SURNAMES - _NOT_AT_A_BORDER | _SURE)
+        end = _name_at(text, start, _BEHIND_COLON)
         if not end:
             return
         yield start, end
@@ -90,9 +106,8 @@ def _listed(text: str, start: int) -> Iterator[Span]:
         start = end + 1
 
 
-def _addressed(text: str, border: int, is_comrade: bool) -> Iterator[Span]:
-    """由方志远同志, 李建国县长: three characters between the opening of a clause or a preposition and the title."""
+def _addressed(text: str, border: int, surnames: frozenset[str]) -> Iterator[Span]:
+    """Three characters between the opening of a clause, an office or a preposition and the title."""
     start = border - 3
-    surnames = SURNAMES - _NOT_AT_A_BORDER | _SURE if is_comrade else COMMON_SURNAMES
     if start >= 0 and text[start] in surnames and is_full_name(text, start, 3) and (not start or text[start - 1] in _BEFORE_COMRADE):
         yield start, border

@@ -69,7 +69,7 @@ def read_organizations(text: str, tokens: Sequence[Token], ends: Sequence[int], 
     place_by_end = {end: start for start, end in places}
     spans = [match.span() for match in _GROUPS.finditer(text)]
     spans += [match.span() for match in _INNER.finditer(text)] if "党" in text else []
-    spans += [(token.start, token.end) for token in tokens if token.flag == "nt" and _is_institution(token.word)]
+    spans += [(start, end) for start, end, word, flag in tokens if flag == "nt" and _is_institution(word)]
     spans += [
         (place_by_end.get(match.start(), match.start()), match.end()) for match in _CENTRAL.finditer(text) if _is_central(text, match)
     ]
@@ -84,7 +84,7 @@ def read_organizations(text: str, tokens: Sequence[Token], ends: Sequence[int], 
         spans += _listed(text)
     if "财政" in text:
         spans += [match.span() for match in _TREASURY.finditer(text)]
-    return [*spans, *widened(text, spans)]
+    return list(widened(text, spans))
 
 
 def _is_central(text: str, match: re.Match[str]) -> bool:

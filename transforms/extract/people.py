@@ -4,13 +4,13 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
-from transforms.extract.introductions import read_introduced
+from transforms.extract.introductions import around_title, read_introduced
 from transforms.extract.names import COMMON_SURNAMES, COMPOUND_SURNAMES, GIVEN, LOANED, SURNAMES
 from transforms.model import Token
 from transforms.text import Span
 
 _TITLES = (
-    "同志|总书记|书记|总理|主席|委员长|国务委员|部长|省长|市长|州长|县长|区长|镇长|乡长|局长|厅长|主任|校长|院长|行长|董事长|总经理|经理|厂长|会长|检察长|司令员|政委|总统|首相|外长|大使|参赞|议长|"
+    "同志|总书记|书记|旗长|组长|总指挥|指挥长|支书|河长|林长|巡视员|调研员|总理|主席|委员长|国务委员|部长|省长|市长|州长|县长|区长|镇长|乡长|局长|厅长|主任|校长|院长|行长|董事长|总经理|经理|厂长|会长|检察长|司令员|政委|总统|首相|外长|大使|参赞|议长|"
     "教授|院士|先生|女士|小姐|夫人|老师|医生|博士|烈士|将军|上将|中将|少将|秘书长|总干事|主教练|教练|发言人|部长助理|常委|代表|委员|记者|作者|队员|队长|选手|农民|村民|作家|画家|导演|演员|研究员|工程师|专家|通讯员|站长|所长|科长|处长|名叫|叫做|名为|妻子|丈夫|女儿|儿子"
 )
 _TITLE = re.compile(_TITLES)
@@ -47,13 +47,14 @@ _MASKED = re.compile(
 )
 _DOTTED = re.compile(r"[A-Z]?[\u4e00-\u9fff]{1,7}(?:[·•・][\u4e00-\u9fff]{1,8})+")
 _CALLED = re.compile(r"(?:名叫|叫做|名为)([\u4e00-\u9fff]{2,3}?)(?=[的,。、)])")
+_NAME_TAGS = frozenset(("nr", "nrt", "nrfg"))
 _LIST_ENDS = frozenset("、,")
 
 
 def read_people(text: str, tokens: Sequence[Token], ends: Sequence[int]) -> list[Span]:
     """Spans of people's names in a folded paragraph: the name without its title."""
     spans = [match.span() for match in _LEADERS.finditer(text)]
-    named = [(index, token) for index, token in enumerate(tokens) if token.flag[:2] == "nr"]
+    named = [(index, tokens[index]) for index, (_, _, _, flag) in enumerate(tokens) if flag in _NAME_TAGS]
     spans += [(token.start, token.end) for _, token in named if _is_tagged_name(text, token)]
     spans += [
         (token.start, tokens[index + 1].end)
@@ -68,6 +69,7 @@ def read_people(text: str, tokens: Sequence[Token], ends: Sequence[int]) -> list
     spans += [span for span in read_introduced(text) if not _COMMON.match(text, span[0])]
     for match in _TITLE.finditer(text):
         spans += _by_title(text, tokens, ends, match)
+        spans += [span for span in around_title(text, *match.span()) if not _COMMON.match(text, span[0])]
     spans += _neighbours(text, spans)
     if "总书记" in text:
         ended = {end for _, end in spans}
@@ -87,9 +89,11 @@ def _is_masked(match: re.Match[str]) -> bool:
 def _is_tagged_name(text: str, token: Token) -> bool:
     """Words tagged nr: three characters made as a name is; two only with a common surname and a sign of a person beside."""
     word = token.word
+    if word[-1] in "村镇乡":
+        return False
     if not is_name(word):
         return len(word) >= 3 and _is_loaned(text, token)
-    if token.flag == "nrfg":
+    if token.flag == "nrfg" and (len(word) > 2 or word[0] in COMMON_SURNAMES):
         return True
     if _COMMON.match(word):
         return False

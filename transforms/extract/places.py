@@ -35,7 +35,7 @@ _BY_SUFFIX = re.compile(
 GENERIC = re.compile(
     r"^(?:[各全本该每我外某两三四五六七八九十几数多大小新老旧原一下上这那和与及在到为是有无将把被对向从以要让使等的之其此非可不未]|"
     r"城|乡|农|山|林|牧|渔|社|园|校|厂|矿|灾|库|特|专|郊|市|县|区|省|州|贫困|重点|边境|民族|自治|行政|直辖|地级|街道|高|低|整|跨|驻|包|联|入|进|出|帮|扶|"
-    r"示范|试验|中心|周边|沿海|内陆|边远|偏远|先进|百强|经济|开发|工业|高新|保税|保护|经开|自贸|老城|新城|风景|旅游|住宅|居民|生活|学|片|战|解放|管|禁|灌|半|美食|涉|江[山海]|街|特色|美丽|文明|后进|空心)"
+    r"示范|试验|中心|周边|沿海|内陆|边远|偏远|先进|百强|经济|开发|工业|高新|保税|保护|经开|自贸|老城|新城|幸福|和谐|平安|小康|风景|旅游|住宅|居民|生活|学|片|战|解放|管|禁|灌|半|美食|涉|江[山海]|街|特色|美丽|文明|后进|空心)"
 )
 
 
@@ -45,17 +45,16 @@ def read_places(text: str, tokens: Sequence[Token], ends: Sequence[int]) -> list
     by_start = gazetteer.by_start
     spans = [match.span() for match in _MASKED.finditer(text)] if _HAS_MASK.search(text) else []
     reached = 0
-    for index, token in [  # a comprehension: most words are none, and this is walked for each
-        (index, token)
-        for index, token in enumerate(tokens)
-        if text[token.start : token.start + 2] in by_start or (token.flag in _NAME_FLAGS and len(token.word) > 1)
+    for index, start in [  # a comprehension that unpacks: most words are none, and this is walked for each
+        (index, start)
+        for index, (start, _, word, flag) in enumerate(tokens)
+        if text[start : start + 2] in by_start or (flag in _NAME_FLAGS and len(word) > 1)
     ]:
-        start = token.start
         if start < reached:
             continue
         names = by_start.get(text[start : start + 2])
         end = _listed(text, start, ends, names, gazetteer) if names else 0
-        if not end and token.flag in _NAME_FLAGS:
+        if not end and tokens[index].flag in _NAME_FLAGS:
             end = _told_by_suffix(tokens, index)
         if end and not text.startswith(_NOT_PLACE, end):
             spans.append((start, end))
@@ -107,7 +106,7 @@ def _told_by_suffix(tokens: Sequence[Token], index: int) -> int:
     word = token.word
     if len(word) < 2 or GENERIC.match(word) or not "\u4e00" <= word[0] <= "\u9fff":
         return 0
-    if (token.flag == "ns" and _BY_SUFFIX.search(word)) or (len(word) > 2 and word[-1] in "乡镇县" and token.flag != "nz"):
+    if (token.flag == "ns" and _BY_SUFFIX.search(word)) or (len(word) > 2 and word[-1] in "乡镇县村" and token.flag != "nz"):
         return token.end
     if index + 1 == len(tokens) or len(word) > 3 or token.flag == "nz":
         return 0

@@ -9,10 +9,10 @@ from transforms.text import Span
 
 _HAN = re.compile("[\u4e00-\u9fff]+")
 _SETTLED = re.compile(
-    r"[\u4e00-\u9fff](?:乡|镇|街道|村|屯|社区)(?=人民政府|党委|党工委|办事处|政府|人大|党支部|村委会|社区|等|[、,。;:()!\"”及和与]|[要应须必负在的于将为已未至共]|$)"
+    r"(?:乡|镇|街道|村|屯|社区)(?=人民政府|党委|党工委|办事处|政府|人大|党支部|村委会|社区|等|[、,。;:()!\"”及和与]|[要应须必负在的于将为已未至共]|$)"
 )
 _WATER = re.compile(
-    r"[\u4e00-\u9fff](?:河|江|湖|溪|水库|灌区|山|岭)(?=国控|省控|市控|断面|流域|堤防|堤岸|大堤|灌区|两岸|沿岸|沿线|水质|干流|支流|上游|中游|下游|河段|"
+    r"(?:河|江|湖|溪|水库|灌区|山|岭)(?=国控|省控|市控|断面|流域|堤防|堤岸|大堤|灌区|两岸|沿岸|沿线|水质|干流|支流|上游|中游|下游|河段|"
     r"湿地|国家湿地|景区|风景区|风景名胜区|国家级?森林公园|森林公园|自然保护区|干渠|防洪|[一二三四]级公路|水系|生态(?:廊道|带|修复|治理))"
 )
 _BEFORE = frozenset("对在向从由到至和与及以为是将给把让经跨含赴往抵自沿")
@@ -37,7 +37,7 @@ def read_settlements(text: str, tokens: Sequence[Token], ends: Sequence[int], pl
     """
     for pattern, shortest in ((_SETTLED, 2), (_WATER, 1)):
         for match in pattern.finditer(text):
-            stem_end = match.start() + 1
+            stem_end = match.start()
             for length in (2, 3) if shortest == 2 else (2, 1, 3):
                 start = stem_end - length
                 if shortest == 1 and not _WATERS.isdisjoint(text[start:stem_end]):
