@@ -70,6 +70,13 @@ def test_a_page_of_many_texts_is_cut_at_titles_and_at_new_addresses() -> None:
     assert found == ["县长农业工作会议讲话", "县长林业工作会议讲话稿", None]
 
 
+def test_a_list_that_begins_again_begins_a_text_on_a_page_of_many() -> None:
+    many = ("2023年县长会议讲话(案例3篇)", "县长农业工作会议讲话", "同志们:", "一、提高认识", LONG, "二、抓好落实", LONG)
+    again = ("一、成效值得肯定", LONG, "二、问题不能小看", LONG)
+    assert titles(*many, *again, title=many[0]) == ["县长农业工作会议讲话", None]
+    assert titles(*many, "要抓好如下工作:", *again, title=many[0]) == ["县长农业工作会议讲话"]
+
+
 @pytest.mark.parametrize(
     "lines",
     [

@@ -8,7 +8,7 @@ the comma after the keyword. What shows it:
 - the line after is a paragraph and opens nothing new: no outline mark, salutation or title.
 
 That alone could be a true short line, so one of these must show too: the next line starts with what cannot start a sentence, the
-line before ends in what cannot end one, or such lines stand on the page more than once.
+line before ends in what cannot end one or has no stop though it is prose, or such lines stand on the page more than once.
 """
 
 import re
@@ -21,6 +21,7 @@ from transforms.clean.lines import Line
 from transforms.clean.shapes import is_numbered_title, is_salutation, is_thanks, is_title, read_mark
 from transforms.schema.codes import DiscardReason
 
+_HAN = re.compile(r"[一-龥]")
 _KEYWORD = re.compile(r"[一-龥]{2,10}[。.]?")
 _INNER = re.compile(r"[，,。；;：:、！？]")
 _CONTINUES = re.compile(
@@ -106,7 +107,8 @@ def _candidate(
     has_stops = before[-1] == "。" and all(lines[place].raw[-1] == "。" for place in range(start, end))
     stem = before.rstrip("。")
     dangles = _DANGLES.search(stem, max(0, len(stem) - 8)) and not _COMPLETE.search(stem, max(0, len(stem) - 40))
-    is_shown = bool(_CONTINUES.match(after) or dangles or _open_bracket(stem, after))
+    breaks_off = _HAN.match(before[-1]) is not None and "。" in before
+    is_shown = bool(_CONTINUES.match(after) or dangles or breaks_off or _open_bracket(stem, after))
     has_false_stop = before[-1] == "。" or lines[end - 1].raw[-1] == "。"
     if not has_stops and not (is_shown and has_false_stop):
         return None

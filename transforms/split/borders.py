@@ -28,6 +28,7 @@ _SPEECH = re.compile(r"(?:讲话|发言|致辞|致词|讲稿|演讲|报告|汇�
 _ANNOUNCES = re.compile(
     r"(?:下面|现在?|为此|在此|借此机会|接下来|今天)[^。]{0,8}(?:我|就|围绕|结合|根据)[^。]{0,60}(?:讲|谈|提|强调|说|作|通报|汇报|报告|安排)[^。]{0,14}(?:意见|要求|问题|体会|看法|想法|希望|建议|工作|方面|点|事)[^。]{0,6}[。:：]{0,2}$"
 )
+_LEADS_ON = re.compile(r"[:：]$|如下|以下")
 _OPENS = re.compile(
     r"(?:今天|这次|此次|本次|近日|刚才|经[^。]{0,20}(?:研究|同意)|根据[^。]{0,40}(?:安排|要求))[^。]{0,60}(?:召开|会议|大会|举行|主要任务|座谈|活动)"
     r"|(?:(?:19|20)\d\d|20[xX×*]{2}|[xX×*]{2,4}|一年来|过去的?一年|去年以?来?|今年以来)年?[,，]?[^。]{0,12}在[^。]{0,80}(?:领导|指导|支持|关心|帮助)下"
@@ -82,9 +83,13 @@ class _Page:
         """Whether start … at could be a document of its own."""
         return self._chars[at] - self._chars[start] >= self.params.document_chars
 
+    def has_list(self, start: int, at: int) -> bool:
+        """Whether start … at has come to 二、 in a list of the first rank."""
+        return self._later_han[at] > self._later_han[start]
+
     def reached_two(self, start: int, at: int) -> bool:
         """Whether start … at has come to 二、 in a list of the first rank, or has none."""
-        return self._later_han[at] > self._later_han[start] or self._han[at] == self._han[start]
+        return self.has_list(start, at) or self._han[at] == self._han[start]
 
 
 def _sums(values: Iterable[int]) -> list[int]:
@@ -180,10 +185,21 @@ def _begins_untitled(page: _Page, start: int, at: int) -> bool:
         return _begins_with_address(page, start, at)
     if not page.is_long(at, len(page.texts)) or page.continues(start, at):
         return False
-    if is_closing(page.texts[at - 1]) and not is_closing(text):
+    before = page.texts[at - 1]
+    if is_closing(before) and not is_closing(text):
         restarts = mark is not None and mark.style == "han" and mark.number == 1 and page.reached_two(start, at)
         return restarts or (mark is None and (_OPENS.match(text) is not None or _ANNOUNCES.search(text) is not None))
-    return page.is_compilation and mark is None and _OPENS.match(text) is not None and _ANNOUNCES.search(text) is not None
+    if not page.is_compilation:
+        return False
+    if mark is not None:  # a list of its own begins again where one was over
+        return (
+            mark.style == "han"
+            and mark.number == 1
+            and page.has_list(start, at)
+            and page.next_number(at + 1) == 2
+            and not _LEADS_ON.search(before)
+        )
+    return _OPENS.match(text) is not None and _ANNOUNCES.search(text) is not None
 
 
 def _begins_with_address(page: _Page, start: int, at: int) -> bool:
