@@ -13,8 +13,9 @@ VEIL: Final = "\x00"
 """Stands for every character of a time, so that no word is read in one."""
 
 _STOP = re.compile(r"[,:;。!?…\t\n|](?<!\d[,:](?=\d))")  # 1,000 and 3:2 hold no stop
+_LAST_STOP = re.compile(rf"(?s:.*){_STOP.pattern}(?s:.)")
+_END = re.compile("[;。!?…]")
 _LINKS: Final = frozenset(("、", "和", "或", "及", "与"))
-_ENDS: Final = frozenset(";。!?…")
 
 
 class Place(NamedTuple):
@@ -34,28 +35,24 @@ class Passage:
         """Cut the paragraph once."""
         self.text, self.times, self.figures, self.setting = text, times, figures, setting
         self.veiled = _veil(text, times)
-        self._stops = [match.start() for match in _STOP.finditer(text)]
-        self._stops.append(len(text))
-        self.starts = [0, *(stop + 1 for stop in self._stops[:-1] if text[stop] in _ENDS)]  # of the sentences
+        self.starts = [0, *(end.end() for end in _END.finditer(text))]  # of the sentences
 
     def places(self) -> Iterator[tuple[Figure, Place]]:
         """The figures in order, each with where it stands."""
-        stops, ends = self._stops, [*(start - 1 for start in self.starts[1:]), len(self.text)]
-        at = number = floor = 0
+        text, ends = self.text, [*(start - 1 for start in self.starts[1:]), len(self.text)]
+        number = start = seen = floor = 0
+        end = -1
         for figure, (last, following) in zip(self.figures, self._chains(), strict=True):
-            while stops[at] < figure.start:
-                at += 1
+            if stop := _LAST_STOP.match(text, seen, figure.start + 1):
+                start = stop.end() - 1
+            if end < figure.end:  # a figure may hold a stop
+                end = stop.start() if (stop := _STOP.search(text, figure.end)) else len(text)
             while ends[number] < figure.start:
                 number += 1
-            start = stops[at - 1] + 1 if at else 0
-            behind = at
-            while stops[behind] < figure.end:
-                behind += 1  # a figure may hold a stop
-            end = stops[behind]
             sentence = self.starts[number], ends[number]
             chain = last if last <= end else figure.end
             yield figure, Place(sentence, (start, end), max(start, floor), chain, max(chain, min(end, following)))
-            floor = figure.end
+            seen, floor = figure.start, figure.end
 
     def _chains(self) -> list[tuple[int, int]]:
         """For each figure the end of the last one of its list, and the start of the one behind that."""
