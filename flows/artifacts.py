@@ -14,8 +14,8 @@ from prefect.artifacts import (
     update_progress_artifact,
 )
 
-from flows.catalog import open_read_only
 from flows.checking import Check
+from flows.differences import compare
 from flows.steps import Advance, tracking
 from transforms.accounts import Account
 from transforms.schema.codes import STAGES
@@ -73,26 +73,14 @@ def _yes(holds: bool) -> str:
     return "yes" if holds else "**no**"
 
 
-def ledger(folder: Path, before: Path | None) -> None:
+def ledger(processed: Path, before: Path | None) -> None:
     """What the snapshot's ledger has that the one before had not, and the other way round; ten of the new rows."""
-    known = before is not None and before.exists()
-    earlier = "WITH earlier AS (SELECT target_id FROM read_parquet(?) WHERE ?) "
-    given = [f"{before if known else folder}/targets/*.parquet", known]
-    with open_read_only(folder) as connection:
-        count = connection.execute(
-            earlier + "SELECT count(*), count(*) FILTER (target_id NOT IN (FROM earlier)), "
-            "(SELECT count(*) FROM earlier WHERE target_id NOT IN (SELECT target_id FROM targets)) FROM ledger",
-            given,
-        ).fetchone() or (0, 0, 0)
-        rows = connection.execute(
-            earlier + "SELECT due_date, responsible, action, quantity, source_path, start_char FROM ledger "
-            "WHERE target_id NOT IN (FROM earlier) ORDER BY due_date NULLS LAST, source_path, start_char LIMIT ?",
-            [*given, NEW_ROWS],
-        ).fetchall()
-    text = f"**{count[0]:,} commitments: {count[1]:,} new, {count[2]:,} gone since the snapshot before.**\n"
-    if rows:
+    found = compare(processed, before)
+    text = f"**{found.rows:,} commitments: {found.new.height:,} new, {found.gone.height:,} gone since the snapshot before.**\n"
+    if found.new.height:
         text += "\n| due | responsible | action | figure | where |\n|---|---|---|---|---|\n"
-        text += "\n".join(f"| {' | '.join(map(_cell, row[:4]))} | {_cell(row[4])} {row[5]} |" for row in rows)
+        columns = ("due_date", "responsible", "action", "quantity", "source_path", "start_char")
+        text += "\n".join(f"| {' | '.join(map(_cell, row))} |" for row in found.new.select(columns).head(NEW_ROWS).iter_rows())
     create_markdown_artifact(text, key="ledger-changes", description="New rows of the ledger.")
 
 

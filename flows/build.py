@@ -102,7 +102,7 @@ _check = check
 def _finished(processed: Path, snapshot: Snapshot, before: Path | None, is_checked: bool) -> Any:
     """The final state of a run; who calls the flow is handed the snapshot."""
     artifacts.accounts(snapshot.accounts)
-    artifacts.ledger(snapshot.folder, before)
+    artifacts.ledger(processed, before)
     artifacts.report(snapshot.folder)
     if is_checked:
         _check(processed)

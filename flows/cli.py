@@ -205,7 +205,7 @@ def diff(
     from flows import differences
 
     with sentences():
-        found = differences.compare(processed, against)
+        found = differences.compare(processed, differences.earlier(processed, against))
         for line in (differences.json_lines if json else differences.lines)(found):
             typer.echo(line)
 

@@ -20,16 +20,17 @@ PLACE = ("source_path", "start_char", "target_id")
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """Rows of the ledger that came and went between two snapshots."""
+    """Rows of the ledger that came and went between two snapshots; `before` is None where there was none."""
 
-    before: str
+    before: str | None
     after: str
+    rows: int  # of the live ledger
     new: "pl.DataFrame"
     gone: "pl.DataFrame"
 
 
-def compare(processed: Path, against: str | None = None) -> Difference:
-    """Compare the live snapshot with the one before it, or with the one whose id begins as told.
+def earlier(processed: Path, against: str | None = None) -> Path:
+    """The snapshot before the live one, or the one whose id begins as told.
 
     Raises:
         RawInputError: There is nothing to compare, or no such snapshot.
@@ -46,9 +47,15 @@ def compare(processed: Path, against: str | None = None) -> Difference:
         raise RawInputError(
             f"there is no {'snapshot ' + against if against else 'earlier snapshot'} to compare {live.name} with (kept: {kept})"
         )
-    before = named[-1]
-    rows, earlier = _rows(live), _rows(before)
-    return Difference(before.name, live.name, _without(rows, earlier), _without(earlier, rows))
+    return named[-1]
+
+
+def compare(processed: Path, before: Path | None) -> Difference:
+    """Compare the live ledger with that of the snapshot in `before`, or with an empty one."""
+    live = (processed / "current").resolve()
+    rows = _rows(live)
+    others = _rows(before) if before is not None and before.exists() else rows.clear()
+    return Difference(before.name if before else None, live.name, rows.height, _without(rows, others), _without(others, rows))
 
 
 def _rows(folder: Path) -> "pl.DataFrame":

@@ -138,14 +138,14 @@ def test_diff_says_what_came_and_what_went(processed: Path, tmp_path: Path) -> N
 def test_diff_goes_by_what_is_said_not_where(processed: Path, tmp_path: Path) -> None:
     (tmp_path / "raw" / "a.txt").unlink()
     build(make(tmp_path / "raw", b="首页>工作计划\n" + NOTICE.format(120)), processed)
-    found = differences.compare(processed)
+    found = differences.compare(processed, differences.earlier(processed))
     assert (found.new.height, found.gone.height) == (0, 0)
 
 
 def test_diff_counts_what_is_said_twice(processed: Path, tmp_path: Path) -> None:
     line = "三、县教育局要在2024年9月底前新建学校3所。\n"
     build(make(tmp_path / "raw", a=NOTICE.format(120) + line), processed)
-    found = differences.compare(processed)
+    found = differences.compare(processed, differences.earlier(processed))
     assert (found.new.height, found.gone.height) == (1, 0)
 
 

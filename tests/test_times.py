@@ -369,10 +369,13 @@ def test_the_clause_alone_may_call_for_it(text: str, surface: str) -> None:
         "热线诉求24小时内办结率达到95%。",
         "建设15分钟内可达的生活圈。",
         "两年内不再安排同类资金。",
+        "通车后30分钟内可从县城到机场。",
+        "能整改的就不要拖到明年。",
+        "改造数量占全年计划开工数的99.6%。",
         "这是两周内查获的第三起案件。",
     ],
 )
-def test_a_standard_of_service_is_no_deadline(text: str) -> None:
+def test_what_is_only_measured_or_put_off_is_no_deadline(text: str) -> None:
     assert {role for _, role in roles(text, PLAN)} == {"other"}
 
 
@@ -391,6 +394,13 @@ def test_a_criterion_is_no_deadline(text: str) -> None:
         ("大桥今年10月建成通车。", NEWS, "other"),
         ("大桥计划今年10月建成通车。", NEWS, "deadline"),
         ("今年,全省将建设产业基地26个。", NEWS, "deadline"),
+        ("该省力争今年开发后备耕地16万亩。", NEWS, "deadline"),
+        ("要求到2025年,景区网络建设基本完善。", NEWS, "deadline"),
+        ("今天,铁路计划加开列车40列。", NEWS, "other"),
+        ("历经5年不懈奋斗,规划圆满收官。", NEWS, "other"),
+        ("预计到今年年底,新增航道90公里。", NEWS, "other"),
+        ("年内通车后,两地相通。", NEWS, "other"),
+        ("节前旅游升温。", NEWS, "other"),
     ],
 )
 def test_a_report_needs_words_of_duty(text: str, setting: Setting, role: str) -> None:

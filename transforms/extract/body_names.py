@@ -244,7 +244,7 @@ class BodyNames:
         ends, tokens = self.ends, self.tokens
         index = bisect_left(ends, end)
         if index >= len(ends) or ends[index] != end or not (tokens[index].word == body or len(body) > 1 or len(tokens[index].word) > 2):
-            return None
+            return self._team_of(begin) if body in _TEAMS else None
         if body in _SPARE:
             return None
         found: int | None = None
@@ -278,7 +278,8 @@ class BodyNames:
             index -= 1
             steps += 1
         if body in _TEAMS:
-            return self._team_of(begin) or (found if found is not None and begin - found >= 3 else None)
+            head = self._team_of(begin)
+            return found if head is None and found is not None and begin - found >= 3 else head
         return None
 
     def _team_of(self, begin: int) -> int | None:

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from transforms.extract.plans import MODIFIES, PLANS, STRICT, is_planned
+from transforms.extract.plans import MODIFIES, PLANS, STRICT, WANTED, is_planned
 from transforms.extract.timex.dates import Expression
 from transforms.model import Setting
 from transforms.schema.codes import TimeRole
@@ -29,12 +29,13 @@ _REACH = re.compile(
 )
 _ENDS = re.compile(_REACH.pattern.replace("|落实", ""))
 """The same without what goes on for ever: a year is no deadline for that."""
-_COMPARES: Final = re.compile(r"(?:(?<!对)比|较|(?<!参)与|由|(?<![来])自|是|相当于)$")
+_COMPARES: Final = re.compile(r"(?:(?<!对)比|较|(?<!参)与|由|(?<![来])自|是|相当于|占|[拖延迟]到?)$")
 """Before a time that others are measured against, no deadline."""
 _CRITERION = re.compile(r"(?:最近|最后|前|毕业|离校|连续|持续|任期|每届|注册|成立|出生)(?:时间)?(?:在)?$|之日前$")
 _PLEDGED = re.compile("(?:力争|确保|实现|做到|争取)[^,。;]{0,6}$")
 _GOAL = re.compile(r"目标(?:任务)?(?:就是|是|为|:)")
 _REPORTED = re.compile(r"(?:强调|指出|要求|认为|表明)[,:]?[^,。;]{0,4}$|(?:预计|估计|预测)(?:到)?$")
+_FORECAST = re.compile("(?:预计|估计|预测)$")
 _STATUS = re.compile(r"^(?:截至|截止)")
 _CONDITION = re.compile(r"^[^,。;]{0,24}的[,。;:]")
 _LIMIT = re.compile("近|最近|过去|不超过|不得超过|最长|至多|最多")
@@ -50,11 +51,11 @@ _DATED = re.compile("(?:时间|日期|年龄|生于|出生)[^,。;]{0,8}$")
 _QUALIFIES = re.compile(r"[^。;]{0,40}?(?:达到|达|满|超过|不少于|不低于)\d")
 """Among standing rules what has to be shown in a span, to be given something."""
 _RATE = re.compile(
-    r"可[达到至]|的?[一-龥]{0,4}(?:办结|答复|回复|响应|到位|到达|处置|受理|整改|联系|报告|反馈|签收|周转|送达|完成|办理)(?:及时|按时)?率"
+    r"(?:即|就|便|均|都)?可(?![研行])|的?[一-龥]{0,4}(?:办结|答复|回复|响应|到位|到达|处置|受理|整改|联系|报告|反馈|签收|周转|送达|完成|办理)(?:及时|按时)?率"
 )
 _WORK_LIMIT = re.compile(r"(?:整改|完成|报送|提交|反馈|工期)(?:时限|期限|时间)?(?:应|要|原则上|均|一律)?(?:控制在|为|:)?$")
 _TAKES = re.compile(
-    r"(?:(?<![仅只])[用经花费限以]|通过|力争|利用|争取|给(?:你们|大家|各单位)?|限期|再用|经过|在|为期)(?:约|大约|近|不到)?$"
+    r"(?:(?<![仅只历已])[用经花费限以]|通过|力争|利用|争取|给(?:你们|大家|各单位)?|限期|再用|经过|在|为期)(?:约|大约|近|不到)?$"
 )
 _TIME_SPENT = re.compile(r"^(?:左右)?的?(?:持续|不懈|共同|艰苦|集中)?(?:时间|努力|奋斗|攻坚|工夫|功夫)")
 _DONE_IN_IT = re.compile(r"(?:左右)?(?:内|全部|全面|基本)?(?:完成|建成|达到|实现|再造|翻[一两]?番)")
@@ -77,7 +78,6 @@ _DONE_AT_ONCE = re.compile(
     r"|,?[^,。;、]{0,12}分别(?:达|提高|提升|增加|下降|降低|实现|完成)"
 )
 _STRIVES = re.compile("(?:力争|争取|确保)在?$")
-_WANTED = re.compile(r"(?:力争|希望|争取|确保|让)[^,。]{0,12}$")
 _OWN_AMOUNT = re.compile(r"的?[^,。;、\d]{0,6}\d")  # 完成今年80户改造任务
 _AMOUNT = re.compile(
     r"(?:提高|增加|增长|减少|下降|降低|压减|扩大|新增|安排|预期为|不低于|不少于|不超过|低于|高于)[^,。;]{0,24}?(?:\d|百分之|[一二三四五六七八九十][百千万亿])"
@@ -140,6 +140,9 @@ def _has_duty(left: str, right: str) -> bool:
 def _is_due_bound(surface: str, left: str, right: str, setting: Setting) -> bool:
     if _STATUS.match(surface) or _is_past(left, right, setting) or MODIFIES.match(right) or right.startswith("不限"):
         return False
+    is_told = setting.genre in _TOLD and surface[0] != "到" and not _has_duty(left, right) and not _REACH.search(right)
+    if _FORECAST.search(left) or is_told:
+        return False
     if setting.is_rule and _DATED.search(left) and not _LABEL.search(left):
         return False
     if surface.endswith(("前", "内", "止")) or surface.startswith(("不", "最")) or (surface[0] == "到" and left[-1:] in ("", ",", ":")):
@@ -179,8 +182,10 @@ def _is_due_date(time: Expression, left: str, right: str, setting: Setting) -> b
         return True
     if _SUMMED.search(right) and not (setting.tense == "plan" and time.value == "Y0") and not _DUTY.search(right):
         return False
+    if time.value.startswith("D0") and setting.genre in _TOLD:
+        return False  # 今天 in the news
     right = _GROUND.sub("", right)
-    is_aim = _AIM.match(right) or (_WANTED.search(left) and _ITS_LEVEL.match(right))
+    is_aim = _AIM.match(right) or (WANTED.search(left) and _ITS_LEVEL.match(right))
     if is_aim and not _cannot_be_due(time, left) and setting.tense != "review":
         return True
     if (
@@ -194,7 +199,7 @@ def _is_due_date(time: Expression, left: str, right: str, setting: Setting) -> b
         return setting.genre not in _TOLD or _has_duty(left, right)
     if right.startswith("截止") or (setting.tense == "plan" and _BEGINS.match(right)):
         return True
-    if is_planned(time, right, setting):
+    if is_planned(time, left, right, setting):
         return True
     return _is_wanted(time, left, right[:_NEAR_CHARS])
 
@@ -211,7 +216,7 @@ def _is_wanted(time: Expression, left: str, near: str) -> bool:
     duty = STRICT.search(near)
     if duty and _ENDS.search(near[duty.end() :]):
         return not re.search(r"(?:力度|步伐)", near)
-    wanted = _WANTED.search(left)
+    wanted = WANTED.search(left)
     return bool(((duty or wanted) and _AMOUNT.search(near)) or (wanted and _WON.search(near[:14])))
 
 

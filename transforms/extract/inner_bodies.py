@@ -14,13 +14,14 @@ _FIELDS_TEXT = """
 税政 国资 会计 采购 政府采购 社会救助 社会事务 基层政权 养老服务 儿童福利 就业 社保 仲裁 职称
 """
 _FIELD = "|".join(sorted(FUNCTIONS | QUALIFIERS | {*_FIELDS_TEXT.split()}, key=lambda word: (-len(word), word)))
-_FIRST = frozenset("派驻督研政秘理党") | {word[0] for word in FUNCTIONS | QUALIFIERS | {*_FIELDS_TEXT.split()}}
+_FIRST = frozenset("派驻办督研政秘理党") | {word[0] for word in FUNCTIONS | QUALIFIERS | {*_FIELDS_TEXT.split()}}
 _ENDS = "(?![长员级学技研罚分理置室以于内外上下中前后在由所])"
 _UNIT = re.compile(
-    rf"(?:派?驻[\u4e00-\u9fff]{{2,8}}?|派驻第[一二三四五六七八九十]+)纪检监察组|督查室|研究室|政研室|秘书(?:处|[一二三]?科)|理论学习中心组|党组(?!书|成|织|副)|"
+    rf"(?:派?驻[\u4e00-\u9fff]{{2,8}}?|派驻第[一二三四五六七八九十]+)纪检监察组|驻[\u4e00-\u9fff]{{2,6}}?(?:特派员办事处|特派办|办事处)|办公室|"
+    rf"督查室|研究室|政研室|秘书(?:处|[一二三]?科)|理论学习中心组|党组(?!书|成|织|副)|"
     rf"(?:(?:{_FIELD}){{1,3}}(?:和(?:{_FIELD}))?)(?:委员会|服务中心|中心|大队|支队|总队|[科股处室委]){_ENDS}"
 )
-_STATION = re.compile(r"[\u4e00-\u9fff]{2,3}(?:派出所|分局|分公司|分行|支行|司法所|税务所|供电所|管理所)")
+_STATION = re.compile(r"[\u4e00-\u9fff]{2,3}(?:派出所|分局|分公司|分行|支行|司法所|税务所|供电所|管理所|监管局|督察局)")
 _NO_STATION = re.compile(
     r"各|所|下|成|设|新|改|在|和|及|与|的|对|由|要|将|为|向|把|等|组建|联合|配合|会同|牵头|督促|指导|负责|统一|同级|全部|基层|建"
 )

@@ -89,7 +89,7 @@ def _is_masked(match: re.Match[str]) -> bool:
 def _is_tagged_name(text: str, token: Token) -> bool:
     """Words tagged nr: three characters made as a name is; two only with a common surname and a sign of a person beside."""
     word = token.word
-    if word[-1] in "村镇乡":
+    if word[-1] in "村镇乡" or text[token.end : token.end + 1] in ("村", "镇", "乡"):
         return False
     if not is_name(word):
         return len(word) >= 3 and _is_loaned(text, token)
@@ -122,7 +122,7 @@ _COMMON = re.compile(
 
 def is_name(word: str) -> bool:
     """Whether a word has the shape of a Chinese name: a surname, one or two characters that names are given."""
-    if word[0] not in SURNAMES:
+    if word[0] not in SURNAMES or word[-1] in "村镇乡":
         return False
     if word.startswith(COMPOUND_SURNAMES):
         return 3 <= len(word) <= 4 and GIVEN.issuperset(word[2:])

@@ -54,6 +54,11 @@ def read_places(text: str, tokens: Sequence[Token], ends: Sequence[int]) -> list
             continue
         names = by_start.get(text[start : start + 2])
         end = _listed(text, start, ends, names, gazetteer) if names else 0
+        while end and not _is_border(ends, end) and (inner := by_start.get(text[end : end + 2])):
+            further = _listed(text, end, ends, inner, gazetteer)  # 上海市|浦东新区 in one word
+            if not further:
+                break
+            end = further
         if not end and tokens[index].flag in _NAME_FLAGS:
             end = _told_by_suffix(tokens, index)
         if end and not text.startswith(_NOT_PLACE, end):

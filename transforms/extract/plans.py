@@ -9,19 +9,21 @@ STRICT = re.compile(
     r"必须|务必|下决心|确保|力争|(?<![主重需只不必首摘纪概])要(?!求|素|点|闻|道|地|件|领|塞|么|是)|目标(?:任务)?(?:就是|是|为|:)|争取|(?<!有)计划(?!生育|单列|经济)|拟(?!定)"
 )
 """Words that bind or aim."""
+WANTED = re.compile(r"(?:力争|希望|争取|确保|让)[^,。]{0,12}$")
+"""Before a time, what aims at it."""
 MODIFIES = re.compile(
-    r"^的|^(?!全部|所有|主要|重点|相应)(?:[已就曾]|尚未|未)?[一-鿿]{2}的|^[^,。;]{0,10}(?:的(?:房屋|项目|企业|人员|学生|车辆|存量|问题|案件|职工|建筑|小区)|出生)"
+    r"^的|^(?!全部|所有|主要|重点|相应)(?:[已就曾]|尚未|未)?[一-鿿]{2}的|^[^,。;]{0,10}(?:的(?:房屋|项目|企业|人员|学生|车辆|存量|问题|案件|职工|建筑|小区)|出生)|^[一-鿿]{2,6}后[,将]"
 )
 """After a time, what makes it describe a noun."""
 PLANS = re.compile(r",?[^,。;:]{0,24}(?:计划(?!生育)|拟|力争|确保|要(?!求)|预期)[^,。;]{0,30}\d")
 """A plan in the clause itself, whatever is told after it (今年计划新建30所,目前只建成了10所)."""
 _CLAUSE = re.compile(
-    r"(?!的|[—、])(?:,|[,:]?(?:全[省市县区州国]|我们)[,:]?)?(?P<own>[^,。;:]*)(?:,(?:[将要拟应须]|力争|确保|计划|预期|建|新|改)[^,。;:]*)?"
+    r"(?!的|[—、)])(?:,|[,:]?(?:全[省市县区州国]|我们)[,:]?)?(?P<own>[^,。;:]*)(?:,(?:[将要拟应须]|力争|确保|计划|预期|建|新|改)[^,。;:]*)?"
 )
 """The clause of a date and the one after it that goes on to say what is to be done."""
 _WILL = re.compile(r"(?<!预计)(?<!即)将(?![军达超近有为于近])")
 _FIGURE = re.compile(
-    r"(?<![\d.第A-Za-z])\d+(?:[.,]\d+)*(?![\d年月日号时:届、]|[.,]\d|个(?:月|方面|五年)|[项条](?:措施|工作|任务|举措|原则)|天|小时|周年|周岁|大)"
+    r"(?<![\d.第A-Za-z])\d+(?:[.,]\d+)*(?![\d年月日号时点:届、]|[.,]\d|个(?:月|方面|五年)|[项条](?:措施|工作|任务|举措|原则)|天|小时|周年|周岁|大)"
     r"|百分之|翻[一两]番|全覆盖(?!”)|(?<![第一二三四五六七八九十])(?:[二两三四五六七八九十百千]{1,4}[多余]?"
     r"(?:[万亿个家所件名座条场支批户处成](?!方面|字|月|全|事|大事)|次(?!会)|项(?!措施|工作|任务|举措|重点|原则|政策|制度))|一次|一场)"
 )
@@ -39,14 +41,14 @@ _MARGIN = re.compile(r"\d[^,。;:、]{0,8}(?:以[上下内]|左右)")
 """What is done, or the bound of a level, in the clause of a plan."""
 
 
-def is_planned(time: Expression, right: str, setting: Setting) -> bool:
+def is_planned(time: Expression, left: str, right: str, setting: Setting) -> bool:
     """Whether the clause of a date holds a figure that a section of plans, or the clause's own words, set as a goal."""
     match = _CLAUSE.match(right)
     clause = match[0] if match else ""
     figure = _FIGURE.search(clause)
     if figure is None or time.value.startswith("D") or _NO_PLAN.search(clause, 0, figure.start()) or MODIFIES.match(right):
         return False
-    if STRICT.search(clause, 0, figure.start()):
+    if STRICT.search(clause, 0, figure.start()) or WANTED.search(left):
         return True
     is_told = setting.tense == "plan" and not setting.is_rule
     is_done = _DOES.search(clause, 0, figure.start()) or _MARGIN.match(clause, figure.start())

@@ -158,7 +158,9 @@ class Sentences(Table):
     end_char = _char("Code point after the last.")
     text = dy.String(description="Clean text.")
     is_joined = dy.Bool(description="True where a mended join lies inside.")
-    outline = dy.String(description="Path of marks that govern it, with those of lists inside its paragraph: 三/(二)/一是; empty at the top.")
+    outline = dy.String(
+        description="Path of marks that govern it, with those of lists inside its paragraph: 三/(二)/一是; empty at the top."
+    )
 
 
 class Tokens(Table):
