@@ -7,6 +7,7 @@ from transforms.extract.figure import Figure
 from transforms.extract.passage import VEIL, Passage, Place
 from transforms.schema.codes import Change
 
+_SHARES: Final = frozenset(("percentage", "percentage_point", "multiple"))
 _REACH_CHARS: Final = 44  # how far to the left of a figure its verb is looked for, inside the clause
 
 
@@ -74,7 +75,7 @@ def _last_verb(before: str, figure: Figure) -> tuple[Change | None, bool]:
     """What the last verb says, and whether that is the nature of the thing measured (增速, 涨幅), which a level cannot undo."""
     change: Change | None = None
     by_nature = False
-    is_share = figure.kind in ("percentage", "percentage_point", "multiple")
+    is_share = figure.kind in _SHARES
     for verb in _VERB.finditer(before):
         at = verb.start()
         for kind, pattern in _KINDS:

@@ -35,11 +35,11 @@ class Passage:
         """Cut the paragraph once."""
         self.text, self.times, self.figures, self.setting = text, times, figures, setting
         self.veiled = _veil(text, times)
-        self.starts = [0, *(end.end() for end in _END.finditer(text))]  # of the sentences
+        self.starts = [0, *[end.end() for end in _END.finditer(text)], len(text) + 1]  # of the sentences, and behind the last
 
     def places(self) -> Iterator[tuple[Figure, Place]]:
         """The figures in order, each with where it stands."""
-        text, ends = self.text, [*(start - 1 for start in self.starts[1:]), len(self.text)]
+        text, starts = self.text, self.starts
         number = start = seen = floor = 0
         end = -1
         for figure, (last, following) in zip(self.figures, self._chains(), strict=True):
@@ -47,9 +47,9 @@ class Passage:
                 start = stop.end() - 1
             if end < figure.end:  # a figure may hold a stop
                 end = stop.start() if (stop := _STOP.search(text, figure.end)) else len(text)
-            while ends[number] < figure.start:
+            while starts[number + 1] <= figure.start:
                 number += 1
-            sentence = self.starts[number], ends[number]
+            sentence = starts[number], starts[number + 1] - 1
             chain = last if last <= end else figure.end
             yield figure, Place(sentence, (start, end), max(start, floor), chain, max(chain, min(end, following)))
             seen, floor = figure.start, figure.end

@@ -225,4 +225,4 @@ def _clean(noun: str) -> str | None:
     noun = noun.strip(" 、,:;的和与及·-—~")
     if len(noun) < 2:
         return noun if noun in _GOODS else None
-    return noun if not _NUMBERED.match(noun) and noun not in MAKE_NO_NOUN else None
+    return noun if noun not in MAKE_NO_NOUN and not (noun[0].isdecimal() and _NUMBERED.match(noun)) else None

@@ -92,7 +92,7 @@ class Roles:
         if sentence == self._sentence:
             return
         starts = self._passage.starts
-        while self._turned < len(starts) and starts[self._turned] <= sentence[0]:
+        while starts[self._turned] <= sentence[0]:
             self._tense = read_turn(self._passage.text, starts[self._turned]) or self._tense
             self._turned += 1
         self._sentence, self._cues = sentence, read_cues(self._passage, sentence)
