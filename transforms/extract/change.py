@@ -33,8 +33,7 @@ _VERB = re.compile(
     "|".join((_NATURE, _each("降跌减", "幅"), _RISE, _FALL, _LEVEL))
 )  # every branch begins with a plain letter: that is fast
 _KINDS: Final = tuple(
-    (kind, re.compile(words))
-    for kind, words in (("up", _NATURE), ("down", _each("降跌减", "幅")), ("rise", _RISE), ("fall", _FALL), ("level", _LEVEL))
+    (kind, re.compile(words)) for kind, words in (("up", _NATURE), ("down", _each("降跌减", "幅")), ("rise", _RISE), ("fall", _FALL))
 )
 _UPGRADE: Final = ("提", "加快")  # things are upgraded (改造提升25个站点), they do not rise by 25
 _GAP = re.compile(r"[高低快慢多少大小](?:于|出)?|超出|相差")
@@ -77,10 +76,7 @@ def _last_verb(before: str, figure: Figure) -> tuple[Change | None, bool]:
     by_nature = False
     is_share = figure.kind in _SHARES
     for verb in _VERB.finditer(before):
-        at = verb.start()
-        for kind, pattern in _KINDS:
-            if pattern.match(before, at):
-                break
+        kind = next((kind for kind, pattern in _KINDS if pattern.match(before, verb.start())), "level")
         if kind in ("up", "down"):
             if is_share:
                 change, by_nature = "increase" if kind == "up" else "decrease", True

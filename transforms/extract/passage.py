@@ -56,14 +56,13 @@ class Passage:
 
     def _chains(self) -> list[tuple[int, int]]:
         """For each figure the end of the last one of its list, and the start of the one behind that."""
-        chains: list[tuple[int, int]] = []
-        following = len(self.text)
+        text, chain = self.text, (self.figures[-1].end, len(self.text))
+        chains = [chain]
         for left, right in reversed([*pairwise(self.figures)]):
-            if not chains:
-                chains.append((right.end, following))
-            linked = self.text[left.end : right.start] in _LINKS
-            chains.append(chains[-1] if linked else (left.end, right.start))
-        return chains[::-1] if chains else [(figure.end, following) for figure in self.figures]
+            if right.start - left.end != 1 or text[left.end] not in _LINKS:
+                chain = left.end, right.start
+            chains.append(chain)
+        return chains[::-1]
 
 
 def _veil(text: str, times: Sequence[Time]) -> str:

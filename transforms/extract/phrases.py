@@ -14,9 +14,7 @@ _EDGES: Final = VEIL + "".join(filter(str.isspace, map(chr, range(0x3001)))) + "
 _JUNK: Final = re.escape(_EDGES)
 _LEADS: Final = OPENERS | TAKERS | NOUN_VERBS
 
-_LEAD = re.compile(
-    rf"[{_JUNK}]|[一二三四五]是|[(（]?[一二三四五六七八九十0-9]{{1,2}}[)）.、]|(?P<word>{any_of(_LEADS)})"
-)
+_LEAD = re.compile(rf"[{_JUNK}]|[一二三四五]是|[(（]?[一二三四五六七八九十0-9]{{1,2}}[)）.、]|(?P<word>{any_of(_LEADS)})")
 _LEAD_STARTS: Final = frozenset((*_EDGES, *"一二三四五六七八九十0123456789(（", *(word[0] for word in _LEADS)))
 _FIXED = re.compile(rf"(?:{any_of(NOUN_VERBS)}){{1,3}}{any_of(HEADS)}|{any_of(FIXED)}")
 _TAKES = re.compile(rf"[了过]?{any_of(backwards(TAKERS))}")
