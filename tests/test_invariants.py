@@ -187,7 +187,7 @@ def kill(event, arguments):
 sys.addaudithook(kill)
 run_pipeline(Settings(Path(sys.argv[1]), Path(processed), workers=1))
 """
-MOMENTS = ["/work/dedup", "/snapshots/", "/current", *(str(random.Random(seed).randrange(1, 160)) for seed in range(4))]
+MOMENTS = ["/work/group", "/work/mark", "/snapshots/", "/current", *(str(random.Random(seed).randrange(1, 160)) for seed in range(4))]
 
 
 @pytest.mark.parametrize("moment", MOMENTS)

@@ -134,7 +134,8 @@ def _is_past(left: str, right: str, setting: Setting) -> bool:
 
 def _has_duty(left: str, right: str) -> bool:
     """Whether words around a time bind or aim; the plan that was carried out so far (年度计划的48%) does not."""
-    return _DUTY.search(_SHARE_OF.sub("", f"{left[-20:]}{right}")) is not None
+    words = f"{left[-20:]}{right}"
+    return _DUTY.search(words) is not None and _DUTY.search(_SHARE_OF.sub("", words)) is not None
 
 
 def _is_due_bound(surface: str, left: str, right: str, setting: Setting) -> bool:
@@ -180,20 +181,17 @@ def _is_standard(left: str, right: str) -> bool:
 def _is_due_date(time: Expression, left: str, right: str, setting: Setting) -> bool:
     if _LABEL.search(left):
         return True
+    if _cannot_be_due(time, left):
+        return False
     if _SUMMED.search(right) and not (setting.tense == "plan" and time.value == "Y0") and not _DUTY.search(right):
         return False
     if time.value.startswith("D0") and setting.genre in _TOLD:
         return False  # 今天 in the news
-    right = _GROUND.sub("", right)
+    right = _GROUND.sub("", right) if "在" in right[:2] else right
     is_aim = _AIM.match(right) or (WANTED.search(left) and _ITS_LEVEL.match(right))
-    if is_aim and not _cannot_be_due(time, left) and setting.tense != "review":
+    if is_aim and setting.tense != "review":
         return True
-    if (
-        (_is_past(left, right, setting) and not PLANS.match(right))
-        or _SETS_SCENE.match(right)
-        or _REPORTED.search(left)
-        or _cannot_be_due(time, left)
-    ):
+    if _SETS_SCENE.match(right) or _REPORTED.search(left) or (_is_past(left, right, setting) and not PLANS.match(right)):
         return False
     if _DONE_AT_ONCE.match(right) or (left.endswith("完成") and _OWN_AMOUNT.match(right)):
         return setting.genre not in _TOLD or _has_duty(left, right)
