@@ -59,8 +59,7 @@ class Numeral:
     masked: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A row of `quantities` before it is re-based."""
 
     start: int
@@ -77,8 +76,7 @@ class Quantity:
     indicator: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Time:
+class Time(NamedTuple):
     """A row of `times` before it is re-based and resolved."""
 
     start: int
@@ -90,8 +88,7 @@ class Time:
     role: TimeRole
 
 
-@dataclass(frozen=True, slots=True)
-class Entity:
+class Entity(NamedTuple):
     """A row of `entities` before it is re-based; `canonical` is set for the whole document at once."""
 
     start: int

@@ -4,9 +4,10 @@ import re
 from typing import Final
 
 from transforms.extract.figure import Figure
-from transforms.extract.passage import Passage, Place
+from transforms.extract.passage import VEIL, Passage, Place
 from transforms.schema.codes import Change
 
+_SHARES: Final = frozenset(("percentage", "percentage_point", "multiple"))
 _REACH_CHARS: Final = 44  # how far to the left of a figure its verb is looked for, inside the clause
 
 
@@ -32,8 +33,7 @@ _VERB = re.compile(
     "|".join((_NATURE, _each("降跌减", "幅"), _RISE, _FALL, _LEVEL))
 )  # every branch begins with a plain letter: that is fast
 _KINDS: Final = tuple(
-    (kind, re.compile(words))
-    for kind, words in (("up", _NATURE), ("down", _each("降跌减", "幅")), ("rise", _RISE), ("fall", _FALL), ("level", _LEVEL))
+    (kind, re.compile(words)) for kind, words in (("up", _NATURE), ("down", _each("降跌减", "幅")), ("rise", _RISE), ("fall", _FALL))
 )
 _UPGRADE: Final = ("提", "加快")  # things are upgraded (改造提升25个站点), they do not rise by 25
 _GAP = re.compile(r"[高低快慢多少大小](?:于|出)?|超出|相差")
@@ -43,6 +43,7 @@ _FAN = re.compile("翻")
 _BEHIND = re.compile(
     r"(?:左右)?(?:的)?(?:(?:年均|平均)?(?P<rise>增长|增幅|增速|涨幅|递增|(?:速度|比例|幅度)(?:递增|增长))|(?P<fall>降幅|降低|下降|递减|减幅))(?![到至为了])"
 )
+_BEHIND_STARTS: Final = frozenset("左的年平增涨递速幅比降下减")
 
 
 def read_change(passage: Passage, figure: Figure, place: Place, whole: Change) -> Change:
@@ -55,23 +56,27 @@ def read_change(passage: Passage, figure: Figure, place: Place, whole: Change) -
     if figure.kind == "multiple" and _FAN.match(passage.text, figure.start):
         return "increase"
     before = passage.veiled[max(place.clause[0], figure.start - _REACH_CHARS) : figure.start]
-    if over_time := _OVER_TIME.search(before):
+    if VEIL in before and (over_time := _OVER_TIME.search(before)):
         return "increase" if over_time["more"] else "decrease"
     change, by_nature = _last_verb(before, figure)
     if change in ("increase", "decrease") and not by_nature and (_TO.search(before) or passage.text.startswith("突破", figure.start)):
         return "level"
-    if change in (None, "level") and (behind := _BEHIND.match(passage.text, figure.end)):
+    if change in (None, "level") and (behind := _verb_behind(passage.text, figure.end)):
         return "increase" if behind["rise"] else "decrease"
     return change or (whole if passage.text.startswith("其中", place.clause[0]) else "level")
+
+
+def _verb_behind(text: str, at: int) -> re.Match[str] | None:
+    return _BEHIND.match(text, at) if text[at : at + 1] in _BEHIND_STARTS else None
 
 
 def _last_verb(before: str, figure: Figure) -> tuple[Change | None, bool]:
     """What the last verb says, and whether that is the nature of the thing measured (增速, 涨幅), which a level cannot undo."""
     change: Change | None = None
     by_nature = False
-    is_share = figure.kind in ("percentage", "percentage_point", "multiple")
+    is_share = figure.kind in _SHARES
     for verb in _VERB.finditer(before):
-        kind = next(kind for kind, pattern in _KINDS if pattern.match(before, verb.start()))
+        kind = next((kind for kind, pattern in _KINDS if pattern.match(before, verb.start())), "level")
         if kind in ("up", "down"):
             if is_share:
                 change, by_nature = "increase" if kind == "up" else "decrease", True

@@ -27,12 +27,11 @@ _PAST = (
 _GAP = "|".join([*(rf"{word}(?<![提升新增减加扩不最较至降下]{word})(?=\d|[出于])" for word in "高低快慢多少"), "相差", "超出"])
 _BIND = r"原则上|应当|不得(?!不)|须(?=年?满|具[有备]|持|经|为|在|提[交供])"
 _CUE: Final = re.compile("|".join((_BIND, _GOAL, _DUE, _PAST, _GAP)))  # every branch begins with a plain letter: that is fast
-_KINDS: Final[tuple[tuple[Said | None, re.Pattern[str]], ...]] = (
+_KINDS: Final[tuple[tuple[Said, re.Pattern[str]], ...]] = (  # what is none of these is a gap
     ("bind", re.compile(_BIND)),
     ("goal", re.compile(_GOAL)),
     ("due", re.compile(_DUE)),
     ("past", re.compile(_PAST)),
-    (None, re.compile(_GAP)),
 )
 _PASSING: Final = frozenset(("现有", "目前", "仅", "只", "只有", "原来", "以前", "共"))  # words of no weight among rules
 _REPORTING: Final = frozenset(("news", "bulletin"))
@@ -47,15 +46,16 @@ def read_cues(passage: Passage, sentence: Span) -> list[tuple[int, Said]]:
 
 def _cues_of_words(passage: Passage, sentence: Span) -> Iterator[tuple[int, Said]]:
     for match in _CUE.finditer(passage.veiled, *sentence):
-        said = next(said for said, pattern in _KINDS if pattern.match(passage.veiled, match.start()))
+        at = match.start()
+        said = next((said for said, pattern in _KINDS if pattern.match(passage.veiled, at)), None)
         if said == "past" and passage.setting.is_rule and match.group() in _PASSING:
             continue
         if said is not None:
-            yield match.start(), said
+            yield at, said
         elif (
-            not _OVER_TIME.search(passage.veiled, max(sentence[0], match.start() - 12), match.start()) and not passage.setting.is_rule
+            not _OVER_TIME.search(passage.veiled, max(sentence[0], at - 12), at) and not passage.setting.is_rule
         ):  # a gap is a fact where facts are told, a limit where rules are laid down
-            yield match.start(), "past"
+            yield at, "past"
 
 
 def _cues_of_times(passage: Passage, sentence: Span) -> Iterator[tuple[int, Said]]:

@@ -1,8 +1,7 @@
 """What a figure measures, as a noun phrase of the text."""
 
 import re
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from transforms.extract.figure import Figure
 from transforms.extract.passage import VEIL, Passage, Place
@@ -20,8 +19,7 @@ _LEADING: Final = frozenset(":\t|")  # what a figure stands behind as a value: o
 _STOPS = re.compile("[,;:。\t|]")
 
 
-@dataclass(frozen=True, slots=True)
-class Carried:
+class Carried(NamedTuple):
     """What the figures before in the sentence measured: the last of them, and the last that was a measure or stood before its figure."""
 
     noun: str | None = None

@@ -13,8 +13,9 @@ VEIL: Final = "\x00"
 """Stands for every character of a time, so that no word is read in one."""
 
 _STOP = re.compile(r"[,:;。!?…\t\n|](?<!\d[,:](?=\d))")  # 1,000 and 3:2 hold no stop
+_LAST_STOP = re.compile(rf"(?s:.*){_STOP.pattern}(?s:.)")
+_END = re.compile("[;。!?…]")
 _LINKS: Final = frozenset(("、", "和", "或", "及", "与"))
-_ENDS: Final = frozenset(";。!?…")
 
 
 class Place(NamedTuple):
@@ -34,39 +35,34 @@ class Passage:
         """Cut the paragraph once."""
         self.text, self.times, self.figures, self.setting = text, times, figures, setting
         self.veiled = _veil(text, times)
-        self._stops = [match.start() for match in _STOP.finditer(text)]
-        self._stops.append(len(text))
-        self.starts = [0, *(stop + 1 for stop in self._stops[:-1] if text[stop] in _ENDS)]  # of the sentences
+        self.starts = [0, *[end.end() for end in _END.finditer(text)], len(text) + 1]  # of the sentences, and behind the last
 
     def places(self) -> Iterator[tuple[Figure, Place]]:
         """The figures in order, each with where it stands."""
-        stops, ends = self._stops, [*(start - 1 for start in self.starts[1:]), len(self.text)]
-        at = number = floor = 0
+        text, starts = self.text, self.starts
+        number = start = seen = floor = 0
+        end = -1
         for figure, (last, following) in zip(self.figures, self._chains(), strict=True):
-            while stops[at] < figure.start:
-                at += 1
-            while ends[number] < figure.start:
+            if stop := _LAST_STOP.match(text, seen, figure.start + 1):
+                start = stop.end() - 1
+            if end < figure.end:  # a figure may hold a stop
+                end = stop.start() if (stop := _STOP.search(text, figure.end)) else len(text)
+            while starts[number + 1] <= figure.start:
                 number += 1
-            start = stops[at - 1] + 1 if at else 0
-            behind = at
-            while stops[behind] < figure.end:
-                behind += 1  # a figure may hold a stop
-            end = stops[behind]
-            sentence = self.starts[number], ends[number]
+            sentence = starts[number], starts[number + 1] - 1
             chain = last if last <= end else figure.end
             yield figure, Place(sentence, (start, end), max(start, floor), chain, max(chain, min(end, following)))
-            floor = figure.end
+            seen, floor = figure.start, figure.end
 
     def _chains(self) -> list[tuple[int, int]]:
         """For each figure the end of the last one of its list, and the start of the one behind that."""
-        chains: list[tuple[int, int]] = []
-        following = len(self.text)
+        text, chain = self.text, (self.figures[-1].end, len(self.text))
+        chains = [chain]
         for left, right in reversed([*pairwise(self.figures)]):
-            if not chains:
-                chains.append((right.end, following))
-            linked = self.text[left.end : right.start] in _LINKS
-            chains.append(chains[-1] if linked else (left.end, right.start))
-        return chains[::-1] if chains else [(figure.end, following) for figure in self.figures]
+            if right.start - left.end != 1 or text[left.end] not in _LINKS:
+                chain = left.end, right.start
+            chains.append(chain)
+        return chains[::-1]
 
 
 def _veil(text: str, times: Sequence[Time]) -> str:

@@ -40,22 +40,9 @@ def read_quantities(text: str, times: Sequence[Time], setting: Setting) -> list[
             whole = figure
         indicator = read_indicator(passage, figure, place, carried)
         carried = carried.then(indicator, indicator is not None and text.startswith(indicator, figure.end))
-        quantities.append(
-            Quantity(
-                start=figure.start,
-                end=figure.end,
-                surface=text[figure.start : figure.end],
-                kind=figure.kind,
-                value_min=figure.value_min,
-                value_max=figure.value_max,
-                unit=figure.unit,
-                approximate=figure.approximate,
-                masked=figure.masked,
-                change=change,
-                role=roles.read(figure, place),
-                indicator=indicator,
-            )
-        )
+        kind_to_masked = figure[2:8]
+        role = roles.read(figure, place)
+        quantities.append(Quantity(figure.start, figure.end, text[figure.start : figure.end], *kind_to_masked, change, role, indicator))
     return quantities
 
 

@@ -1,7 +1,7 @@
 """One text in, all its mentions out, with offsets into the text as it was given."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TypeVar
 
 from transforms.extract.entities import read_entities
@@ -50,5 +50,5 @@ def as_written(mentions: Sequence[Mention], folded: Folded, text: str) -> list[M
         start, end = folded.span(mention.start, mention.end)
         surface = text[start:end]
         is_same = start == mention.start and surface == mention.surface
-        written.append(mention if is_same else replace(mention, start=start, end=end, surface=surface))
+        written.append(mention if is_same else mention._replace(start=start, end=end, surface=surface))
     return written

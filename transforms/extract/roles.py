@@ -16,6 +16,7 @@ from transforms.text import Span
 
 _BEFORE_CHARS: Final = 40
 _BASE = re.compile(r"[由从][\x00的]*(?:目前|现在|现有|原来)?的?$")  # what a rise starts from: 由2020年的5亿元增加到8亿元
+_BASE_ENDS: Final = frozenset("由从\x00的前在有来")
 _REPORTED = re.compile(r"同比|累[计积]|[比较](?:上|去|全)|增长(?=\d)|下降(?=\d)|达(?=\d)|占全|居全|排全")
 _WILL = re.compile(r"将(?:[达建新完实投举启开于在有增培打推提安派组对把]|力争|陆续|全面|再)|明年|(?:今后|未来)[^,。;天]{0,3}年")
 _REPORTING: Final = frozenset(("news", "bulletin", "other"))
@@ -39,13 +40,13 @@ class Roles:
 
     def read(self, figure: Figure, place: Place) -> QuantityRole:
         """The role of the next figure: from its noun, its clause, its sentence, the section, in this order."""
-        if is_enumeration(self._passage, figure, place):
+        if figure.kind == "count" and is_enumeration(self._passage, figure, place):
             return "enumeration"
         self._enter(place.sentence)
         said = self._said_in(place.clause, figure)
-        if is_price(self._passage, figure, place, said == "past") or self._binds(figure, place, said):
+        if (figure.kind == "money" and is_price(self._passage, figure, place, said == "past")) or self._binds(figure, place, said):
             return "rule"
-        if _BASE.search(self._passage.veiled, max(place.clause[0], figure.start - _BEFORE_CHARS), figure.start):
+        if self._is_base(figure, place):
             return "actual"
         said = said or self._said_before(place.sentence[0], figure)
         if self._tense == "review":
@@ -67,6 +68,10 @@ class Roles:
             return "actual"
         return "target" if _ORDER.match(text, place.sentence[0]) else "actual"
 
+    def _is_base(self, figure: Figure, place: Place) -> bool:
+        veiled, end = self._passage.veiled, figure.start
+        return veiled[end - 1 : end] in _BASE_ENDS and _BASE.search(veiled, max(place.clause[0], end - _BEFORE_CHARS), end) is not None
+
     def _binds(self, figure: Figure, place: Place, said: Said | None) -> bool:
         """Whether the clause lays down a rule: by its words, as a threshold, or as how often something is to be done."""
         if said == "bind":
@@ -87,14 +92,14 @@ class Roles:
         if sentence == self._sentence:
             return
         starts = self._passage.starts
-        while self._turned < len(starts) and starts[self._turned] <= sentence[0]:
+        while starts[self._turned] <= sentence[0]:
             self._tense = read_turn(self._passage.text, starts[self._turned]) or self._tense
             self._turned += 1
         self._sentence, self._cues = sentence, read_cues(self._passage, sentence)
 
     def _said_in(self, clause: Span, figure: Figure) -> Said | None:
         """The last word of the clause up to the figure that says something; else the first one behind it."""
-        behind = at = bisect_left(self._cues, figure.end, key=lambda cue: cue[0])
+        behind = at = bisect_left(self._cues, (figure.end,))
         while at and self._cues[at - 1][0] >= figure.start and self._cues[at - 1][1] == "past":
             at -= 1  # 低于13% is a bound, no gap
         if at and self._cues[at - 1][0] >= clause[0]:
@@ -103,5 +108,5 @@ class Roles:
         return self._cues[behind][1] if behind < len(self._cues) and self._cues[behind][0] < clause[1] else None
 
     def _said_before(self, start: int, figure: Figure) -> Said | None:
-        at = bisect_left(self._cues, figure.start, key=lambda cue: cue[0])
+        at = bisect_left(self._cues, (figure.start,))
         return self._cues[at - 1][1] if at and self._cues[at - 1][0] >= start else None

@@ -43,9 +43,9 @@ _THING = re.compile(
 
 
 def is_enumeration(passage: Passage, figure: Figure, place: Place) -> bool:
-    """Whether a number only announces a list or sums up a scheme's parts: 三点意见, 六大工程, 两个中心; two schools are a count."""
+    """Whether a count only announces a list or sums up a scheme's parts: 三点意见, 六大工程, 两个中心; two schools are a count."""
     value = figure.value_min
-    if figure.kind != "count" or figure.unit is None or (figure.approximate and value is not None):
+    if figure.unit is None or (figure.approximate and value is not None):
         return False
     if figure.unit == "大":
         return True
@@ -63,8 +63,6 @@ def is_enumeration(passage: Passage, figure: Figure, place: Place) -> bool:
 
 def is_price(passage: Passage, figure: Figure, place: Place, is_told: bool) -> bool:
     """Whether money is a price, a wage, a subsidy or a fine, for each or as a rate; a fact that is told (`is_told`) only for each."""
-    if figure.kind != "money":
-        return False
     near = passage.text[max(place.clause[0], figure.start - _BEFORE_CHARS) : figure.start]
     is_open = (figure.value_min is None) != (figure.value_max is None)
     if is_open and _CLASS.match(passage.text, figure.end):

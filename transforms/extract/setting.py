@@ -32,6 +32,7 @@ _TURN_PLAN = re.compile(
     rf"{_ADDRESS}(?:今年(?:经济社会|工作|政府工作|发展|的主要|全[省市县区州]|要)|今后(?:五年|[一二三]个?时期|一段)|新的一年|未来[一二三四五]年|下一步|下一阶段"
     r"|(?:\d{4}年|今年|明年|全年)[^。;]{0,24}(?:主要)?(?:预期)?(?:目标|总体要求)(?:是|为|:))"
 )
+_TURN_STARTS: Final = frozenset("各同,!:刚过一二三四五去0123456789“十本回今未新下明全")
 _GOALS = re.compile(r"主要预期目标|[\d年]{5}主要目标是")
 _ORDERS = re.compile(
     r"[^,。]{1,12}(?<![重需主必首])要(?![求点素害])|(?:要|必须|进一步|切实|全面|全力|大力|着力|奋力|努力|扎实|深入|持续|继续|统筹|严格|认真|积极|坚决|牢牢|始终|不断|以)*"
@@ -83,6 +84,8 @@ def read_settings(paragraphs: Sequence[tuple[str, int | None, str]], genre: str)
 
 def read_turn(text: str, start: int) -> Tense | None:
     """The tense that the opening of a sentence announces for what follows in its paragraph."""
+    if text[start : start + 1] not in _TURN_STARTS:
+        return None
     if _TURN_REVIEW.match(text, start):
         return "review"
     return "plan" if _TURN_PLAN.match(text, start) else None

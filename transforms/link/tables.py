@@ -204,7 +204,7 @@ class _Line:
 
 
 def _moved(item: Mention, by: int) -> Mention:
-    return replace(item, start=item.start + by, end=item.end + by)
+    return item._replace(start=item.start + by, end=item.end + by)
 
 
 def _part(items: Sequence[Mention], start: int, end: int) -> tuple[Mention, ...]:
