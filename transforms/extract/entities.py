@@ -2,7 +2,6 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
 
 from transforms.extract.canonical import canonical_names
 from transforms.extract.initiatives import read_initiatives
@@ -10,7 +9,7 @@ from transforms.extract.organizations import read_organizations
 from transforms.extract.people import read_people
 from transforms.extract.places import read_places
 from transforms.extract.titles import read_documents, read_meetings
-from transforms.model import Entity, Token
+from transforms.model import Entity, Words
 from transforms.schema.codes import EntityKind
 from transforms.text import Span
 
@@ -19,25 +18,24 @@ __all__ = ["canonical_names", "read_entities"]
 Found = tuple[Span, EntityKind]
 
 
-def read_entities(text: str, tokens: Sequence[Token]) -> list[Entity]:
+def read_entities(text: str, words: Words) -> list[Entity]:
     """Persons, places, organizations, documents, meetings and initiatives of a folded paragraph.
 
     Args:
         text: One paragraph, half-width (`transforms.text.fold`).
-        tokens: Its words with jieba's tags; their lengths add up to the text.
+        words: Its words with jieba's tags; their lengths add up to the text.
 
     Returns:
         Entities in the order of the text, none inside another: a title wins over what it names, else the longest.
     """
-    if not tokens:
+    if not text:
         return []
-    ends = [end for _, end, _, _ in tokens]
-    places = read_places(text, tokens, ends)
+    places = read_places(text, words)
     found: list[Found] = []
     found += [(span, "initiative") for span in read_initiatives(text)]
-    found += [(span, "meeting") for span in read_meetings(text, ends, places)]
-    found += [(span, "organization") for span in read_organizations(text, tokens, ends, places)]
-    found += [(span, "person") for span in read_people(text, tokens, ends)]
+    found += [(span, "meeting") for span in read_meetings(text, words, places)]
+    found += [(span, "organization") for span in read_organizations(text, words, places)]
+    found += [(span, "person") for span in read_people(text, words)]
     found += [(span, "place") for span in places]
     titles: list[Found] = [(span, "document") for span in read_documents(text)]
     kept = _longest(titles, found)

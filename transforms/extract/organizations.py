@@ -11,7 +11,7 @@ from transforms.extract.body_names import BodyNames, word_before
 from transforms.extract.inner_bodies import widened
 from transforms.extract.institutions import CENTRAL, FIRMS, FUNCTIONS, OFFICES, STATE_BODIES
 from transforms.extract.places import begins_with_place
-from transforms.model import Token
+from transforms.model import Words
 from transforms.text import Span
 
 _CENTRAL = re.compile(CENTRAL)
@@ -57,23 +57,26 @@ _AFTER_CENTRAL = (
 _AMBIGUOUS_CENTRAL = frozenset(("清华", "北大", "复旦", "民进", "民建", "民革"))
 
 
-def read_organizations(text: str, tokens: Sequence[Token], ends: Sequence[int], places: Sequence[Span]) -> list[Span]:
+def read_organizations(text: str, words: Words, places: Sequence[Span]) -> list[Span]:
     """Spans of named or definite bodies in a folded paragraph; they may overlap, the longest counts.
 
     Args:
         text: The paragraph.
-        tokens: Its words.
-        ends: Where each word ends.
+        words: Its words.
         places: Places read before; a body's name may begin with one.
     """
     place_by_end = {end: start for start, end in places}
     spans = [match.span() for match in _GROUPS.finditer(text)]
     spans += [match.span() for match in _INNER.finditer(text)] if "党" in text else []
-    spans += [(start, end) for start, end, word, flag in tokens if flag == "nt" and _is_institution(word)]
+    spans += [
+        (words.start[index], words.end[index])
+        for index, flag in enumerate(words.flag)
+        if flag == "nt" and _is_institution(words.word[index])
+    ]
     spans += [
         (place_by_end.get(match.start(), match.start()), match.end()) for match in _CENTRAL.finditer(text) if _is_central(text, match)
     ]
-    reader = BodyNames(text, tokens, ends, place_by_end)
+    reader = BodyNames(text, words, place_by_end)
     for match in _BODY.finditer(text):
         span = reader.name(match.start(), match.end(), match[0])
         if span:

@@ -1,12 +1,11 @@
 """Places of a paragraph: names of the gazetteer, names told by their suffix, masked names."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 
 from transforms.extract.gazetteer import ABROAD, PROVINCES, Gazetteer, load_gazetteer
 from transforms.extract.terrain import read_settlements
-from transforms.model import Token
+from transforms.model import Words
 from transforms.text import Span
 
 MASK = r"[xX×*某○]{1,3}"
@@ -39,57 +38,56 @@ GENERIC = re.compile(
 )
 
 
-def read_places(text: str, tokens: Sequence[Token], ends: Sequence[int]) -> list[Span]:
-    """Spans of places in a folded paragraph, in order, not overlapping; `ends` is where each word ends."""
+def read_places(text: str, words: Words) -> list[Span]:
+    """Spans of places in a folded paragraph, in order, not overlapping."""
     gazetteer = load_gazetteer()
     by_start = gazetteer.by_start
     spans = [match.span() for match in _MASKED.finditer(text)] if _HAS_MASK.search(text) else []
     reached = 0
-    for index, start in [  # a comprehension that unpacks: most words are none, and this is walked for each
-        (index, start)
-        for index, (start, _, word, flag) in enumerate(tokens)
-        if text[start : start + 2] in by_start or (flag in _NAME_FLAGS and len(word) > 1)
+    flags = words.flag
+    for index, start in [  # most words are none
+        (index, start) for index, start in enumerate(words.start) if text[start : start + 2] in by_start or flags[index] in _NAME_FLAGS
     ]:
         if start < reached:
             continue
         names = by_start.get(text[start : start + 2])
-        end = _listed(text, start, ends, names, gazetteer) if names else 0
-        while end and not _is_border(ends, end) and (inner := by_start.get(text[end : end + 2])):
-            further = _listed(text, end, ends, inner, gazetteer)  # 上海市|浦东新区 in one word
+        end = _listed(text, start, words, names, gazetteer) if names else 0
+        while end and words.ending(end) < 0 and (inner := by_start.get(text[end : end + 2])):
+            further = _listed(text, end, words, inner, gazetteer)  # 上海市|浦东新区 in one word
             if not further:
                 break
             end = further
-        if not end and tokens[index].flag in _NAME_FLAGS:
-            end = _told_by_suffix(tokens, index)
+        if not end and flags[index] in _NAME_FLAGS:
+            end = _told_by_suffix(words, index)
         if end and not text.startswith(_NOT_PLACE, end):
             spans.append((start, end))
             reached = end
     if _MAY_HAVE_SUFFIX.search(text):
-        spans += read_settlements(text, tokens, ends, frozenset(end for _, end in spans))
+        spans += read_settlements(text, words, frozenset(end for _, end in spans))
     return _joined(text, sorted(spans, key=lambda span: (span[0], -span[1])))
 
 
-def _listed(text: str, start: int, ends: Sequence[int], names: Sequence[str], gazetteer: Gazetteer) -> int:
+def _listed(text: str, start: int, words: Words, names: Sequence[str], gazetteer: Gazetteer) -> int:
     """End of the longest name of the gazetteer that begins there, or 0."""
     for name in names:
         if not text.startswith(name, start) or (name in _ONLY_WITH and not text.endswith(_ONLY_WITH[name], 0, start)):
             continue
         end = start + len(name)
         if name in gazetteer.full:
-            if len(name) > 2 or _is_border(ends, end):
+            if len(name) > 2 or words.ending(end) >= 0:
                 return end
             continue
         if (
             name in gazetteer.stems
             and text[end : end + 1] in LEVEL_CHARS
-            and (_is_border(ends, end + 1) or text[end + 1 : end + 2] in _GOVERNING)
+            and (words.ending(end + 1) >= 0 or text[end + 1 : end + 2] in _GOVERNING)
         ):
             return end + 1
-        if name in gazetteer.stems and (_is_border(ends, end) or text.startswith(_OF_PLACE, end)):
+        if name in gazetteer.stems and (words.ending(end) >= 0 or text.startswith(_OF_PLACE, end)):
             return end
         if name in PROVINCES:
             for inner in gazetteer.by_start.get(text[end : end + 2], ()):
-                if inner not in ABROAD and text.startswith(inner, end) and _is_border(ends, end + len(inner)):
+                if inner not in ABROAD and text.startswith(inner, end) and words.ending(end + len(inner)) >= 0:
                     return end + len(inner)
     return 0
 
@@ -99,31 +97,24 @@ def begins_with_place(word: str) -> bool:
     return word.startswith(load_gazetteer().by_start.get(word[:2], ()))
 
 
-def _is_border(ends: Sequence[int], end: int) -> bool:
-    """Whether a word ends there."""
-    index = bisect_left(ends, end)
-    return index < len(ends) and ends[index] == end
-
-
-def _told_by_suffix(tokens: Sequence[Token], index: int) -> int:
+def _told_by_suffix(words: Words, index: int) -> int:
     """End of 南湖镇, 城关镇, 六盘山: a word unknown or tagged a name, with the suffix in it or after it."""
-    token = tokens[index]
-    word = token.word
+    word, flag, end = words.word[index], words.flag[index], words.end[index]
     if len(word) < 2 or GENERIC.match(word) or not "\u4e00" <= word[0] <= "\u9fff":
         return 0
-    if (token.flag == "ns" and _BY_SUFFIX.search(word)) or (len(word) > 2 and word[-1] in "乡镇县村" and token.flag != "nz"):
-        return token.end
-    if index + 1 == len(tokens) or len(word) > 3 or token.flag == "nz":
+    if (flag == "ns" and _BY_SUFFIX.search(word)) or (len(word) > 2 and word[-1] in "乡镇县村" and flag != "nz"):
+        return end
+    if index + 1 == len(words.word) or len(word) > 3 or flag == "nz":
         return 0
-    following = tokens[index + 1]
-    if following.word in _SETTLEMENT:
-        return following.end
-    if following.word[0] in "省市县区州旗乡镇村" and following.word[:2] != "村委" and _GOVERNED.match(following.word, 1):
-        return following.start + 1
-    if following.word[0] in "县镇乡" and following.word[1] not in "城域级内长镇村区外亲土下试里委直":
-        return following.start + 1
-    if following.word == "县长" and index + 2 < len(tokens) and tokens[index + 2].word[0] in "河江":
-        return following.start + 1
+    following = words.word[index + 1]
+    if following in _SETTLEMENT:
+        return words.end[index + 1]
+    if following[0] in "省市县区州旗乡镇村" and following[:2] != "村委" and _GOVERNED.match(following, 1):
+        return end + 1
+    if following[0] in "县镇乡" and following[1] not in "城域级内长镇村区外亲土下试里委直":
+        return end + 1
+    if following == "县长" and index + 2 < len(words.word) and words.word[index + 2][0] in "河江":
+        return end + 1
     return 0
 
 

@@ -1,9 +1,9 @@
 """Documents and meetings of a paragraph."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+from transforms.model import Words
 from transforms.text import Span
 
 _DOCUMENT = re.compile(r"《([^《》]{1,120}(?:《[^《》]{1,80}》[^《》]{0,60}){0,2})》")
@@ -42,12 +42,12 @@ def read_documents(text: str) -> list[Span]:
     return [match.span(1) for match in _DOCUMENT.finditer(text)] if "《" in text else []
 
 
-def read_meetings(text: str, ends: Sequence[int], places: Sequence[Span]) -> list[Span]:
+def read_meetings(text: str, words: Words, places: Sequence[Span]) -> list[Span]:
     """Congresses and plenary sessions; conferences with the scope, level, place or body that holds them.
 
     Args:
         text: The paragraph.
-        ends: Where each word ends.
+        words: Its words.
         places: Places read before; a meeting's name may begin with one.
     """
     spans: list[Span] = []
@@ -58,33 +58,32 @@ def read_meetings(text: str, ends: Sequence[int], places: Sequence[Span]) -> lis
             placed = (starts[at] for at in range(start, start + 4) if at in starts and starts[at] < start)  # 青禾|县十届, 广西壮族|自治区第
             spans.append((next(placed, start), end))
     if "会" in text or "论坛" in text:
-        spans += _conferences(text, ends, starts)
+        spans += _conferences(text, words, starts)
     return spans
 
 
-def _conferences(text: str, ends: Sequence[int], place_starts: dict[int, int]) -> Iterator[Span]:
+def _conferences(text: str, words: Words, place_starts: dict[int, int]) -> Iterator[Span]:
     floor = 0
     for match in _TAIL.finditer(text):
         low = max(floor, match.start() - 28)
         for broken in _BREAK.finditer(text, low, match.start()):
             low = broken.end()
         floor = match.end()
-        scope = _scope(text, low, match.start(), ends, place_starts)
+        scope = _scope(text, low, match.start(), words, place_starts)
         if scope is not None:
             yield scope, match.end()
         elif _AFTER_VERB.search(text, max(0, low - 4), low) and 2 <= match.start() - low <= 8 and match[0] in _NAMED_TAIL:
             yield low, match.end()
 
 
-def _scope(text: str, low: int, border: int, ends: Sequence[int], place_starts: dict[int, int]) -> int | None:
+def _scope(text: str, low: int, border: int, words: Words, place_starts: dict[int, int]) -> int | None:
     """Start of the leftmost scope between the break and the tail, with the place that it begins with."""
     for found in _SCOPE.finditer(text, low, border):
         at = found.start()
         for end in (at, at + 1):
             if end in place_starts and place_starts[end] >= low:
                 return place_starts[end]
-        index = bisect_left(ends, at + 1)
-        if at == low or (ends[index - 1] if index else 0) == at:
+        if at == low or words.starting(at) >= 0:
             return at
     year = _YEAR.match(text, low, border)
     return low if year and border - year.end() >= 4 else None

@@ -7,7 +7,7 @@ the reference; a test compares the two.
 from itertools import accumulate
 from typing import Literal
 
-from transforms.model import Token
+from transforms.model import Words
 
 Segmenter = Literal["rjieba", "jieba"]
 
@@ -43,9 +43,9 @@ def _shape(word: str) -> str:
     return "eng" if word.isascii() and word.isalpha() else "x"
 
 
-def tag(text: str, segmenter: Segmenter = "rjieba") -> list[Token]:
+def tag(text: str, segmenter: Segmenter = "rjieba") -> Words:
     """The words of a text with their ranges and flags."""
     pairs = tag_words(text, segmenter)
     words = [word for word, _ in pairs]
     ends = list(accumulate(map(len, words)))
-    return list(map(Token, [0, *ends], ends, words, [flag for _, flag in pairs]))
+    return Words(words, [flag for _, flag in pairs], [0, *ends][:-1], ends)
