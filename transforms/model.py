@@ -47,6 +47,7 @@ class Words:
     flag: list[str]  # parts of speech, jieba's ICTCLAS tags
     start: list[int]
     end: list[int]
+    names: list[int]  # which of them are tagged a name, or are unknown to the dictionary and no mark
 
     def ending(self, end: int) -> int:
         """Index of the word that ends there, or -1."""

@@ -86,9 +86,10 @@ _SMALL = frozenset(_SMALL_TEXT.split())
 _LEVEL_LIST = re.compile(r"(?:(?:省|市|县|区|州|中央|国家)、)+(?:省|市|县|区|州|乡|镇)$")
 _BRACKETED_LEVEL = re.compile(r"[县市区]\((?:[市区县]、)?[市区县旗]\)$")
 _COMMON_NOUN = re.compile("公立|私立|民营|民办|公办|中小学|户籍|各类|[县市区省镇乡](?:小学|学校|幼儿园|部门|企业|机构|医疗机构)$")
+_HEAD_ENDS = frozenset(")村") | {level[-1] for level in LEVELS}
 _MASKED_LEVEL = re.compile(r"(?:[xX×*某]{1,3}|[\u4e00-\u9fff][xX×*])[省市县区州镇乡村]$")
 _SCHOOL_NUMBER = re.compile(
-    r"(?:第)?[一二三四五六七八九十](?:中(?:学)?|小(?:学)?|高(?:中)?)(?![国央心期级间旬层年部介药位华型康食枪全共纪断止午秋])"
+    r"[一二三四五六七八九十](?:中(?:学)?|小(?:学)?|高(?:中)?)(?![国央心期级间旬层年部介药位华型康食枪全共纪断止午秋])"
 )
 _NOT_AFTER_BAN = frozenset("公理学事法案园好实校得成妥社证结")
 _NOT_AFTER_WEI = frozenset("员托派培任屈婉实以曲身靡")
@@ -192,6 +193,8 @@ class BodyNames:
     def _head(self, begin: int) -> int | None:
         """Start of the place or level that governs what begins there."""
         text = self.text
+        if text[begin - 1 : begin] not in _HEAD_ENDS:
+            return self.place_by_end.get(begin)
         window = text[max(0, begin - 8) : begin]
         if window.endswith(")") and (bracketed := _BRACKETED_LEVEL.search(window)):
             return begin - len(window) + bracketed.start()
@@ -306,7 +309,7 @@ class BodyNames:
         """县五中, 甘谷一中, 忻一中."""
         text = self.text
         for match in _SCHOOL_NUMBER.finditer(text):
-            start = match.start()
+            start = match.start() - text.endswith("第", 0, match.start())
             head = self._head(start)
             if head is None:
                 index = self.words.ending(start)

@@ -54,7 +54,9 @@ _LIST_ENDS = frozenset("、,")
 def read_people(text: str, words: Words) -> list[Span]:
     """Spans of people's names in a folded paragraph: the name without its title."""
     spans = [match.span() for match in _LEADERS.finditer(text)]
-    for index in [index for index, flag in enumerate(words.flag) if flag in _NAME_TAGS]:
+    for index in words.names:
+        if words.flag[index] not in _NAME_TAGS:
+            continue
         if _is_tagged_name(text, words, index):
             spans.append((words.start[index], words.end[index]))
         if words.word[index] in COMMON_SURNAMES and _is_given(words, index + 1):

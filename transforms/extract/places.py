@@ -26,7 +26,6 @@ _ZONE = re.compile(
     "经开区|高新区|国家级新区|(?:国家)?经济技术开发区|高新技术产业开发区|(?:自贸|自由贸易)试验区|自贸区|工业园区|综合保税区|经济开发区"
 )
 _HAS_MASK = re.compile(r"[xX×*某○]")
-_NAME_FLAGS = frozenset(("ns", "nr", "nrt", "nrfg", "nz", "x"))
 _SETTLEMENT = frozenset(("镇", "乡", "村", "街道", "县", "市", "区", "州", "省", "旗"))
 _BY_SUFFIX = re.compile(
     r"[\u4e00-\u9fff]{2,}(?:[省市县区州盟旗镇乡村山河江湖海岛港湾峡洲]|街道|半岛|高原|盆地|平原|群岛|水库|大桥|机场|开发区)$"
@@ -44,10 +43,10 @@ def read_places(text: str, words: Words) -> list[Span]:
     by_start = gazetteer.by_start
     spans = [match.span() for match in _MASKED.finditer(text)] if _HAS_MASK.search(text) else []
     reached = 0
-    flags = words.flag
-    for index, start in [  # most words are none
-        (index, start) for index, start in enumerate(words.start) if text[start : start + 2] in by_start or flags[index] in _NAME_FLAGS
-    ]:
+    named = {index for index in words.names if words.flag[index] != "nt" and len(words.word[index]) > 1}
+    found = [start for match in gazetteer.may_start.finditer(text) if text[(start := match.start()) : start + 2] in by_start]
+    for index in sorted(named.union(map(words.starting, found)) - {-1}):
+        start = words.start[index]
         if start < reached:
             continue
         names = by_start.get(text[start : start + 2])
@@ -57,7 +56,7 @@ def read_places(text: str, words: Words) -> list[Span]:
             if not further:
                 break
             end = further
-        if not end and flags[index] in _NAME_FLAGS:
+        if not end and index in named:
             end = _told_by_suffix(words, index)
         if end and not text.startswith(_NOT_PLACE, end):
             spans.append((start, end))

@@ -9,6 +9,7 @@ from typing import Literal
 
 from transforms.model import Words
 
+_NAMES = frozenset(("nr", "nrt", "nrfg", "ns", "nt", "nz", "x"))
 Segmenter = Literal["rjieba", "jieba"]
 
 
@@ -47,5 +48,7 @@ def tag(text: str, segmenter: Segmenter = "rjieba") -> Words:
     """The words of a text with their ranges and flags."""
     pairs = tag_words(text, segmenter)
     words = [word for word, _ in pairs]
+    flags = [flag for _, flag in pairs]
     ends = list(accumulate(map(len, words)))
-    return Words(words, [flag for _, flag in pairs], [0, *ends][:-1], ends)
+    names = [index for index, flag in enumerate(flags) if flag in _NAMES and (flag != "x" or len(words[index]) > 1)]
+    return Words(words, flags, [0, *ends][:-1], ends, names)
