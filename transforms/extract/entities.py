@@ -15,7 +15,8 @@ from transforms.text import Span
 
 __all__ = ["canonical_names", "read_entities"]
 
-Found = tuple[Span, EntityKind]
+Found = tuple[int, int, EntityKind]
+"""Start, end, kind."""
 
 
 def read_entities(text: str, words: Words) -> list[Entity]:
@@ -31,19 +32,20 @@ def read_entities(text: str, words: Words) -> list[Entity]:
     if not text:
         return []
     places = read_places(text, words)
-    found: list[Found] = []
-    found += [(span, "initiative") for span in read_initiatives(text)]
-    found += [(span, "meeting") for span in read_meetings(text, words, places)]
-    found += [(span, "organization") for span in read_organizations(text, words, places)]
-    found += [(span, "person") for span in read_people(text, words)]
-    found += [(span, "place") for span in places]
-    titles: list[Found] = [(span, "document") for span in read_documents(text)]
-    kept = _longest(titles, found)
+    readings: list[tuple[EntityKind, list[Span]]] = [
+        ("initiative", read_initiatives(text)),
+        ("meeting", read_meetings(text, words, places)),
+        ("organization", read_organizations(text, words, places)),
+        ("person", read_people(text, words)),
+        ("place", places),
+    ]
+    titles: list[Found] = [(start, end, "document") for start, end in read_documents(text)]
+    kept = _longest(titles, {(start - end, start, end, kind) for kind, spans in readings for start, end in spans})
     if "简称" in text or "简写" in text:
         kept, full_names = _short_forms(text, kept)
     else:
         full_names = {}
-    return [Entity(start, end, text[start:end], kind, full_names.get((start, end))) for (start, end), kind in kept]
+    return [Entity(start, end, text[start:end], kind, full_names.get((start, end))) for start, end, kind in kept]
 
 
 _SHORT_FORM = re.compile(
@@ -55,29 +57,24 @@ def _short_forms(text: str, kept: list[Found]) -> tuple[list[Found], dict[Span, 
     """Entities with the short forms that stand right behind them (《…纲要》(以下简称《纲要》)), and what those are short for."""
     full_names: dict[Span, str] = {}
     joined: list[Found] = []
-    for (start, end), kind in kept:
-        if joined and joined[-1][0][1] > start:
+    for start, end, kind in kept:
+        if joined and joined[-1][1] > start:
             continue
-        joined.append(((start, end), kind))
+        joined.append((start, end, kind))
         if match := _SHORT_FORM.match(text, end):
             full_names[match.span(1)] = text[start:end]
-            joined.append((match.span(1), kind))
+            joined.append((*match.span(1), kind))
     return joined, full_names
 
 
-def _longest(titles: list[Found], found: list[Found]) -> list[Found]:
-    """Titles, and of the rest those that overlap no longer one; in the order of the text."""
-    kept_starts: list[int] = [span[0] for span, _ in titles]
-    kept: list[Found] = titles
-    for (start, end), kind in sorted(set(found), key=_length_first):
+def _longest(titles: list[Found], found: set[tuple[int, int, int, EntityKind]]) -> list[Found]:
+    """Titles, and of what else was found (less than nought by its length, start, end, kind) the longest; in the order of the text."""
+    kept_starts = [start for start, _, _ in titles]
+    kept = titles
+    for _, start, end, kind in sorted(found):
         at = bisect_left(kept_starts, end)
-        if at and kept[at - 1][0][1] > start:
+        if at and kept[at - 1][1] > start:
             continue
         kept_starts.insert(at, start)
-        kept.insert(at, ((start, end), kind))
+        kept.insert(at, (start, end, kind))
     return kept
-
-
-def _length_first(item: Found) -> tuple[int, Span, str]:
-    (start, end), kind = item
-    return start - end, (start, end), kind

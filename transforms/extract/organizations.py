@@ -66,7 +66,7 @@ def read_organizations(text: str, words: Words, places: Sequence[Span]) -> list[
         places: Places read before; a body's name may begin with one.
     """
     place_by_end = {end: start for start, end in places}
-    spans = [match.span() for match in _GROUPS.finditer(text)]
+    spans = [match.span() for match in _GROUPS.finditer(text)] if "各" in text or "团" in text else []
     spans += [(_from_level(text, match.start()), match.end()) for match in _INNER.finditer(text)] if "党" in text else []
     spans += [
         (words.start[index], words.end[index]) for index in words.names if words.flag[index] == "nt" and _is_institution(words.word[index])

@@ -65,12 +65,14 @@ def read_people(text: str, words: Words) -> list[Span]:
         spans += [match.span(match.lastindex or 0) for match in _MASKED.finditer(text) if _is_masked(match)]
     if "·" in text or "•" in text or "・" in text:
         spans += _dotted(text)
-    spans += [match.span(1) for match in _CALLED.finditer(text) if is_name(match[1])]
+    if "叫" in text or "名为" in text:
+        spans += [match.span(1) for match in _CALLED.finditer(text) if is_name(match[1])]
     spans += [span for span in read_introduced(text) if not _COMMON.match(text, span[0])]
     for match in _TITLE.finditer(text):
         spans += _by_title(text, words, match)
         spans += [span for span in around_title(text, *match.span()) if not _COMMON.match(text, span[0])]
-    spans += _neighbours(text, spans)
+    if spans:
+        spans += _neighbours(text, spans)
     if "总书记" in text:
         ended = {end for _, end in spans}
         spans += [

@@ -15,7 +15,6 @@ _GOVERNING = frozenset("委人政直纪")
 _WITHIN = frozenset("市县区州旗镇乡村道")
 _NOT_PLACE = ("特色社会主义", "式现代化", "梦", "共产党", "化", "精神", "速度", "贫血", "时代")
 _OF_PLACE = ("人", "队", "籍", "军", "方", "话", "政府", "地区", "流域", "沿岸", "两岸")
-_MAY_HAVE_SUFFIX = re.compile("[乡镇村屯河江湖溪库山岭]|街道|社区|灌区")
 _GOVERNED = re.compile("(?:党|工)?委|人民政府|政府|人大|政协|纪委|团委|武装部|支部|直")
 _ONLY_WITH = {  # words of their own unless the city or province stands before them (会同|县…, 改造老城区)
     "会同县": ("怀化", "怀化市", "湖南", "湖南省"),
@@ -61,8 +60,7 @@ def read_places(text: str, words: Words) -> list[Span]:
         if end and not text.startswith(_NOT_PLACE, end):
             spans.append((start, end))
             reached = end
-    if _MAY_HAVE_SUFFIX.search(text):
-        spans += read_settlements(text, words, frozenset(end for _, end in spans))
+    spans += read_settlements(text, words, {end for _, end in spans})
     return _joined(text, sorted(spans, key=lambda span: (span[0], -span[1])))
 
 
@@ -131,4 +129,6 @@ def _joined(text: str, spans: Sequence[Span]) -> list[Span]:
             joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
         else:
             joined.append((start, end))
+    if "区" not in text:
+        return joined
     return [(start, zone.end() if (zone := _ZONE.match(text, end)) else end) for start, end in joined]

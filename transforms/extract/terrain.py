@@ -1,7 +1,7 @@
 """Places that no list holds, told by what names them: 石门岭乡, 望溪镇, 长河 before 堤防."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from transforms.model import Words
 from transforms.text import Span
@@ -25,7 +25,7 @@ _WATERS = frozenset("江河湖海山水溪岭")
 _NAME_FLAGS = ("ns", "nr", "nz", "x", "nrt", "nrfg")
 
 
-def read_settlements(text: str, words: Words, place_ends: frozenset[int]) -> Iterator[Span]:
+def read_settlements(text: str, words: Words, place_ends: Set[int]) -> Iterator[Span]:
     """Townships, villages and waters of two or three characters before the suffix, between a border and a word that follows such a name.
 
     Args:
@@ -57,7 +57,7 @@ def _is_stem(text: str, start: int, end: int) -> bool:
     )
 
 
-def _opens(text: str, start: int, place_ends: frozenset[int]) -> bool:
+def _opens(text: str, start: int, place_ends: Set[int]) -> bool:
     """A clause, a member of a list, or what stands behind a preposition or a place."""
     return not start or start in place_ends or text[start - 1] in _BEFORE or not "\u4e00" <= text[start - 1] <= "\u9fff"
 
