@@ -29,6 +29,8 @@ _SETTLEMENT = frozenset(("镇", "乡", "村", "街道", "县", "市", "区", "�
 _BY_SUFFIX = re.compile(
     r"[\u4e00-\u9fff]{2,}(?:[省市县区州盟旗镇乡村山河江湖海岛港湾峡洲]|街道|半岛|高原|盆地|平原|群岛|水库|大桥|机场|开发区)$"
 )
+_LAST_OF_SUFFIX = frozenset("省市县区州盟旗镇乡村山河江湖海岛港湾峡洲道原地库桥场")
+_BEGINS_SUFFIX = frozenset("省市县区州旗乡镇村街")
 GENERIC = re.compile(
     r"^(?:[各全本该每我外某两三四五六七八九十几数多大小新老旧原一下上这那和与及在到为是有无将把被对向从以要让使等的之其此非可不未]|"
     r"城|乡|农|山|林|牧|渔|社|园|校|厂|矿|灾|库|特|专|郊|市|县|区|省|州|贫困|重点|边境|民族|自治|行政|直辖|地级|街道|高|低|整|跨|驻|包|联|入|进|出|帮|扶|"
@@ -42,7 +44,7 @@ def read_places(text: str, words: Words) -> list[Span]:
     by_start = gazetteer.by_start
     spans = [match.span() for match in _MASKED.finditer(text)] if _HAS_MASK.search(text) else []
     reached = 0
-    named = {index for index in words.names if words.flag[index] != "nt" and len(words.word[index]) > 1}
+    named = set(words.names)
     found = [start for match in gazetteer.may_start.finditer(text) if text[(start := match.start()) : start + 2] in by_start]
     for index in sorted(named.union(map(words.starting, found)) - {-1}):
         start = words.start[index]
@@ -97,13 +99,15 @@ def begins_with_place(word: str) -> bool:
 def _told_by_suffix(words: Words, index: int) -> int:
     """End of 南湖镇, 城关镇, 六盘山: a word unknown or tagged a name, with the suffix in it or after it."""
     word, flag, end = words.word[index], words.flag[index], words.end[index]
+    following = words.word[index + 1] if index + 1 < len(words.word) else ""
+    if (word[-1] not in _LAST_OF_SUFFIX and following[:1] not in _BEGINS_SUFFIX) or flag == "nt":
+        return 0
     if len(word) < 2 or GENERIC.match(word) or not "\u4e00" <= word[0] <= "\u9fff":
         return 0
     if (flag == "ns" and _BY_SUFFIX.search(word)) or (len(word) > 2 and word[-1] in "乡镇县村" and flag != "nz"):
         return end
-    if index + 1 == len(words.word) or len(word) > 3 or flag == "nz":
+    if not following or len(word) > 3 or flag == "nz":
         return 0
-    following = words.word[index + 1]
     if following in _SETTLEMENT:
         return words.end[index + 1]
     if following[0] in "省市县区州旗乡镇村" and following[:2] != "村委" and _GOVERNED.match(following, 1):
