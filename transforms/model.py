@@ -4,9 +4,10 @@ The published tables are in `transforms.schema.tables`; these are the same facts
 paragraph that was read before is not read again: its mentions are re-based (`transforms.text.Pieces.span`).
 """
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from transforms.schema.codes import (
     Change,
@@ -38,13 +39,29 @@ class Setting:
     due_cell: int | None = None  # which tab-separated cell of a table's line says by when, from 0
 
 
-class Token(NamedTuple):
-    """One word of a paragraph; there are many, so it is a tuple."""
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a paragraph in order, side by side: there are many, so that none is an object of its own."""
 
-    start: int
-    end: int
-    word: str
-    flag: str
+    word: list[str]
+    flag: list[str]  # parts of speech, jieba's ICTCLAS tags
+    start: list[int]
+    end: list[int]
+    names: list[int]  # which of them are tagged a name, or are unknown to the dictionary and no mark
+
+    def ending(self, end: int) -> int:
+        """Index of the word that ends there, or -1."""
+        index = bisect_left(self.end, end)
+        return index if index < len(self.end) and self.end[index] == end else -1
+
+    def starting(self, start: int) -> int:
+        """Index of the word that begins there, or -1."""
+        index = bisect_left(self.start, start)
+        return index if index < len(self.start) and self.start[index] == start else -1
+
+    def around(self, at: int) -> int:
+        """Index of the word that the character is in."""
+        return bisect_left(self.end, at + 1)
 
 
 @dataclass(frozen=True, slots=True)

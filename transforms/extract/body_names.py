@@ -1,13 +1,12 @@
 """The name that ends in a body (局, 部门, 公司), read leftwards: functions, then levels, places or words of its own."""
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from transforms.extract.institutions import FIRMS, FUNCTIONS, LEVELS, OFFICES, QUALIFIERS, STATE_BODIES
 from transforms.extract.places import GENERIC as GENERIC_PLACE
-from transforms.model import Token
+from transforms.model import Words
 from transforms.text import Span
 
 _WORDS = FUNCTIONS | QUALIFIERS
@@ -73,6 +72,7 @@ _PLANTS = frozenset(("厂", "矿", "公司", "集团", "有限公司", "股份�
 _TRADED = frozenset(("有限公司", "股份有限公司", "有限责任公司", "集团有限公司"))
 _PREPOSITIONS = frozenset("以由将把被")
 _OPENING = frozenset("由与和对向在从为给让请及是")
+_BEFORE_LEVEL = frozenset("全该本我由在对向从和与及是为把给让请经到报同送")
 _SPARE_TEXT = """
 中心 站 系统 机构 部门 机关 委 办 局 厅 总部 队 代表团
 """
@@ -86,9 +86,10 @@ _SMALL = frozenset(_SMALL_TEXT.split())
 _LEVEL_LIST = re.compile(r"(?:(?:省|市|县|区|州|中央|国家)、)+(?:省|市|县|区|州|乡|镇)$")
 _BRACKETED_LEVEL = re.compile(r"[县市区]\((?:[市区县]、)?[市区县旗]\)$")
 _COMMON_NOUN = re.compile("公立|私立|民营|民办|公办|中小学|户籍|各类|[县市区省镇乡](?:小学|学校|幼儿园|部门|企业|机构|医疗机构)$")
+_HEAD_ENDS = frozenset(")村") | {level[-1] for level in LEVELS}
 _MASKED_LEVEL = re.compile(r"(?:[xX×*某]{1,3}|[\u4e00-\u9fff][xX×*])[省市县区州镇乡村]$")
 _SCHOOL_NUMBER = re.compile(
-    r"(?:第)?[一二三四五六七八九十](?:中(?:学)?|小(?:学)?|高(?:中)?)(?![国央心期级间旬层年部介药位华型康食枪全共纪断止午秋])"
+    r"[一二三四五六七八九十](?:中(?:学)?|小(?:学)?|高(?:中)?)(?![国央心期级间旬层年部介药位华型康食枪全共纪断止午秋])"
 )
 _NOT_AFTER_BAN = frozenset("公理学事法案园好实校得成妥社证结")
 _NOT_AFTER_WEI = frozenset("员托派培任屈婉实以曲身靡")
@@ -118,8 +119,7 @@ class BodyNames:
     """Reads the names of one paragraph, body by body, leftwards."""
 
     text: str
-    tokens: Sequence[Token]
-    ends: Sequence[int]  # where each word ends
+    words: Words
     place_by_end: Mapping[int, int]
 
     def name(self, start: int, end: int, body: str) -> Span | None:
@@ -193,6 +193,8 @@ class BodyNames:
     def _head(self, begin: int) -> int | None:
         """Start of the place or level that governs what begins there."""
         text = self.text
+        if text[begin - 1 : begin] not in _HEAD_ENDS:
+            return self.place_by_end.get(begin)
         window = text[max(0, begin - 8) : begin]
         if window.endswith(")") and (bracketed := _BRACKETED_LEVEL.search(window)):
             return begin - len(window) + bracketed.start()
@@ -215,13 +217,12 @@ class BodyNames:
 
     def _starts_word(self, at: int) -> bool:
         """Whether a word begins there, or at least does not run across (地|市委, but not 城|市政府)."""
-        index = bisect_left(self.ends, at + 1)
-        token = self.tokens[index]
-        return token.start == at or token.flag[0] == "x" or self.text[at - 1] in "全该本我由在对向从和与及是为把给让请经到报同送"
+        index = self.words.around(at)
+        return self.words.start[index] == at or self.words.flag[index][0] == "x" or self.text[at - 1] in _BEFORE_LEVEL
 
     def _ends_word(self, end: int, body: str) -> bool:
-        index = bisect_left(self.ends, end)
-        return index < len(self.ends) and self.ends[index] == end and (self.tokens[index].word == body or len(self.tokens[index].word) > 2)
+        index = self.words.ending(end)
+        return index >= 0 and (self.words.word[index] == body or len(self.words.word[index]) > 2)
 
     def _is_group(self, start: int) -> bool:
         """各级党委, 每个学校: not one body."""
@@ -241,24 +242,23 @@ class BodyNames:
 
     def _own_name(self, begin: int, end: int, body: str) -> int | None:
         """Start of a name led by a place further left (兰州|石化公司, 自治区|第一|巡视组) or by words that only a name has."""
-        ends, tokens = self.ends, self.tokens
-        index = bisect_left(ends, end)
-        if index >= len(ends) or ends[index] != end or not (tokens[index].word == body or len(body) > 1 or len(tokens[index].word) > 2):
+        words = self.words
+        index = words.ending(end)
+        if index < 0 or not (words.word[index] == body or len(body) > 1 or len(words.word[index]) > 2):
             return self._team_of(begin) if body in _TEAMS else None
         if body in _SPARE:
             return None
         found: int | None = None
         steps = 0
         while index >= 0 and steps < 8:
-            token = tokens[index]
-            at = token.start
+            word, flag, at = words.word[index], words.flag[index], words.start[index]
             if at < begin and not (
-                token.end == end
-                or _belongs(token)
-                or (body in _TEAMS and token.flag in ("v", "t") and len(token.word) > 1 and not _VERBS.search(token.word))
+                words.end[index] == end
+                or _belongs(word, flag)
+                or (body in _TEAMS and flag in ("v", "t") and len(word) > 1 and not _VERBS.search(word))
             ):
                 break
-            if at < begin and body in _TEAMS and _VERBS.search(token.word):
+            if at < begin and body in _TEAMS and _VERBS.search(word):
                 break
             if at <= begin and (head := self._head(at)) is not None:
                 return (
@@ -269,10 +269,10 @@ class BodyNames:
             if at < begin:
                 found = at
                 if (
-                    ((token.end == begin and body in _NAMED) or (token.flag == "ns" and body in _PLANTS))
-                    and token.flag in _NAME_FLAGS
-                    and 2 <= len(token.word) <= 4
-                    and not GENERIC_PLACE.match(token.word)
+                    ((words.end[index] == begin and body in _NAMED) or (flag == "ns" and body in _PLANTS))
+                    and flag in _NAME_FLAGS
+                    and 2 <= len(word) <= 4
+                    and not GENERIC_PLACE.match(word)
                 ):
                     return at
             index -= 1
@@ -297,11 +297,11 @@ class BodyNames:
 
     def _trade_name(self, end: int) -> int | None:
         """Start of a company's name that no place leads: the words that may be of it, at least two characters of its own."""
-        index = bisect_left(self.ends, end)
-        first = index
-        while first > 0 and self.tokens[index].end - self.tokens[first - 1].start <= 24 and _belongs(self.tokens[first - 1]):
+        words = self.words
+        index = first = words.around(end - 1)
+        while first > 0 and words.end[index] - words.start[first - 1] <= 24 and _belongs(words.word[first - 1], words.flag[first - 1]):
             first -= 1
-        start = self.tokens[first].start
+        start = words.start[first]
         opens = not start or self.text[start - 1] in _OPENING or not "\u4e00" <= self.text[start - 1] <= "\u9fff"
         return start if first < index and opens and self.text[start - 1 : start] != ")" and not self._is_group(start) else None
 
@@ -309,16 +309,12 @@ class BodyNames:
         """县五中, 甘谷一中, 忻一中."""
         text = self.text
         for match in _SCHOOL_NUMBER.finditer(text):
-            start = match.start()
+            start = match.start() - text.endswith("第", 0, match.start())
             head = self._head(start)
             if head is None:
-                index = bisect_left(self.ends, start)
-                token = self.tokens[index] if index < len(self.ends) and self.ends[index] == start else None
-                if (
-                    token
-                    and len(token.word) == 1
-                    and ((token.flag[0] in "njgxz" and "\u4e00" <= token.word <= "\u9fff") or token.word in "xX×")
-                ):
+                index = self.words.ending(start)
+                word, flag = (self.words.word[index], self.words.flag[index]) if index >= 0 else ("", "")
+                if len(word) == 1 and ((flag[0] in "njgxz" and "\u4e00" <= word <= "\u9fff") or word in "xX×"):
                     head = start - 1
             if head is not None and not self._is_group(head):
                 yield head, match.end()
@@ -329,11 +325,11 @@ _VERBS = re.compile(
 )
 
 
-def _belongs(token: Token) -> bool:
+def _belongs(word: str, flag: str) -> bool:
     """Whether a word may be part of a body's own name."""
-    if token.word in _STOPS or token.word == "报" or not ("\u4e00" <= token.word[0] <= "\u9fff" or token.word.isalnum()):
+    if word in _STOPS or word == "报" or not ("\u4e00" <= word[0] <= "\u9fff" or word.isalnum()):
         return False
-    return token.flag[0] in "nbjxs" or token.flag in ("vn", "an", "eng") or (token.flag[0] == "m" and token.word[0] == "第")
+    return flag[0] in "nbjxs" or flag in ("vn", "an", "eng") or (flag[0] == "m" and word[0] == "第")
 
 
 _STOPS_TEXT = """

@@ -2,7 +2,6 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
 
 from transforms.extract.canonical import canonical_names
 from transforms.extract.initiatives import read_initiatives
@@ -10,42 +9,43 @@ from transforms.extract.organizations import read_organizations
 from transforms.extract.people import read_people
 from transforms.extract.places import read_places
 from transforms.extract.titles import read_documents, read_meetings
-from transforms.model import Entity, Token
+from transforms.model import Entity, Words
 from transforms.schema.codes import EntityKind
 from transforms.text import Span
 
 __all__ = ["canonical_names", "read_entities"]
 
-Found = tuple[Span, EntityKind]
+Found = tuple[int, int, EntityKind]
+"""Start, end, kind."""
 
 
-def read_entities(text: str, tokens: Sequence[Token]) -> list[Entity]:
+def read_entities(text: str, words: Words) -> list[Entity]:
     """Persons, places, organizations, documents, meetings and initiatives of a folded paragraph.
 
     Args:
         text: One paragraph, half-width (`transforms.text.fold`).
-        tokens: Its words with jieba's tags; their lengths add up to the text.
+        words: Its words with jieba's tags; their lengths add up to the text.
 
     Returns:
         Entities in the order of the text, none inside another: a title wins over what it names, else the longest.
     """
-    if not tokens:
+    if not text:
         return []
-    ends = [end for _, end, _, _ in tokens]
-    places = read_places(text, tokens, ends)
-    found: list[Found] = []
-    found += [(span, "initiative") for span in read_initiatives(text)]
-    found += [(span, "meeting") for span in read_meetings(text, ends, places)]
-    found += [(span, "organization") for span in read_organizations(text, tokens, ends, places)]
-    found += [(span, "person") for span in read_people(text, tokens, ends)]
-    found += [(span, "place") for span in places]
-    titles: list[Found] = [(span, "document") for span in read_documents(text)]
-    kept = _longest(titles, found)
+    places = read_places(text, words)
+    readings: list[tuple[EntityKind, list[Span]]] = [
+        ("initiative", read_initiatives(text)),
+        ("meeting", read_meetings(text, words, places)),
+        ("organization", read_organizations(text, words, places)),
+        ("person", read_people(text, words)),
+        ("place", places),
+    ]
+    titles: list[Found] = [(start, end, "document") for start, end in read_documents(text)]
+    kept = _longest(titles, {(start - end, start, end, kind) for kind, spans in readings for start, end in spans})
     if "简称" in text or "简写" in text:
         kept, full_names = _short_forms(text, kept)
     else:
         full_names = {}
-    return [Entity(start, end, text[start:end], kind, full_names.get((start, end))) for (start, end), kind in kept]
+    return [Entity(start, end, text[start:end], kind, full_names.get((start, end))) for start, end, kind in kept]
 
 
 _SHORT_FORM = re.compile(
@@ -57,29 +57,24 @@ def _short_forms(text: str, kept: list[Found]) -> tuple[list[Found], dict[Span, 
     """Entities with the short forms that stand right behind them (《…纲要》(以下简称《纲要》)), and what those are short for."""
     full_names: dict[Span, str] = {}
     joined: list[Found] = []
-    for (start, end), kind in kept:
-        if joined and joined[-1][0][1] > start:
+    for start, end, kind in kept:
+        if joined and joined[-1][1] > start:
             continue
-        joined.append(((start, end), kind))
+        joined.append((start, end, kind))
         if match := _SHORT_FORM.match(text, end):
             full_names[match.span(1)] = text[start:end]
-            joined.append((match.span(1), kind))
+            joined.append((*match.span(1), kind))
     return joined, full_names
 
 
-def _longest(titles: list[Found], found: list[Found]) -> list[Found]:
-    """Titles, and of the rest those that overlap no longer one; in the order of the text."""
-    kept_starts: list[int] = [span[0] for span, _ in titles]
-    kept: list[Found] = titles
-    for (start, end), kind in sorted(set(found), key=_length_first):
+def _longest(titles: list[Found], found: set[tuple[int, int, int, EntityKind]]) -> list[Found]:
+    """Titles, and of what else was found (less than nought by its length, start, end, kind) the longest; in the order of the text."""
+    kept_starts = [start for start, _, _ in titles]
+    kept = titles
+    for _, start, end, kind in sorted(found):
         at = bisect_left(kept_starts, end)
-        if at and kept[at - 1][0][1] > start:
+        if at and kept[at - 1][1] > start:
             continue
         kept_starts.insert(at, start)
-        kept.insert(at, ((start, end), kind))
+        kept.insert(at, (start, end, kind))
     return kept
-
-
-def _length_first(item: Found) -> tuple[int, Span, str]:
-    (start, end), kind = item
-    return start - end, (start, end), kind

@@ -33,7 +33,7 @@ _ROLES_TEXT = """
 _ROLES = tuple(_ROLES_TEXT.split())
 _COLON = re.compile(r":\s{0,2}")
 _ACTS_NEXT = frozenset("在的作对就讲指强主要,。、")
-_OPENING = re.compile(rf"(?:^|[。;!?,:、\n\"”)(\s])([{''.join(sorted(COMMON_SURNAMES))}])")
+_AT_AN_OPENING = re.compile(rf"[{''.join(sorted(COMMON_SURNAMES))}](?<![^。;!?,:、\"”)(\s].)")
 _BEFORE_COMRADE = frozenset('由和与及同以请对给向经据在、,。;:!?() "”“为是')
 _BEHIND_GAP = SURNAMES - _NOT_AT_A_BORDER
 _BEHIND_COLON = _BEHIND_GAP | _SURE
@@ -44,11 +44,12 @@ _LIST_MARKS = "、 "
 
 def read_introduced(text: str) -> Iterator[Span]:
     """Names behind a role with a colon, and of who speaks or takes the chair at the head of a clause."""
-    for match in _COLON.finditer(text):
-        if text.endswith(_ROLES, 0, match.start()):
-            yield from _listed(text, match.end())
-    for match in _OPENING.finditer(text):
-        start = match.start(1)
+    if ":" in text:
+        for match in _COLON.finditer(text):
+            if text.endswith(_ROLES, 0, match.start()):
+                yield from _listed(text, match.end())
+    for match in _AT_AN_OPENING.finditer(text):
+        start = match.start()
         if is_full_name(text, start, 3) and _SAYS.match(text, start + 3):
             yield start, start + 3
         elif is_full_name(text, start, 2) and _TAKES_OFFICE.match(text, start + 2):

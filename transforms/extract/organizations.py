@@ -9,19 +9,19 @@ from collections.abc import Iterator, Sequence
 
 from transforms.extract.body_names import BodyNames, word_before
 from transforms.extract.inner_bodies import widened
-from transforms.extract.institutions import CENTRAL, FIRMS, FUNCTIONS, OFFICES, STATE_BODIES
+from transforms.extract.institutions import CENTRAL, FIRMS, FUNCTIONS, OFFICES, STATE_BODIES, by_first
 from transforms.extract.places import begins_with_place
-from transforms.model import Token
+from transforms.model import Words
 from transforms.text import Span
 
-_CENTRAL = re.compile(CENTRAL)
+_CENTRAL = re.compile(by_first(re.split(r"\|(?![^(]*\))", CENTRAL)))  # | outside of brackets
 _BODY = re.compile(
-    "|".join(sorted({*STATE_BODIES.split("|"), *OFFICES.split("|"), *FIRMS.split("|")}, key=lambda word: (-len(word), word)))
+    by_first(sorted({*STATE_BODIES.split("|"), *OFFICES.split("|"), *FIRMS.split("|")}, key=lambda word: (-len(word), word)))
 )
 _LIST = re.compile(
     r"等(?:有关|相关|多个|各|职能|[一二三四五六七八九十0-9]+个)?(?:职能)?(?:部门|单位|机关|委办局)|(?:[一二三四五六七八九十两0-9]+|各|多)?个?部门"
 )
-_INNER = re.compile(r"(?:[省市县区州]|(?<![\u4e00-\u9fff]))?[局厅部院校所]党(?:组|委|总支|支部)(?!书记|成员|副书记|织)")
+_INNER = re.compile(r"[局厅部院校所]党(?:组|委|总支|支部)(?!书记|成员|副书记|织)")
 _INSTITUTION = re.compile(
     r"(?:大学|学院|学校|医院|法院|检察院|博物院|公司|集团|银行|总部|学会|协会|联合会|委员会|基金会|政府|议会|国会|国务院|出版社|通讯社|报社|署|总局|"
     r"[部厂馆所台党])$"
@@ -57,23 +57,24 @@ _AFTER_CENTRAL = (
 _AMBIGUOUS_CENTRAL = frozenset(("清华", "北大", "复旦", "民进", "民建", "民革"))
 
 
-def read_organizations(text: str, tokens: Sequence[Token], ends: Sequence[int], places: Sequence[Span]) -> list[Span]:
+def read_organizations(text: str, words: Words, places: Sequence[Span]) -> list[Span]:
     """Spans of named or definite bodies in a folded paragraph; they may overlap, the longest counts.
 
     Args:
         text: The paragraph.
-        tokens: Its words.
-        ends: Where each word ends.
+        words: Its words.
         places: Places read before; a body's name may begin with one.
     """
     place_by_end = {end: start for start, end in places}
-    spans = [match.span() for match in _GROUPS.finditer(text)]
-    spans += [match.span() for match in _INNER.finditer(text)] if "党" in text else []
-    spans += [(start, end) for start, end, word, flag in tokens if flag == "nt" and _is_institution(word)]
+    spans = [match.span() for match in _GROUPS.finditer(text)] if "各" in text or "团" in text else []
+    spans += [(_from_level(text, match.start()), match.end()) for match in _INNER.finditer(text)] if "党" in text else []
+    spans += [
+        (words.start[index], words.end[index]) for index in words.names if words.flag[index] == "nt" and _is_institution(words.word[index])
+    ]
     spans += [
         (place_by_end.get(match.start(), match.start()), match.end()) for match in _CENTRAL.finditer(text) if _is_central(text, match)
     ]
-    reader = BodyNames(text, tokens, ends, place_by_end)
+    reader = BodyNames(text, words, place_by_end)
     for match in _BODY.finditer(text):
         span = reader.name(match.start(), match.end(), match[0])
         if span:
@@ -85,6 +86,11 @@ def read_organizations(text: str, tokens: Sequence[Token], ends: Sequence[int], 
     if "财政" in text:
         spans += [match.span() for match in _TREASURY.finditer(text)]
     return list(widened(text, spans))
+
+
+def _from_level(text: str, start: int) -> int:
+    """县|教育局党组… begins with its level."""
+    return start - (start > 0 and text[start - 1] in "省市县区州")
 
 
 def _is_central(text: str, match: re.Match[str]) -> bool:

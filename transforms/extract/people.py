@@ -1,12 +1,11 @@
 """People of a paragraph: words tagged as names that are made as names are, and what stands by a title."""
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from transforms.extract.introductions import around_title, read_introduced
 from transforms.extract.names import COMMON_SURNAMES, COMPOUND_SURNAMES, GIVEN, LOANED, SURNAMES
-from transforms.model import Token
+from transforms.model import Words
 from transforms.text import Span
 
 _TITLES = (
@@ -48,29 +47,32 @@ _MASKED = re.compile(
 _DOTTED = re.compile(r"[A-Z]?[\u4e00-\u9fff]{1,7}(?:[·•・][\u4e00-\u9fff]{1,8})+")
 _CALLED = re.compile(r"(?:名叫|叫做|名为)([\u4e00-\u9fff]{2,3}?)(?=[的,。、)])")
 _NAME_TAGS = frozenset(("nr", "nrt", "nrfg"))
+_GIVEN_TAGS = frozenset(("nr", "nrfg", "ns", "nz", "vn", "d", "t"))
 _LIST_ENDS = frozenset("、,")
 
 
-def read_people(text: str, tokens: Sequence[Token], ends: Sequence[int]) -> list[Span]:
+def read_people(text: str, words: Words) -> list[Span]:
     """Spans of people's names in a folded paragraph: the name without its title."""
     spans = [match.span() for match in _LEADERS.finditer(text)]
-    named = [(index, tokens[index]) for index, (_, _, _, flag) in enumerate(tokens) if flag in _NAME_TAGS]
-    spans += [(token.start, token.end) for _, token in named if _is_tagged_name(text, token)]
-    spans += [
-        (token.start, tokens[index + 1].end)
-        for index, token in named
-        if token.word in COMMON_SURNAMES and index + 1 < len(tokens) and _is_given(tokens[index + 1])
-    ]
+    for index in words.names:
+        if words.flag[index] not in _NAME_TAGS:
+            continue
+        if _is_tagged_name(text, words, index):
+            spans.append((words.start[index], words.end[index]))
+        if words.word[index] in COMMON_SURNAMES and _is_given(words, index + 1):
+            spans.append((words.start[index], words.end[index + 1]))
     if "x" in text or "X" in text or "×" in text or "某" in text:
         spans += [match.span(match.lastindex or 0) for match in _MASKED.finditer(text) if _is_masked(match)]
     if "·" in text or "•" in text or "・" in text:
         spans += _dotted(text)
-    spans += [match.span(1) for match in _CALLED.finditer(text) if is_name(match[1])]
+    if "叫" in text or "名为" in text:
+        spans += [match.span(1) for match in _CALLED.finditer(text) if is_name(match[1])]
     spans += [span for span in read_introduced(text) if not _COMMON.match(text, span[0])]
     for match in _TITLE.finditer(text):
-        spans += _by_title(text, tokens, ends, match)
+        spans += _by_title(text, words, match)
         spans += [span for span in around_title(text, *match.span()) if not _COMMON.match(text, span[0])]
-    spans += _neighbours(text, spans)
+    if spans:
+        spans += _neighbours(text, spans)
     if "总书记" in text:
         ended = {end for _, end in spans}
         spans += [
@@ -86,25 +88,27 @@ def _is_masked(match: re.Match[str]) -> bool:
     return name[0] in SURNAMES
 
 
-def _is_tagged_name(text: str, token: Token) -> bool:
+def _is_tagged_name(text: str, words: Words, index: int) -> bool:
     """Words tagged nr: three characters made as a name is; two only with a common surname and a sign of a person beside."""
-    word = token.word
-    if word[-1] in "村镇乡" or text[token.end : token.end + 1] in ("村", "镇", "乡"):
+    word, end = words.word[index], words.end[index]
+    if word[-1] in "村镇乡" or text[end : end + 1] in ("村", "镇", "乡"):
         return False
     if not is_name(word):
-        return len(word) >= 3 and _is_loaned(text, token)
-    if token.flag == "nrfg" and (len(word) > 2 or word[0] in COMMON_SURNAMES):
+        return len(word) >= 3 and _is_loaned(text, word, end)
+    if words.flag[index] == "nrfg" and (len(word) > 2 or word[0] in COMMON_SURNAMES):
         return True
     if _COMMON.match(word):
         return False
     if word[0] in COMMON_SURNAMES:
-        return len(word) == 3 or text.startswith(_BESIDE, token.end)
-    return len(word) == 3 and word[0] not in _PREPOSITIONS and text.startswith(_BESIDE, token.end)
+        return len(word) == 3 or text.startswith(_BESIDE, end)
+    return len(word) == 3 and word[0] not in _PREPOSITIONS and text.startswith(_BESIDE, end)
 
 
-def _is_given(token: Token) -> bool:
+def _is_given(words: Words, index: int) -> bool:
     """What stands behind a surname cut off by itself (丁|薛祥, 侯|建国): two characters that are no common noun."""
-    return len(token.word) == 2 and token.flag in ("nr", "nrfg", "ns", "nz", "vn", "d", "t") and GIVEN.issuperset(token.word)
+    if index == len(words.word) or len(words.word[index]) != 2:
+        return False
+    return words.flag[index] in _GIVEN_TAGS and GIVEN.issuperset(words.word[index])
 
 
 _PREPOSITIONS = frozenset("向和于对从由与")
@@ -129,10 +133,10 @@ def is_name(word: str) -> bool:
     return 2 <= len(word) <= 3 and GIVEN.issuperset(word[1:])
 
 
-def _is_loaned(text: str, token: Token) -> bool:
+def _is_loaned(text: str, word: str, end: int) -> bool:
     """克林顿总统: written with the characters of foreign names, beside a title or a verb of saying."""
-    return LOANED.issuperset(token.word) and text.startswith(
-        ("总统", "总理", "首相", "主席", "说", "表示", "指出", "会见", "会谈", "强调", "宣布", "在"), token.end
+    return LOANED.issuperset(word) and text.startswith(
+        ("总统", "总理", "首相", "主席", "说", "表示", "指出", "会见", "会谈", "强调", "宣布", "在"), end
     )
 
 
@@ -151,39 +155,38 @@ def _dotted(text: str) -> Iterator[Span]:
             yield start, end
 
 
-def _by_title(text: str, tokens: Sequence[Token], ends: Sequence[int], match: re.Match[str]) -> Iterator[Span]:
+def _by_title(text: str, words: Words, match: re.Match[str]) -> Iterator[Span]:
     """崇博副县长, 成成同志, 市委王铁书记, 县委书记王铁、李安等."""
     title = match[0]
     if title not in _ONLY_BEFORE and not text.startswith(("们", "部门"), match.end()):
         border = match.start() - (1 if text[match.start() - 1 : match.start()] in ("副", "总", "老") else 0)
-        index = bisect_left(ends, border)
-        if border and index < len(ends) and ends[index] == border:
-            yield from _before(text, tokens, index, title)
+        index = words.ending(border)
+        if index >= 0:
+            yield from _before(text, words, index, title)
     if title != "同志":
-        index = bisect_left(ends, match.end() + 1)
-        if index < len(ends) and tokens[index].start == match.end():
-            yield from _after(tokens, index)
+        index = words.starting(match.end())
+        if index >= 0:
+            yield from _after(text, words, index)
 
 
-def _before(text: str, tokens: Sequence[Token], index: int, title: str) -> Iterator[Span]:
-    """The name whose last word is token `index`."""
-    token = tokens[index]
-    word = token.word
-    if is_name(word) and (token.flag[:2] in ("nr", "x", "nz") or (title == "同志" and len(word) == 3)):
-        yield token.start, token.end
-    elif index and _is_surname(tokens[index - 1].word) and len(word) <= 2 and GIVEN.issuperset(word):
-        yield tokens[index - 1].start, token.end
-    elif index > 1 and len(word) == 1 and len(tokens[index - 1].word) == 1 and _is_surname(tokens[index - 2].word):
-        if GIVEN.issuperset(word + tokens[index - 1].word):
-            yield tokens[index - 2].start, token.end
+def _before(text: str, words: Words, index: int, title: str) -> Iterator[Span]:
+    """The name whose last word has the index."""
+    word, flag, start, end = words.word[index], words.flag[index], words.start[index], words.end[index]
+    if is_name(word) and (flag[:2] in ("nr", "x", "nz") or (title == "同志" and len(word) == 3)):
+        yield start, end
+    elif index and _is_surname(words.word[index - 1]) and len(word) <= 2 and GIVEN.issuperset(word):
+        yield words.start[index - 1], end
+    elif index > 1 and len(word) == 1 and len(words.word[index - 1]) == 1 and _is_surname(words.word[index - 2]):
+        if GIVEN.issuperset(text[start - 1 : end]):
+            yield words.start[index - 2], end
     elif (
         len(word) == 2
         and GIVEN.issuperset(word)
-        and (token.flag[:2] == "nr" or title == "同志")
-        and (token.flag[0] in "nxa" or word[0] == word[1])
-        and _opens(text, token.start)
+        and (flag[:2] == "nr" or title == "同志")
+        and (flag[0] in "nxa" or word[0] == word[1])
+        and _opens(text, start)
     ):
-        yield token.start, token.end
+        yield start, end
 
 
 def _opens(text: str, start: int) -> bool:
@@ -191,33 +194,28 @@ def _opens(text: str, start: int) -> bool:
     return start == 0 or text[start - 1] in ",。;:、!?() 由和与及“我局委部府会校院"
 
 
-def _after(tokens: Sequence[Token], index: int) -> Iterator[Span]:
-    """The name whose first word is token `index`, and those that follow it in a list."""
-    while index < len(tokens):
-        token = tokens[index]
-        size = 0
-        if is_name(token.word) and token.flag[:2] in ("nr", "x") and not _COMMON.match(token.word):
-            size = 1
-        elif _is_surname(token.word) and index + 1 < len(tokens):
-            given = tokens[index + 1].word
-            size = 2 if len(given) <= 2 and GIVEN.issuperset(given) and tokens[index + 1].flag[0] in "nxgja" else 0
-            if (
-                size
-                and len(given) == 1
-                and index + 2 < len(tokens)
-                and len(tokens[index + 2].word) == 1
-                and GIVEN.issuperset(tokens[index + 2].word)
-            ):
-                size += tokens[index + 2].flag[0] in "nxg"
-        if not size:
-            return
-        end = tokens[index + size - 1].end
-        if not _COMMON.match("".join(token.word for token in tokens[index : index + size])):
-            yield token.start, end
+def _after(text: str, words: Words, index: int) -> Iterator[Span]:
+    """The name whose first word has the index, and those that follow it in a list."""
+    while size := _name_from(words, index):
+        start, end = words.start[index], words.end[index + size - 1]
+        if not _COMMON.match(text, start, end):
+            yield start, end
         index += size
-        if index >= len(tokens) or tokens[index].word not in _LIST_ENDS:
+        if text[end : end + 1] not in _LIST_ENDS or (index := words.starting(end + 1)) < 0:
             return
-        index += 1
+
+
+def _name_from(words: Words, index: int) -> int:
+    """Of how many words the name is that begins with the one of that index: 0 for none."""
+    word, *given = words.word[index : index + 3]
+    flags = words.flag[index : index + 3]
+    if is_name(word) and flags[0][:2] in ("nr", "x") and not _COMMON.match(word):
+        return 1
+    if not given or not _is_surname(word) or len(given[0]) > 2 or not GIVEN.issuperset(given[0]) or flags[1][0] not in "nxgja":
+        return 0
+    if len(given) > 1 and len(given[0]) == len(given[1]) == 1 and GIVEN.issuperset(given[1]) and flags[2][0] in "nxg":
+        return 3
+    return 2
 
 
 def _neighbours(text: str, spans: Iterable[Span]) -> list[Span]:

@@ -1,12 +1,11 @@
 """Places of a paragraph: names of the gazetteer, names told by their suffix, masked names."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 
 from transforms.extract.gazetteer import ABROAD, PROVINCES, Gazetteer, load_gazetteer
 from transforms.extract.terrain import read_settlements
-from transforms.model import Token
+from transforms.model import Words
 from transforms.text import Span
 
 MASK = r"[xX×*某○]{1,3}"
@@ -16,7 +15,6 @@ _GOVERNING = frozenset("委人政直纪")
 _WITHIN = frozenset("市县区州旗镇乡村道")
 _NOT_PLACE = ("特色社会主义", "式现代化", "梦", "共产党", "化", "精神", "速度", "贫血", "时代")
 _OF_PLACE = ("人", "队", "籍", "军", "方", "话", "政府", "地区", "流域", "沿岸", "两岸")
-_MAY_HAVE_SUFFIX = re.compile("[乡镇村屯河江湖溪库山岭]|街道|社区|灌区")
 _GOVERNED = re.compile("(?:党|工)?委|人民政府|政府|人大|政协|纪委|团委|武装部|支部|直")
 _ONLY_WITH = {  # words of their own unless the city or province stands before them (会同|县…, 改造老城区)
     "会同县": ("怀化", "怀化市", "湖南", "湖南省"),
@@ -27,11 +25,12 @@ _ZONE = re.compile(
     "经开区|高新区|国家级新区|(?:国家)?经济技术开发区|高新技术产业开发区|(?:自贸|自由贸易)试验区|自贸区|工业园区|综合保税区|经济开发区"
 )
 _HAS_MASK = re.compile(r"[xX×*某○]")
-_NAME_FLAGS = frozenset(("ns", "nr", "nrt", "nrfg", "nz", "x"))
 _SETTLEMENT = frozenset(("镇", "乡", "村", "街道", "县", "市", "区", "州", "省", "旗"))
 _BY_SUFFIX = re.compile(
     r"[\u4e00-\u9fff]{2,}(?:[省市县区州盟旗镇乡村山河江湖海岛港湾峡洲]|街道|半岛|高原|盆地|平原|群岛|水库|大桥|机场|开发区)$"
 )
+_LAST_OF_SUFFIX = frozenset("省市县区州盟旗镇乡村山河江湖海岛港湾峡洲道原地库桥场")
+_BEGINS_SUFFIX = frozenset("省市县区州旗乡镇村街")
 GENERIC = re.compile(
     r"^(?:[各全本该每我外某两三四五六七八九十几数多大小新老旧原一下上这那和与及在到为是有无将把被对向从以要让使等的之其此非可不未]|"
     r"城|乡|农|山|林|牧|渔|社|园|校|厂|矿|灾|库|特|专|郊|市|县|区|省|州|贫困|重点|边境|民族|自治|行政|直辖|地级|街道|高|低|整|跨|驻|包|联|入|进|出|帮|扶|"
@@ -39,57 +38,55 @@ GENERIC = re.compile(
 )
 
 
-def read_places(text: str, tokens: Sequence[Token], ends: Sequence[int]) -> list[Span]:
-    """Spans of places in a folded paragraph, in order, not overlapping; `ends` is where each word ends."""
+def read_places(text: str, words: Words) -> list[Span]:
+    """Spans of places in a folded paragraph, in order, not overlapping."""
     gazetteer = load_gazetteer()
     by_start = gazetteer.by_start
     spans = [match.span() for match in _MASKED.finditer(text)] if _HAS_MASK.search(text) else []
     reached = 0
-    for index, start in [  # a comprehension that unpacks: most words are none, and this is walked for each
-        (index, start)
-        for index, (start, _, word, flag) in enumerate(tokens)
-        if text[start : start + 2] in by_start or (flag in _NAME_FLAGS and len(word) > 1)
-    ]:
+    named = set(words.names)
+    found = [start for match in gazetteer.may_start.finditer(text) if text[(start := match.start()) : start + 2] in by_start]
+    for index in sorted(named.union(map(words.starting, found)) - {-1}):
+        start = words.start[index]
         if start < reached:
             continue
         names = by_start.get(text[start : start + 2])
-        end = _listed(text, start, ends, names, gazetteer) if names else 0
-        while end and not _is_border(ends, end) and (inner := by_start.get(text[end : end + 2])):
-            further = _listed(text, end, ends, inner, gazetteer)  # 上海市|浦东新区 in one word
+        end = _listed(text, start, words, names, gazetteer) if names else 0
+        while end and words.ending(end) < 0 and (inner := by_start.get(text[end : end + 2])):
+            further = _listed(text, end, words, inner, gazetteer)  # 上海市|浦东新区 in one word
             if not further:
                 break
             end = further
-        if not end and tokens[index].flag in _NAME_FLAGS:
-            end = _told_by_suffix(tokens, index)
+        if not end and index in named:
+            end = _told_by_suffix(words, index)
         if end and not text.startswith(_NOT_PLACE, end):
             spans.append((start, end))
             reached = end
-    if _MAY_HAVE_SUFFIX.search(text):
-        spans += read_settlements(text, tokens, ends, frozenset(end for _, end in spans))
+    spans += read_settlements(text, words, {end for _, end in spans})
     return _joined(text, sorted(spans, key=lambda span: (span[0], -span[1])))
 
 
-def _listed(text: str, start: int, ends: Sequence[int], names: Sequence[str], gazetteer: Gazetteer) -> int:
+def _listed(text: str, start: int, words: Words, names: Sequence[str], gazetteer: Gazetteer) -> int:
     """End of the longest name of the gazetteer that begins there, or 0."""
     for name in names:
         if not text.startswith(name, start) or (name in _ONLY_WITH and not text.endswith(_ONLY_WITH[name], 0, start)):
             continue
         end = start + len(name)
         if name in gazetteer.full:
-            if len(name) > 2 or _is_border(ends, end):
+            if len(name) > 2 or words.ending(end) >= 0:
                 return end
             continue
         if (
             name in gazetteer.stems
             and text[end : end + 1] in LEVEL_CHARS
-            and (_is_border(ends, end + 1) or text[end + 1 : end + 2] in _GOVERNING)
+            and (words.ending(end + 1) >= 0 or text[end + 1 : end + 2] in _GOVERNING)
         ):
             return end + 1
-        if name in gazetteer.stems and (_is_border(ends, end) or text.startswith(_OF_PLACE, end)):
+        if name in gazetteer.stems and (words.ending(end) >= 0 or text.startswith(_OF_PLACE, end)):
             return end
         if name in PROVINCES:
             for inner in gazetteer.by_start.get(text[end : end + 2], ()):
-                if inner not in ABROAD and text.startswith(inner, end) and _is_border(ends, end + len(inner)):
+                if inner not in ABROAD and text.startswith(inner, end) and words.ending(end + len(inner)) >= 0:
                     return end + len(inner)
     return 0
 
@@ -99,31 +96,26 @@ def begins_with_place(word: str) -> bool:
     return word.startswith(load_gazetteer().by_start.get(word[:2], ()))
 
 
-def _is_border(ends: Sequence[int], end: int) -> bool:
-    """Whether a word ends there."""
-    index = bisect_left(ends, end)
-    return index < len(ends) and ends[index] == end
-
-
-def _told_by_suffix(tokens: Sequence[Token], index: int) -> int:
+def _told_by_suffix(words: Words, index: int) -> int:
     """End of 南湖镇, 城关镇, 六盘山: a word unknown or tagged a name, with the suffix in it or after it."""
-    token = tokens[index]
-    word = token.word
+    word, flag, end = words.word[index], words.flag[index], words.end[index]
+    following = words.word[index + 1] if index + 1 < len(words.word) else ""
+    if (word[-1] not in _LAST_OF_SUFFIX and following[:1] not in _BEGINS_SUFFIX) or flag == "nt":
+        return 0
     if len(word) < 2 or GENERIC.match(word) or not "\u4e00" <= word[0] <= "\u9fff":
         return 0
-    if (token.flag == "ns" and _BY_SUFFIX.search(word)) or (len(word) > 2 and word[-1] in "乡镇县村" and token.flag != "nz"):
-        return token.end
-    if index + 1 == len(tokens) or len(word) > 3 or token.flag == "nz":
+    if (flag == "ns" and _BY_SUFFIX.search(word)) or (len(word) > 2 and word[-1] in "乡镇县村" and flag != "nz"):
+        return end
+    if not following or len(word) > 3 or flag == "nz":
         return 0
-    following = tokens[index + 1]
-    if following.word in _SETTLEMENT:
-        return following.end
-    if following.word[0] in "省市县区州旗乡镇村" and following.word[:2] != "村委" and _GOVERNED.match(following.word, 1):
-        return following.start + 1
-    if following.word[0] in "县镇乡" and following.word[1] not in "城域级内长镇村区外亲土下试里委直":
-        return following.start + 1
-    if following.word == "县长" and index + 2 < len(tokens) and tokens[index + 2].word[0] in "河江":
-        return following.start + 1
+    if following in _SETTLEMENT:
+        return words.end[index + 1]
+    if following[0] in "省市县区州旗乡镇村" and following[:2] != "村委" and _GOVERNED.match(following, 1):
+        return end + 1
+    if following[0] in "县镇乡" and following[1] not in "城域级内长镇村区外亲土下试里委直":
+        return end + 1
+    if following == "县长" and index + 2 < len(words.word) and words.word[index + 2][0] in "河江":
+        return end + 1
     return 0
 
 
@@ -141,4 +133,6 @@ def _joined(text: str, spans: Sequence[Span]) -> list[Span]:
             joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
         else:
             joined.append((start, end))
+    if "区" not in text:
+        return joined
     return [(start, zone.end() if (zone := _ZONE.match(text, end)) else end) for start, end in joined]

@@ -1,10 +1,9 @@
 """Places that no list holds, told by what names them: 石门岭乡, 望溪镇, 长河 before 堤防."""
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Set
 
-from transforms.model import Token
+from transforms.model import Words
 from transforms.text import Span
 
 _HAN = re.compile("[\u4e00-\u9fff]+")
@@ -26,13 +25,12 @@ _WATERS = frozenset("江河湖海山水溪岭")
 _NAME_FLAGS = ("ns", "nr", "nz", "x", "nrt", "nrfg")
 
 
-def read_settlements(text: str, tokens: Sequence[Token], ends: Sequence[int], place_ends: frozenset[int]) -> Iterator[Span]:
+def read_settlements(text: str, words: Words, place_ends: Set[int]) -> Iterator[Span]:
     """Townships, villages and waters of two or three characters before the suffix, between a border and a word that follows such a name.
 
     Args:
         text: The paragraph.
-        tokens: Its words.
-        ends: Where each word ends.
+        words: Its words.
         place_ends: Where places read before end: a border.
     """
     for pattern, shortest in ((_SETTLED, 2), (_WATER, 1)):
@@ -43,7 +41,7 @@ def read_settlements(text: str, tokens: Sequence[Token], ends: Sequence[int], pl
                 if shortest == 1 and not _WATERS.isdisjoint(text[start:stem_end]):
                     continue
                 if start >= 0 and _is_stem(text, start, stem_end) and _opens(text, start, place_ends):
-                    if _is_unread(tokens, ends, start, stem_end):
+                    if _is_unread(words, start, stem_end):
                         yield start, match.end()
                     break
 
@@ -59,14 +57,15 @@ def _is_stem(text: str, start: int, end: int) -> bool:
     )
 
 
-def _opens(text: str, start: int, place_ends: frozenset[int]) -> bool:
+def _opens(text: str, start: int, place_ends: Set[int]) -> bool:
     """A clause, a member of a list, or what stands behind a preposition or a place."""
     return not start or start in place_ends or text[start - 1] in _BEFORE or not "\u4e00" <= text[start - 1] <= "\u9fff"
 
 
-def _is_unread(tokens: Sequence[Token], ends: Sequence[int], start: int, end: int) -> bool:
+def _is_unread(words: Words, start: int, end: int) -> bool:
     """The segmenter cut the stem up or tagged it a name: it is no common noun (贫困|村, 中心|镇)."""
-    token = tokens[bisect_left(ends, start + 1)]
-    if token.start != start:
+    index = words.starting(start)
+    if index < 0:
         return True
-    return token.flag in _NAME_FLAGS if token.end == end else token.flag[0] not in "vmdpr"
+    flag = words.flag[index]
+    return flag in _NAME_FLAGS if words.end[index] == end else flag[0] not in "vmdpr"

@@ -4,12 +4,12 @@
 the reference; a test compares the two.
 """
 
-from collections.abc import Iterator
-from itertools import accumulate, repeat
+from itertools import accumulate
 from typing import Literal
 
-from transforms.model import Token
+from transforms.model import Words
 
+_NAMES = frozenset(("nr", "nrt", "nrfg", "ns", "nt", "nz", "x"))
 Segmenter = Literal["rjieba", "jieba"]
 
 
@@ -44,11 +44,11 @@ def _shape(word: str) -> str:
     return "eng" if word.isascii() and word.isalpha() else "x"
 
 
-def tag(text: str, segmenter: Segmenter = "rjieba") -> list[Token]:
+def tag(text: str, segmenter: Segmenter = "rjieba") -> Words:
     """The words of a text with their ranges and flags."""
     pairs = tag_words(text, segmenter)
     words = [word for word, _ in pairs]
-    ends = list(accumulate(map(len, words)))
     flags = [flag for _, flag in pairs]
-    tokens: Iterator[Token] = map(tuple.__new__, repeat(Token), zip([0, *ends], ends, words, flags, strict=False))
-    return list(tokens)  # made as tuples are, which is faster than `Token(…)`: there are many
+    ends = list(accumulate(map(len, words)))
+    names = [index for index, flag in enumerate(flags) if flag in _NAMES and (flag != "x" or len(words[index]) > 1)]
+    return Words(words, flags, [0, *ends][:-1], ends, names)
