@@ -1,12 +1,12 @@
 """What makes a clause checkable: a figure that somebody is to reach, a day, or a thing that can be seen when it is there."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeVar
 
-from transforms.link.clauses import Clause
+from transforms.link.clauses import Clause, clause_ends
 from transforms.model import ParagraphView, Quantity, Time
 from transforms.text import Span
 
@@ -208,12 +208,25 @@ def _outside(items: Sequence[Mention], apart: Sequence[Span]) -> list[Mention]:
 
 def may_state(view: ParagraphView) -> bool:
     """Whether a paragraph can hold a checkable clause at all (a quick look)."""
+    roles = {item.role for item in view.quantities}
     return (
-        any(item.role == "target" for item in view.quantities)
+        "target" in roles
         or any(item.role == "deadline" for item in view.times)
-        or _VERB.search(view.text) is not None
         or ("(" in view.text and bool(view.times))
+        or ("rule" in roles and _VERB.search(view.text) is not None)
+        or any(_shows_thing(view.text, first, last) for first, last in view.sentences)
     )
+
+
+def _shows_thing(text: str, first: int, last: int) -> bool:
+    """Whether a sentence holds a verb with a thing behind it, before the next stop."""
+    ends: list[int] = []
+    for verb in _VERB.finditer(text, first, last):
+        ends = ends or clause_ends(text, first, last)
+        end = ends[bisect_left(ends, verb.end())]
+        if _RULES[verb.group()][1].match(text, verb.end(), end):
+            return True
+    return False
 
 
 def _by_clause(clauses: Sequence[Clause], mentions: Sequence[Mention]) -> dict[int, list[Mention]]:

@@ -59,6 +59,11 @@ def split_clauses(text: str, sentences: Sequence[Span], labels: Sequence[Span] =
     return clauses
 
 
+def clause_ends(text: str, first: int, last: int) -> list[int]:
+    """Where the clauses of one sentence end."""
+    return [_trimmed(text, first, end)[1] for end, _ in _stops(text, first, last)]
+
+
 def _stops(text: str, first: int, last: int) -> list[tuple[int, str]]:
     """Where the stops of one sentence stand, and its own end."""
     return [*((cut.start(), cut[1]) for cut in _CUT.finditer(text, first, last) if cut.lastindex), (last, "")]
