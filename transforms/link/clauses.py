@@ -7,10 +7,12 @@ from typing import NamedTuple
 from transforms.text import Span
 
 _CUT = re.compile(
-    r"《[^《》\n]{0,120}》"  # a title is one word
-    r"|\([^()\n]{0,160}\)"  # what stands in brackets belongs to the clause before it
-    r"|(?<=[0-9])[,:](?=[0-9])"  # 12,000 and 100:130
-    r"|([,;:。!?\n\t]|…{1,2})"  # the stop itself
+    r"[《(,;:。!?\n\t…](?:"  # one set to look for: a stop is rare
+    r"(?<=《)[^《》\n]{0,120}》"  # a title is one word
+    r"|(?<=\()[^()\n]{0,160}\)"  # what stands in brackets belongs to the clause before it
+    r"|(?<=[0-9][,:])(?=[0-9])"  # 12,000 and 100:130
+    r"|(?<=[,;:。!?\n\t…])(?:(?<=…)…)?(?P<stop>)"
+    r")"
 )
 _MARK = re.compile(
     r"\s*[“\"]?(?:[一二三四五六七八九十]{1,3}(?:是|要|、)|第[一二三四五六七八九十百0-9]{1,5}(?:是|条\s*|章\s*|[,、:]|(?=要))|其[一二三四五六七八]{1,2}[,、:]"
@@ -66,7 +68,7 @@ def clause_ends(text: str, first: int, last: int) -> list[int]:
 
 def _stops(text: str, first: int, last: int) -> list[tuple[int, str]]:
     """Where the stops of one sentence stand, and its own end."""
-    return [*((cut.start(), cut[1]) for cut in _CUT.finditer(text, first, last) if cut.lastindex), (last, "")]
+    return [*((cut.start(), cut[0]) for cut in _CUT.finditer(text, first, last) if cut.lastindex), (last, "")]
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:
