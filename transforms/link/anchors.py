@@ -214,17 +214,19 @@ def may_state(view: ParagraphView) -> bool:
         or any(item.role == "deadline" for item in view.times)
         or ("(" in view.text and bool(view.times))
         or ("rule" in roles and _VERB.search(view.text) is not None)
-        or any(_shows_thing(view.text, first, last) for first, last in view.sentences)
+        or _shows_thing(view.text, view.sentences)
     )
 
 
-def _shows_thing(text: str, first: int, last: int) -> bool:
-    """Whether a sentence holds a verb with a thing behind it, before the next stop."""
-    ends: list[int] = []
-    for verb in _VERB.finditer(text, first, last):
-        ends = ends or clause_ends(text, first, last)
-        end = ends[bisect_left(ends, verb.end())]
-        if _RULES[verb.group()][1].match(text, verb.end(), end):
+def _shows_thing(text: str, sentences: Sequence[Span]) -> bool:
+    """Whether a verb has its thing behind it, before the next stop."""
+    ends = [0]  # of the clauses of the verb's sentence
+    for verb in _VERB.finditer(text):
+        at = verb.end()
+        if ends[-1] < at:
+            ends = clause_ends(text, *sentences[bisect_left(sentences, (at,)) - 1])
+        end = ends[min(bisect_left(ends, at), len(ends) - 1)]
+        if _RULES[verb.group()][1].match(text, at, end):
             return True
     return False
 

@@ -80,6 +80,9 @@ NEXT = re.compile(rf"[^,;:。、的\s]{{1,12}}?(?:{HEADS})(?=、|等|要|在|对
 LED = re.compile(
     r"(?:^|由|,)(?P<who>[^,;:。由]{1,60}?)(?:牵头(?!单位|部门|人)(?:负责)?|负责(?!人|同|制|任)|具体落实|负总责|总负责|主办|承办(?!单位)|组织实施|(?P<helps>(?:积极|密切|做好|主动)*(?:配合|协助|协同)(?=$|[,;。)])))"
 )
+AGENCY = re.compile("由|会同|联合|牵头|负责|落实|负总责|主办|承办|实施|配合|协助|协同")
+"""One of these stands in every clause that names who leads or helps."""
+
 HELPED = re.compile(r"[、,](?P<who>[^,;:。由]{2,60}?)(?:积极|密切|做好|主动)*(?:配合|协助|协同|参与)(?=$|[,;。、])")
 FIRST_ANSWERABLE = re.compile(r"(?P<who>[^,;:。]{2,24}?)(?:就|均|都)?(?:是|为)[^,;:。]{0,12}第一责任人")
 JOINT = re.compile(
