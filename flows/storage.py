@@ -48,6 +48,8 @@ def check(table: type[Table], frame: pl.DataFrame, where: str) -> None:
             found = frame[column].drop_nulls().filter(~frame[column].drop_nulls().is_in(values)).unique().to_list()
             raise SchemaMismatch(f"{name}.{column} in {where}: expected one of {values}, found {found}")
     key = table.primary_key()
+    if frame.select(key).hash_rows().n_unique() == frame.height:  # keys of different hashes differ
+        return
     double = frame.height - frame.select(key).n_unique()
     if double:
         row = frame.filter(frame.select(key).is_duplicated()).select(key).row(0)

@@ -15,8 +15,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import rjieba
-
 from transforms.clean.lines import Line
 from transforms.clean.shapes import is_numbered_title, is_salutation, is_thanks, is_title, read_mark
 from transforms.schema.codes import DiscardReason
@@ -121,6 +119,8 @@ def _is_keyword(text: str, params: JoinParams) -> bool:
     name = text.rstrip("。.")
     if (_FINITE & set(name) and not name.endswith("目的")) or _SET_PHRASES.match(name):
         return False
+    import rjieba  # loads its dictionary
+
     flags = [flag for _, flag in rjieba.tag(name)]
     return not any(flag.startswith(_FUNCTION) for flag in flags) and flags[-1].startswith(_NOMINAL) and flags[0] != "d"
 

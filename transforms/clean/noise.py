@@ -174,9 +174,10 @@ def _mark_notes(screen: Screen) -> None:
     for at, line in enumerate(screen.lines):
         if screen.reasons[at] is not None or not 6 <= len(line.raw) <= screen.params.note_chars:
             continue
-        if not words.NOTE_ANCHOR.search(line.raw) or not words.EDITOR_NOTE.search(line.text):
+        if not words.NOTE_ANCHOR.search(line.raw):
             continue
-        if words.EDITOR_SELF.search(line.raw) or ("我" not in line.raw.replace("我国", "") and _is_between(screen, at)):
+        is_editors = words.EDITOR_SELF.search(line.raw) or ("我" not in line.raw.replace("我国", "") and _is_between(screen, at))
+        if is_editors and words.EDITOR_NOTE.search(line.text):  # the dearest pattern of the room comes last
             screen.reasons[at] = "editor_note"
 
 

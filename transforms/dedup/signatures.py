@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
@@ -94,7 +95,8 @@ def _batches(texts: Sequence[str]) -> Iterator[Sequence[str]]:
 def _bands(texts: Sequence[str], bands: int, params: SignParams) -> _Matrix:
     hashes, offsets = shingle_rows(texts, params.shingle_chars)
     digests = rensa.RMinHash.digest_matrix_from_flat_token_hashes(hashes, offsets, bands * params.rows, _SEED)
-    signatures = np.array(digests.to_rows(), dtype=np.uint64).reshape(len(texts), bands, params.rows)
+    flat = np.fromiter(chain.from_iterable(digests.to_rows()), dtype=np.uint64, count=len(texts) * bands * params.rows)
+    signatures = flat.reshape(len(texts), bands, params.rows)
     mixed: _Matrix = np.broadcast_to(np.arange(1, bands + 1, dtype=np.uint64), (len(texts), bands)).copy()
     for row in range(params.rows):
         mixed = (mixed ^ signatures[:, :, row]) * _ODD

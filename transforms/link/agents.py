@@ -224,6 +224,8 @@ class Cast:
 
     def _by_agency(self, clause: Clause) -> Agents | None:
         """由 X 牵头, X 具体落实, 会同 Y, Y 配合."""
+        if not said.AGENCY.search(self._text, clause.head, clause.end):
+            return None
         text = self._text[clause.head : clause.end]
         match = said.LED.search(text)
         if match is None and text.startswith("由"):

@@ -1,12 +1,12 @@
 """What makes a clause checkable: a figure that somebody is to reach, a day, or a thing that can be seen when it is there."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeVar
 
-from transforms.link.clauses import Clause
+from transforms.link.clauses import Clause, clause_ends
 from transforms.model import ParagraphView, Quantity, Time
 from transforms.text import Span
 
@@ -86,9 +86,9 @@ _PROJECT = re.compile(
 )
 _GAP = re.compile(r"高|低|多|少|快|慢|增|减|超")
 _PAST = re.compile(r"(?<!为)了(?!解)|已经?(?!知)|曾经?|过去|去年|上年|近年|以来|刚才|目前|[成到好立定台设]过")
-MODAL = re.compile(
-    r"(?<![主重需只首必摘纪概紧次若不纲提简扼险])要(?![求点素闻害件领塞冲么])|必须|应当|应该|(?<![相适反供对响])应(?![急对用有届邀付征答聘力])|(?<![必无])须(?!知)|务必|确保|保证|力争|力保|力促|争取|努力"
-    r"|(?<!即)将(?![来军近])|计划|拟(?!定|订)|预期|限期|责令|请(?!求|示|假)|希望|抓紧|尽快|牵头|具体落实|负责(?!人|同|制|任)"
+MODAL = re.compile(  # the set in front says at once where none begins
+    r"(?=[要必应须务确保力争努将计拟预限责请希抓尽牵具负])(?:(?<![主重需只首必摘纪概紧次若不纲提简扼险])要(?![求点素闻害件领塞冲么])|必须|应当|应该|(?<![相适反供对响])应(?![急对用有届邀付征答聘力])|(?<![必无])须(?!知)|务必|确保|保证|力争|力保|力促|争取|努力"
+    r"|(?<!即)将(?![来军近])|计划|拟(?!定|订)|预期|限期|责令|请(?!求|示|假)|希望|抓紧|尽快|牵头|具体落实|负责(?!人|同|制|任))"
 )
 TURNS = frozenset(("次", "场", "场次", "轮", "遍", "期", "回", "批次"))
 _TURN_CHARS = 24  # code points between 每月 and how often
@@ -208,12 +208,27 @@ def _outside(items: Sequence[Mention], apart: Sequence[Span]) -> list[Mention]:
 
 def may_state(view: ParagraphView) -> bool:
     """Whether a paragraph can hold a checkable clause at all (a quick look)."""
+    roles = {item.role for item in view.quantities}
     return (
-        any(item.role == "target" for item in view.quantities)
+        "target" in roles
         or any(item.role == "deadline" for item in view.times)
-        or _VERB.search(view.text) is not None
         or ("(" in view.text and bool(view.times))
+        or ("rule" in roles and _VERB.search(view.text) is not None)
+        or _shows_thing(view.text, view.sentences)
     )
+
+
+def _shows_thing(text: str, sentences: Sequence[Span]) -> bool:
+    """Whether a verb has its thing behind it, before the next stop."""
+    ends = [0]  # of the clauses of the verb's sentence
+    for verb in _VERB.finditer(text):
+        at = verb.end()
+        if ends[-1] < at:
+            ends = clause_ends(text, *sentences[bisect_left(sentences, (at,)) - 1])
+        end = ends[min(bisect_left(ends, at), len(ends) - 1)]
+        if _RULES[verb.group()][1].match(text, at, end):
+            return True
+    return False
 
 
 def _by_clause(clauses: Sequence[Clause], mentions: Sequence[Mention]) -> dict[int, list[Mention]]:

@@ -1,21 +1,25 @@
 """A paragraph cut into clauses, and clauses grouped into the periods and segments that share a subject."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from transforms.text import Span
 
 _CUT = re.compile(
-    r"《[^《》\n]{0,120}》"  # a title is one word
-    r"|\([^()\n]{0,160}\)"  # what stands in brackets belongs to the clause before it
-    r"|(?<=[0-9])[,:](?=[0-9])"  # 12,000 and 100:130
-    r"|(?P<cut>[,;:。!?\n\t]|…{1,2})"
+    r"[《(,;:。!?\n\t…](?:"  # one set to look for: a stop is rare
+    r"(?<=《)[^《》\n]{0,120}》"  # a title is one word
+    r"|(?<=\()[^()\n]{0,160}\)"  # what stands in brackets belongs to the clause before it
+    r"|(?<=[0-9][,:])(?=[0-9])"  # 12,000 and 100:130
+    r"|(?<=[,;:。!?\n\t…])(?:(?<=…)…)?(?P<stop>)"
+    r")"
 )
 _MARK = re.compile(
     r"\s*[“\"]?(?:[一二三四五六七八九十]{1,3}(?:是|要|、)|第[一二三四五六七八九十百0-9]{1,5}(?:是|条\s*|章\s*|[,、:]|(?=要))|其[一二三四五六七八]{1,2}[,、:]"
     r"|[(][一二三四五六七八九十0-9]{1,3}[)]、?|[0-9]{1,2}[.、](?![0-9])|[①-⑳]|首先|其次|再次|最后|——|—|[·●◆■])\s*"
 )
+_MARK_OPENS = frozenset('“"一二三四五六七八九十第其(0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳首再最—·●◆■')
+_CLOSES = frozenset("”’)")
 
 
 class Clause(NamedTuple):  # made by the ten thousand
@@ -40,28 +44,37 @@ def split_clauses(text: str, sentences: Sequence[Span], labels: Sequence[Span] =
     clauses: list[Clause] = []
     period = 0
     for index, (first, last) in enumerate(sentences):
-        for opened, end, stop in _stretches(text, first, last):
-            start = after.get(opened, opened)
-            if start >= end:
+        opened = first
+        for end, stop in _stops(text, first, last):
+            start, close = _trimmed(text, opened, end)
+            opened = end + len(stop)
+            start = after.get(start, start)
+            if start >= close:
                 continue
-            mark = _MARK.match(text, start, end)
-            head = mark.end() if mark and mark.end() < end else start
-            clauses.append(Clause(start, end, head, stop, index, period))
+            head = start
+            if text[start] in _MARK_OPENS or text[start].isspace():
+                mark = _MARK.match(text, start, close)
+                head = mark.end() if mark and mark.end() < close else start
+            clauses.append(Clause(start, close, head, stop, index, period))
         if not text[max(first, last - 2) : last].rstrip("”’\"')").endswith(";"):
             period += 1
     return clauses
 
 
-def _stretches(text: str, first: int, last: int) -> Iterator[tuple[int, int, str]]:
-    """What stands between the stops of one sentence, with the stop after it."""
-    cuts = [match for match in _CUT.finditer(text, first, last) if match.lastgroup is not None]
-    start = first
-    for end, after, stop in (*((cut.start(), cut.end(), cut.group()) for cut in cuts), (last, last, "")):
-        while start < end and (text[start].isspace() or text[start] in "”’)"):
-            start += 1
-        close = end
-        while close > start and text[close - 1].isspace():
-            close -= 1
-        if start < close:
-            yield start, close, stop
-        start = after
+def clause_ends(text: str, first: int, last: int) -> list[int]:
+    """Where the clauses of one sentence end."""
+    return [_trimmed(text, first, end)[1] for end, _ in _stops(text, first, last)]
+
+
+def _stops(text: str, first: int, last: int) -> list[tuple[int, str]]:
+    """Where the stops of one sentence stand, and its own end."""
+    return [*((cut.start(), cut[0]) for cut in _CUT.finditer(text, first, last) if cut.lastindex), (last, "")]
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    """A stretch without the white space around it and the closing marks before it."""
+    while start < end and (text[start] in _CLOSES or text[start].isspace()):
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end

@@ -18,6 +18,7 @@ from transforms.segment.frames import pieces_of
 from transforms.text import Pieces, Span, narrow, row_id
 
 Row = tuple[Any, ...]
+_NAMED = ("organization", "person", "initiative")  # the entities that a ledger is made of; half of all are places
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,9 @@ class _Paragraph:
 
     def relative(self, start: int, end: int) -> Span:
         """The range of `text` for a range of the page."""
+        spans = self.pieces.spans
+        if len(spans) == 1:
+            return start - spans[0][0], end - spans[0][0]
         return _locate(self.pieces, start), _locate(self.pieces, end - 1) + 1
 
     def sentence(self, start: int) -> tuple[str, str]:
@@ -102,21 +106,21 @@ def _collect(extracted: Extracted) -> dict[str, list[_Paragraph]]:
     columns = (
         "paragraph_id", "doc_id", "page_id", "kind", "level", "outline", "text", "duplicate_group", "start_char", "end_char", "pieces",
     )  # fmt: skip
-    for key, doc_id, page_id, kind, level, outline, text, group, start, end, pieces in extracted.paragraphs.select(columns).iter_rows():
+    for key, doc_id, page_id, kind, level, outline, text, group, start, end, pieces in extracted.paragraphs.select(columns).rows():
         paragraph = _Paragraph(doc_id, page_id, kind, level, outline, text, group, pieces_of(start, end, pieces))
         found[key] = paragraph
         by_document.setdefault(doc_id, []).append(paragraph)
     home: dict[str, _Paragraph] = {}
     placed = extracted.sentences.select("sentence_id", "paragraph_id", "start_char", "end_char", "outline")
-    for sentence_id, paragraph_id, start, end, outline in placed.iter_rows():
+    for sentence_id, paragraph_id, start, end, outline in placed.rows():
         paragraph = home[sentence_id] = found[paragraph_id]
         paragraph.sentence_ids.append(sentence_id)
         paragraph.sentence_outlines.append(outline)
         paragraph.sentence_spans.append(paragraph.relative(start, end))
     _take_quantities(extracted.quantities, home)
     _take_times(extracted.times, home)
-    named = extracted.entities.select("sentence_id", "start_char", "end_char", "surface", "kind")
-    for sentence_id, start, end, surface, kind in named.iter_rows():
+    actors = extracted.entities.filter(pl.col("kind").is_in(_NAMED))
+    for sentence_id, start, end, surface, kind in actors.select("sentence_id", "start_char", "end_char", "surface", "kind").rows():
         paragraph = home[sentence_id]
         paragraph.entities.append(Entity(*paragraph.relative(start, end), surface, kind))
     return by_document
@@ -127,7 +131,7 @@ def _take_quantities(quantities: pl.DataFrame, home: dict[str, _Paragraph]) -> N
         "quantity_id", "sentence_id", "start_char", "end_char", "surface", "kind", "value_min", "value_max", "unit",
         "approximate", "masked", "change", "role", "indicator",
     )  # fmt: skip
-    for quantity_id, sentence_id, start, end, *facts in quantities.select(columns).iter_rows():
+    for quantity_id, sentence_id, start, end, *facts in quantities.select(columns).rows():
         paragraph = home[sentence_id]
         span = paragraph.relative(start, end)
         paragraph.quantities.append(Quantity(*span, *facts))
@@ -136,7 +140,7 @@ def _take_quantities(quantities: pl.DataFrame, home: dict[str, _Paragraph]) -> N
 
 def _take_times(times: pl.DataFrame, home: dict[str, _Paragraph]) -> None:
     columns = ("time_id", "sentence_id", "start_char", "end_char", "end_date", "surface", "type", "value", "mod", "role")
-    for time_id, sentence_id, start, end, due, *facts in times.select(columns).iter_rows():
+    for time_id, sentence_id, start, end, due, *facts in times.select(columns).rows():
         paragraph = home[sentence_id]
         span = paragraph.relative(start, end)
         paragraph.times.append(Time(*span, *facts))

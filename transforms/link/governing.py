@@ -84,7 +84,7 @@ class Outline:
 
 def _hands_down(index: int, view: ParagraphView, above: Governing) -> Governing | None:
     text = view.text
-    leads_in = len(text) < _LEAD_IN_CHARS and _LEAD_IN.search(text) is not None
+    leads_in = len(text) < _LEAD_IN_CHARS and (":" in text[-2:] or "下" in text) and _LEAD_IN.search(text) is not None
     if view.kind != "heading" and not leads_in:
         return None
     days = [time for time in view.times if time.role == "deadline" or (leads_in and sets_term(text, time))]

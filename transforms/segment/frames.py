@@ -61,15 +61,14 @@ def segment_paragraphs(paragraphs: pl.DataFrame, segmenter: Segmenter = "rjieba"
 
 
 def _tokens(sentences: pl.DataFrame, joined: list[tuple[str, Pieces, int]], segmenter: Segmenter) -> pl.DataFrame:
-    known: dict[str, tuple[list[str], list[str]]] = {}
+    known: dict[str, tuple[tuple[str, ...], ...]] = {}
     words: list[str] = []
     flags: list[str] = []
     counts: list[int] = []
     for text in sentences.get_column("text"):
         found = known.get(text)
         if found is None:
-            pairs = tag_words(text, segmenter)
-            found = known[text] = [word for word, _ in pairs], [flag for _, flag in pairs]
+            found = known[text] = tuple(zip(*tag_words(text, segmenter), strict=True))
         words += found[0]
         flags += found[1]
         counts.append(len(found[0]))

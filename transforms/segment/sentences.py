@@ -5,10 +5,12 @@ import re
 from transforms.text import Span
 
 _BORDER = re.compile(
-    r"《[^《》\n]{0,120}》"  # a title keeps its own stops
-    r"|[（(][^（）()\n]{0,160}[）)]"  # so does what stands in brackets
-    r"|“[^“”\n。]{0,80}(?:[^“”\n。！!？?；;]”|[？?；;]”(?=[一-龥、，,]))"  # and a saying quoted inside a sentence
-    r"|(?P<border>(?:[。！？!?；;]|…{1,2})+(?:[”’」』\"'）)]|\s[”’」』])*)"  # closing quotes go with the stop before them
+    r"[《（(“。！!？?；;…](?:"  # one set to look for: a border is rare
+    r"(?<=《)[^《》\n]{0,120}》"  # a title keeps its own stops
+    r"|(?<=[（(])[^（）()\n]{0,160}[）)]"  # so does what stands in brackets
+    r"|(?<=“)[^“”\n。]{0,80}(?:[^“”\n。！!？?；;]”|[？?；;]”(?=[一-龥、，,]))"  # and a saying quoted inside a sentence
+    r"|(?<=[。！!？?；;…])(?P<border>[。！!？?；;…]*(?:[”’」』\"'）)]|\s[”’」』])*)"  # closing quotes go with the stop before them
+    r")"
 )
 
 

@@ -28,6 +28,7 @@ _NEWS = re.compile(
 )
 _LEVELS = "省|自治区|自治州|自治县|市|县|区|州|盟|旗|镇|乡|街道"
 _MASK = r"(?:[xX×*#＊Ｘ＃]{1,4}|[某ⅹ]{1,2})"
+_MASKS = re.compile("[xX×*#＊Ｘ＃某ⅹ]")
 _MASKED_PLACE = re.compile(rf"{_MASK}(?:省|市|县|区|州|镇|乡|村|旗)")
 _NO_NAME = "的和与对了在是为从各全我本们这该及以"
 _RANKS = "省州市区县旗镇乡村"
@@ -183,7 +184,7 @@ def _named(pattern: re.Pattern[str], text: str) -> str | None:
 
 def _masked_place(about: str, texts: Sequence[str]) -> str | None:
     """The masked place named most often, of the rank that the title speaks for (县委书记, 全县); without one, of the highest rank."""
-    counts = Counter(match[0] for text in texts for match in _MASKED_PLACE.finditer(text))
+    counts = Counter(match[0] for text in texts if _MASKS.search(text) for match in _MASKED_PLACE.finditer(text))
     said = _RANK.search(about)
     ranks = [place[-1] for place in counts]
     rank = (said["office"] or said["whole"]) if said else next((level for level in _RANKS if level in ranks), "")
