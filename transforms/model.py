@@ -7,7 +7,7 @@ paragraph that was read before is not read again: its mentions are re-based (`tr
 from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from transforms.schema.codes import (
     Change,
