@@ -18,7 +18,8 @@ _PLENUM = re.compile(
     rf"|(?:党的|中共){_NUMBER}{{1,3}}大|(?:党的)?{_NUMBER}{{2,3}}大(?=[报精以召胜的])"
     rf"|(?:中央纪委|中纪委){_NUMBER}{{1,2}}次(?:全会|全体会议)|(?:中央|[省市县区州]委|中央纪委|[省市县区州]纪委){_NUMBER}{{1,3}}届{_NUMBER}{{1,2}}次(?:全会|全体会议|全体\(扩大\)会议)"
 )
-_MAY_BE_PLENUM = re.compile("届|大(?<=[一二三四五六七八九十]大)|纪委[一二三四五六七八九十]")
+_OF_PLENUM = re.compile("届|大(?<=[一二三四五六七八九十]大)|纪委[一二三四五六七八九十]")
+_BEFORE_SIGN = 16  # no house and number before a sign are longer
 _TAIL = re.compile(
     "环境大会|发展大会|开放大会|改革大会|创新大会|振兴大会|治理大会|誓师大会|常委会会议|党组会议|干部大会|干部会议|办公会议|办公会|调度会议|调度会|部署会议|部署会|总结表彰大会|总结大会|推进会议|领导小组全体会议|领导小组会议|电视电话会议|民主生活会|组织生活会|代表大会|表彰大会|动员大会|动员部署会|工作会议|经济会议|座谈会|现场会|推进会|动员会|表彰会|常务会议|常委会议|全体会议|视频会议|专题会议|"
     "工作会|全委会|人代会|党代会|全会|两会|峰会|论坛|博览会|运动会|教育大会|卫生与健康大会|科技大会|生态环境保护大会|奥运会|冬奥会|亚运会|广交会|进博会"
@@ -52,8 +53,8 @@ def read_meetings(text: str, words: Words, places: Sequence[Span]) -> list[Span]
     """
     spans: list[Span] = []
     starts = {end: start for start, end in places}
-    if _MAY_BE_PLENUM.search(text):
-        for match in _PLENUM.finditer(text):
+    if sign := _OF_PLENUM.search(text):
+        for match in _PLENUM.finditer(text, max(0, sign.start() - _BEFORE_SIGN)):
             start, end = match.span()
             placed = (starts[at] for at in range(start, start + 4) if at in starts and starts[at] < start)  # 青禾|县十届, 广西壮族|自治区第
             spans.append((next(placed, start), end))
