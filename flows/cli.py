@@ -60,7 +60,7 @@ def build(
 
     console = Console(width=None if sys.stdout.isatty() else 140, highlight=False)
     with sentences():
-        shards.list_raw(raw)  # a missing folder, a wrong correction and a busy folder are told before Prefect's start
+        shards.list_raw(raw, processed)  # a missing folder, a wrong correction and a busy folder are told before Prefect's start
         stages.read_stated(raw)
         with snapshots.locked(processed):
             pass

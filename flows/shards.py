@@ -42,11 +42,11 @@ class Shard:
         return sum(file.size_bytes for file in self.files)
 
 
-def list_raw(raw: Path) -> list[RawFile]:
-    """Every file below the raw folder, by path; names that begin with a dot are left out.
+def list_raw(raw: Path, processed: Path | None = None) -> list[RawFile]:
+    """Every file below the raw folder, by path; names that begin with a dot and the folder `processed` are left out.
 
     Raises:
-        RawInputError: The folder is missing, is not a folder, cannot be opened or holds no file.
+        RawInputError: The folder is missing, is not a folder, cannot be opened, holds no file or is `processed` itself.
     """
     if not raw.exists():
         raise RawInputError(f"there is no raw folder {raw}: make it and put the scraped files in, or name another one with --raw")
@@ -54,15 +54,19 @@ def list_raw(raw: Path) -> list[RawFile]:
         raise RawInputError(f"{raw} is a file, but --raw needs the folder that the scraped files lie in")
     if not os.access(raw, os.R_OK | os.X_OK):
         raise RawInputError(f"the raw folder {raw} cannot be opened: give this user the right to read it")
-    files = sorted(_walk(raw), key=lambda file: file.path)
+    if processed and processed.resolve() == raw.resolve():
+        raise RawInputError(f"{raw} is the raw folder, which stays as it is: name another folder with --processed")
+    files = sorted(_walk(raw, processed and processed.resolve()), key=lambda file: file.path)
     if not files:
-        raise RawInputError(f"the raw folder {raw} holds no file: put scraped pages in (txt, html, jsonl, csv, parquet), then build again")
+        raise RawInputError(
+            f"the raw folder {raw} holds no file: put scraped pages in (txt, html, jsonl, csv, parquet, docx, pdf), then build again"
+        )
     return files
 
 
-def _walk(raw: Path) -> Iterator[RawFile]:
+def _walk(raw: Path, processed: Path | None) -> Iterator[RawFile]:
     for folder, below, names in os.walk(raw, onerror=_cannot_open):
-        below[:] = sorted(name for name in below if not name.startswith("."))
+        below[:] = sorted(name for name in below if not name.startswith(".") and Path(folder, name).resolve() != processed)
         for name in names:
             path = Path(folder, name)
             if not name.startswith(".") and not path.is_dir() and path != raw / CORRECTIONS:

@@ -21,7 +21,7 @@ Parts = list[Part]
 
 def plan(settings: Settings) -> list[Shard]:
     """The shards that the raw folder is worked on in."""
-    return plan_shards(list_raw(settings.raw), settings.shard_bytes)
+    return plan_shards(list_raw(settings.raw, settings.processed), settings.shard_bytes)
 
 
 def read(settings: Settings) -> Parts:

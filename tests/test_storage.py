@@ -52,6 +52,15 @@ def test_raw_files_are_listed_by_path_without_hidden_ones(tmp_path: Path) -> Non
     assert [file.path for file in list_raw(tmp_path)] == ["a.txt", "子/b.txt"]
 
 
+def test_the_processed_folder_is_no_raw_input(tmp_path: Path) -> None:
+    (tmp_path / "out" / "snapshots").mkdir(parents=True)
+    (tmp_path / "out" / "snapshots" / "report.html").write_text("甲县要办好三件事。", encoding="utf8")
+    (tmp_path / "a.txt").write_text("乙县要办好两件事。", encoding="utf8")
+    assert [file.path for file in list_raw(tmp_path, tmp_path / "out")] == ["a.txt"]
+    with pytest.raises(RawInputError, match="name another folder with --processed"):
+        list_raw(tmp_path, tmp_path)
+
+
 @pytest.mark.parametrize(("make", "says"), [("missing", "there is no raw folder"), ("file", "is a file"), ("empty", "holds no file")])
 def test_a_raw_folder_that_cannot_be_read_is_told(tmp_path: Path, make: str, says: str) -> None:
     raw = tmp_path / "raw"
