@@ -3,7 +3,6 @@
 import json
 import sys
 from collections.abc import Iterator
-from dataclasses import asdict
 from datetime import date
 from typing import Any, TextIO
 
@@ -53,7 +52,7 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _row(item: Any, offset: int) -> Row:
-    row = asdict(item)
+    row: Row = item._asdict()
     return {"start_char": offset + row.pop("start"), "end_char": offset + row.pop("end")} | row
 
 

@@ -64,8 +64,7 @@ class Words:
         return bisect_left(self.end, at + 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(NamedTuple):
     """A number as written, with its value; both bounds null where masked or vague (几十)."""
 
     start: int
