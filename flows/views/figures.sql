@@ -7,10 +7,10 @@
 WITH dates AS (
     SELECT sentence_id, times.start_char, times.end_char, year(times.end_date) AS year
     FROM times
-    JOIN pages USING (page_id)
+    JOIN sentences USING (sentence_id)
     WHERE type = 'DATE' AND end_date IS NOT NULL AND coalesce(mod, '') <> 'AFTER'
         AND (mod = 'BEFORE' OR date_diff('day', coalesce(start_date, end_date), end_date) <= 366)
-        AND substr(text, times.start_char, 1) NOT IN ('比', '较', '自', '从')
+        AND substr(sentences.text, greatest(0, times.start_char::BIGINT - sentences.start_char), 1) NOT IN ('比', '较', '自', '从')
 ), named AS (
     SELECT *, regexp_replace(regexp_replace(indicator, '\s', '', 'g'), '^(全|我|本|该)(国|省|市|区|县|乡|镇|州|旗|年|社会)(内|的)?', '') AS bare
     FROM quantities
