@@ -3,6 +3,17 @@ const undated = rows.due_date.filter((due) => due === null).length;
 const unowned = rows.responsible.filter((said) => !said).length;
 const counted = (names) => names.reduce((counts, name) => counts.set(name, (counts.get(name) || 0) + 1), new Map());
 data.bodyCounts = counted(rows.responsible.flatMap((said) => (said ? said.split("、") : [])));
+// The end of a name that fits in so many columns; a Chinese character takes two.
+function ending(name, columns) {
+  let width = 0;
+  const characters = [...name];
+  for (let at = characters.length - 1; at >= 0; at -= 1) {
+    width += characters[at] > "\u2e7f" ? 2 : 1;
+    if (width > columns) return `…${characters.slice(at + 1).join("")}`;
+  }
+  return name;
+}
+
 const topBodies = [...data.bodyCounts].sort((a, b) => b[1] - a[1] || collator.compare(a[0], b[0])).slice(0, 10);
 const topKinds = [...counted(rows.kind)].sort((a, b) => b[1] - a[1]);
 
@@ -122,7 +133,7 @@ function drawSources() {
     const told = ["own", "repeated", "noise"].map((part, index) => `${t(part)} ${number(parts[index])} (${((100 * parts[index]) / sum).toFixed(1)}%)`);
     const group = svg("g", {});
     group.append(svg("title", {}, `${name}\n${told.join("\n")}`), svg("rect", { x: 0, y, width, height: line, class: "hit" }));
-    group.append(svg("text", { x: left - 10, y: y + base, class: "name end" }, name.length > 30 ? `…${name.slice(-29)}` : name));
+    group.append(svg("text", { x: left - 10, y: y + base, class: "name end" }, ending(name, 36)));
     parts.forEach((chars, index) => {
       const wide = (chars / sum) * (width - left - 60);
       if (chars) group.append(svg("rect", { x, y: y + (line - thick) / 2, width: Math.max(0.5, wide), height: thick, class: ["s-own", "s-repeated", "s-noise"][index] }));
