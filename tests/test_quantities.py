@@ -388,3 +388,7 @@ def test_a_page_of_one_piece_takes_a_second(piece: str) -> None:
     for _ in read_figures(piece * (200_000 // len(piece)), []):
         pass
     assert time.process_time() - began < 20  # quadratic, it would take many minutes
+
+
+def test_a_deputy_is_no_pair() -> None:
+    assert surfaces("军分区×副司令员讲话,两副县长到会,配发3副担架。") == ["3副"]
