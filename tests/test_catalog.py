@@ -98,3 +98,15 @@ def test_the_catalog_can_be_attached_elsewhere(processed: Path) -> None:
 
 def test_a_snapshot_passes_its_own_checks(ask: Ask) -> None:
     assert not ask("FROM quality WHERE severity = 'error' AND NOT is_ok")
+
+
+def test_a_copy_that_names_another_figure_keeps_its_row(tmp_path: Path) -> None:
+    raw = tmp_path / "raw"
+    raw.mkdir()
+    for name, count in (("a", 8), ("b", 9), ("c", 9)):
+        text = f"关于学校建设的通知\n各乡镇人民政府：\n今年全县要在12月底前新建学校{count}所，改善办学条件，办好人民满意的教育。\n"
+        (raw / f"{name}.txt").write_text(text, "utf8")
+    build(raw, tmp_path / "out")
+    with duckdb.connect(str(tmp_path / "out" / "current" / "catalog.duckdb"), read_only=True) as connection:
+        rows = connection.execute("SELECT DISTINCT quantity FROM ledger ORDER BY quantity").fetchall()
+    assert rows == [("8所",), ("9所",)]

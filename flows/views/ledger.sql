@@ -1,8 +1,14 @@
--- The ledger to read: one row per commitment of the canonical documents, with its sentence and its place.
+-- The ledger to read: one row per commitment of the canonical documents, and of their copies where these say another figure or day.
 -- responsible: Who has to do it, joined by 、.
 -- supporting: Who co-operates, joined by 、.
 -- sentence: The sentence that states it.
 -- title: Title of the document.
+WITH said AS (
+    SELECT DISTINCT duplicate_group, action, quantity, deadline
+    FROM (SELECT doc_id, action, quantity, deadline FROM targets)
+    JOIN documents USING (doc_id)
+    WHERE is_canonical AND duplicate_group IS NOT NULL
+)
 SELECT
     target_id, due_date, deadline,
     array_to_string(responsible, '、') AS responsible,
@@ -16,4 +22,10 @@ FROM targets
 JOIN documents USING (doc_id)
 JOIN sentences USING (sentence_id)
 JOIN pages ON pages.page_id = targets.page_id
-WHERE is_canonical
+WHERE is_canonical OR (
+    coalesce(value_min, value_max) IS NOT NULL AND NOT EXISTS (
+        FROM said
+        WHERE said.duplicate_group = documents.duplicate_group AND said.action = targets.action
+            AND said.quantity IS NOT DISTINCT FROM targets.quantity AND said.deadline IS NOT DISTINCT FROM targets.deadline
+    )
+)
