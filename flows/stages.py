@@ -166,14 +166,15 @@ def _group(settings: Settings, documents: Parts, signed: Parts) -> Part:
 
 
 def extract(settings: Settings, documents: Parts, sentences: Parts) -> Parts:
-    """`documents`, `paragraphs`, `sentences` → `quantities`, `times`, `entities`.
+    """`documents`, `paragraphs`, `sentences`, `tokens` → `quantities`, `times`, `entities`.
 
     Groups of copies change no mention, so the parts of split are read, not those of dedup: a new copy elsewhere costs nothing here.
     """
     job = Job("extract", "extract", {"segmenter": settings.segmenter})
     steps = []
     for part, own in zip(documents, sentences, strict=True):
-        inputs = {"documents": part.table("documents"), "paragraphs": part.table("paragraphs"), "sentences": own.table("sentences")}
+        inputs = {name: part.table(name) for name in ("documents", "paragraphs")}
+        inputs |= {name: own.table(name) for name in ("sentences", "tokens")}
         steps.append(job.step(part.shard, part.size_bytes, inputs, [part.key, own.key]))
     return run_steps(settings, steps)
 

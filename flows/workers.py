@@ -172,11 +172,12 @@ def mark_shard(inputs: Inputs, options: Options, out: Path) -> Account:
 
 
 def extract_shard(inputs: Inputs, options: Options, out: Path) -> Account:
-    """`documents`, `paragraphs`, `sentences` → `quantities`, `times`, `entities`."""
+    """`documents`, `paragraphs`, `sentences`, `tokens` → `quantities`, `times`, `entities`."""
     from transforms.extract.mentions import extract_mentions
 
     documents, paragraphs, sentences = (storage.read(inputs[name]) for name in ("documents", "paragraphs", "sentences"))
-    mentions = extract_mentions(documents, paragraphs, sentences, options["segmenter"])
+    tokens = storage.read(inputs["tokens"], ["sentence_id", "word", "flag"])
+    mentions = extract_mentions(documents, paragraphs, sentences, tokens, options["segmenter"])
     _save(out, Quantities, mentions.quantities)
     _save(out, Times, mentions.times)
     _save(out, Entities, mentions.entities)

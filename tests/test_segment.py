@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from transforms.schema.frames import frame
 from transforms.schema.tables import Paragraphs
 from transforms.segment import segment_paragraphs, split_sentences, tag
+from transforms.segment.frames import cut_paragraphs
 from transforms.text import fold
 
 
@@ -105,6 +106,20 @@ def test_offsets_point_into_the_page_across_a_mended_join() -> None:
     assert rows == [("签订目标责任书;", 3, 17, True), ("大家鼓掌。", 17, 22, False), ("完。", 22, 24, False)]
     words = segmented.tokens.filter(pl.col("word") == "责任书").rows(named=True)
     assert [(word["start_char"], word["end_char"]) for word in words] == [(10, 13)]
+
+
+def test_a_full_width_figure_is_one_word_as_written() -> None:
+    page = "增长５．２％，"
+    tokens = segment_paragraphs(paragraph(page, 0, len(page), None)).tokens
+    assert tokens.select("word", "flag").rows() == [("增长", "v"), ("５．２％", "m"), ("，", "x")]
+
+
+@pytest.mark.parametrize("text", ["会议开得很好。  １９９８年再开！", "1 9 9 8年建成。", "2OO8年建成。"])
+def test_words_of_sentences_are_the_words_of_their_paragraph(text: str) -> None:
+    segmented = segment_paragraphs(paragraph(text, 0, len(text), None))
+    folded = fold(text).text
+    words = cut_paragraphs(segmented.sentences, segmented.tokens).cut(segmented.sentences["paragraph_id"][0], folded, "rjieba")
+    assert words == tag(folded)
 
 
 def test_tokens_point_at_their_words() -> None:

@@ -9,8 +9,9 @@ import xxhash
 Span = tuple[int, int]
 """Half-open range of code points."""
 
-_WIDE = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {"\u3000": " ", "\xa0": " "}
-_COMMON = tuple((wide, _WIDE[wide]) for wide in "，：；（）！？％\u3000\xa0")
+WIDE = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {"\u3000": " ", "\xa0": " "}
+"""Full-width characters and spaces → half-width ones."""
+_COMMON = tuple((wide, WIDE[wide]) for wide in "，：；（）！？％\u3000\xa0")
 _RARE = re.compile("[\uff01-\uff5e]")
 _ROUND_YEAR = re.compile(r"(?<![0-9A-Za-z])(?:(?:19|2[0OoО])[0-9OoО]{2}|(?:一九|二[〇○零ОOo0])[〇○零一二三四五六七八九ОOo0]{2})(?=\s?年)")
 _SPACED_DIGITS = re.compile(r"(?<![0-9.])[0-9](?: +[0-9.%](?![0-9]))+")
@@ -28,7 +29,7 @@ def narrow(text: str) -> str:
     """The text with full-width ASCII (１％，（) made half-width and U+3000 a space; the length does not change."""
     for wide, ascii_ in _COMMON:  # six times as fast as str.translate
         text = text.replace(wide, ascii_)
-    return _RARE.sub(lambda match: _WIDE[match[0]], text)
+    return _RARE.sub(lambda match: WIDE[match[0]], text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import partial
 from typing import Any
 
 import polars as pl
@@ -16,7 +16,7 @@ from transforms.model import Entity, Reference, Setting
 from transforms.schema.frames import frame
 from transforms.schema.tables import Entities, Quantities, Times
 from transforms.segment import Segmenter
-from transforms.segment.frames import pieces_of
+from transforms.segment.frames import CutParagraphs, cut_paragraphs, pieces_of
 from transforms.text import Pieces, row_id
 
 Row = tuple[Any, ...]
@@ -35,6 +35,7 @@ class Mentions:
 class _Paragraph:
     """A paragraph with what places its mentions on the page."""
 
+    paragraph_id: str
     doc_id: str
     page_id: str
     kind: str
@@ -52,7 +53,7 @@ class _Paragraph:
 
 
 def extract_mentions(
-    documents: pl.DataFrame, paragraphs: pl.DataFrame, sentences: pl.DataFrame, segmenter: Segmenter = "rjieba"
+    documents: pl.DataFrame, paragraphs: pl.DataFrame, sentences: pl.DataFrame, tokens: pl.DataFrame, segmenter: Segmenter = "rjieba"
 ) -> Mentions:
     """Read the quantities, times and entities of documents.
 
@@ -62,7 +63,8 @@ def extract_mentions(
         documents: `Documents`; their dates resolve relative times, their places the short names of bodies.
         paragraphs: `Paragraphs` of these documents, in order.
         sentences: `Sentences` of these paragraphs.
-        segmenter: Which jieba cuts the words that entities lean on.
+        tokens: `Tokens` of these sentences: the words that entities lean on.
+        segmenter: Which jieba cuts words anew, where a paragraph reads otherwise than its sentences (1 9 9 8年).
     """
     quantities: list[Row] = []
     times: list[Row] = []
@@ -70,13 +72,14 @@ def extract_mentions(
     facts = {
         row["doc_id"]: row for row in documents.select("doc_id", "genre", "place", "document_date", "reference_year").iter_rows(named=True)
     }
+    words = cut_paragraphs(sentences, tokens)
     for doc_id, own in _by_document(paragraphs, sentences):
         document = facts[doc_id]
         reference = Reference(document["document_date"], document["reference_year"])
         settings = read_settings([(paragraph.kind, paragraph.level, paragraph.text) for paragraph in own], document["genre"])
         named: list[tuple[_Paragraph, Entity]] = []
         for paragraph, setting in zip(own, settings, strict=True):
-            reading = _read_once(paragraph.text, setting, segmenter)
+            reading = _read_once(paragraph, setting, words, segmenter)
             quantities += _quantity_rows(paragraph, reading)
             times += _time_rows(paragraph, reading, setting, reference)
             named += [(paragraph, entity) for entity in reading.entities]
@@ -84,10 +87,20 @@ def extract_mentions(
     return Mentions(frame(Quantities, quantities), frame(Times, times), frame(Entities, entities))
 
 
-@lru_cache(maxsize=20_000)
-def _read_once(text: str, setting: Setting, segmenter: Segmenter) -> Reading:
-    """A paragraph's mentions; what was read in a shard before is still known in the next (20,000 readings take about 60 MB)."""
-    return read_text(text, setting, segmenter)
+_KNOWN_READINGS: dict[tuple[str, Setting, Segmenter], Reading] = {}
+_MOST_READINGS = 20_000  # take about 60 MB
+
+
+def _read_once(paragraph: _Paragraph, setting: Setting, words: CutParagraphs, segmenter: Segmenter) -> Reading:
+    """A paragraph's mentions; what was read in a shard before is still known in the next."""
+    key = (paragraph.text, setting, segmenter)
+    reading = _KNOWN_READINGS.get(key)
+    if reading is None:
+        reading = read_text(paragraph.text, setting, partial(words.cut, paragraph.paragraph_id, segmenter=segmenter))
+        if len(_KNOWN_READINGS) >= _MOST_READINGS:
+            del _KNOWN_READINGS[next(iter(_KNOWN_READINGS))]  # the oldest
+        _KNOWN_READINGS[key] = reading
+    return reading
 
 
 def _by_document(paragraphs: pl.DataFrame, sentences: pl.DataFrame) -> Iterator[tuple[str, list[_Paragraph]]]:
@@ -100,7 +113,7 @@ def _by_document(paragraphs: pl.DataFrame, sentences: pl.DataFrame) -> Iterator[
     columns = ("paragraph_id", "doc_id", "page_id", "kind", "level", "start_char", "end_char", "text", "pieces")
     documents: dict[str, list[_Paragraph]] = {}
     for paragraph_id, doc_id, page_id, kind, level, start, end, text, pieces in paragraphs.select(columns).iter_rows():
-        paragraph = _Paragraph(doc_id, page_id, kind, level, text, pieces_of(start, end, pieces), *starts[paragraph_id])
+        paragraph = _Paragraph(paragraph_id, doc_id, page_id, kind, level, text, pieces_of(start, end, pieces), *starts[paragraph_id])
         documents.setdefault(doc_id, []).append(paragraph)
     yield from documents.items()
 

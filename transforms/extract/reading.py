@@ -1,14 +1,14 @@
 """One text in, all its mentions out, with offsets into the text as it was given."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
 from transforms.extract.entities import read_entities
 from transforms.extract.quantities import read_quantities
 from transforms.extract.times import read_times
-from transforms.model import Entity, Quantity, Setting, Time
-from transforms.segment import Segmenter, tag
+from transforms.model import Entity, Quantity, Setting, Time, Words
+from transforms.segment import tag
 from transforms.text import Folded, fold
 
 Mention = TypeVar("Mention", Quantity, Time, Entity)
@@ -23,13 +23,13 @@ class Reading:
     entities: list[Entity]
 
 
-def read_text(text: str, setting: Setting, segmenter: Segmenter = "rjieba") -> Reading:
+def read_text(text: str, setting: Setting, cut: Callable[[str], Words] = tag) -> Reading:
     """Read a paragraph: its quantities, times and entities.
 
     Args:
         text: Clean text of one paragraph, not folded.
         setting: What the outline says of the passage.
-        segmenter: Which jieba cuts the words that entities lean on.
+        cut: Gives the words of the folded text; entities lean on them.
 
     Returns:
         Mentions whose `text[start:end]` is their surface.
@@ -37,7 +37,7 @@ def read_text(text: str, setting: Setting, segmenter: Segmenter = "rjieba") -> R
     folded = fold(text)
     times = read_times(folded.text, setting)
     quantities = read_quantities(folded.text, times, setting)
-    entities = read_entities(folded.text, tag(folded.text, segmenter))
+    entities = read_entities(folded.text, cut(folded.text))
     if folded.text == text:
         return Reading(quantities, times, entities)
     return Reading(as_written(quantities, folded, text), as_written(times, folded, text), as_written(entities, folded, text))

@@ -168,7 +168,7 @@ class Tokens(Table):
 
     sentence_id = _id("Sentence it belongs to.", key=True)
     ordinal = dy.UInt32(primary_key=True, description="Place in its sentence, from 0.")
-    word = dy.String(description="The word, as jieba cuts it.")
+    word = dy.String(description="The word as it stands in the text, as jieba cuts it in half-width text.")
     flag = dy.String(description="Part of speech, jieba's ICTCLAS tag.")
     start_char = _char("First code point.")
     end_char = _char("Code point after the last.")

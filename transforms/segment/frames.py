@@ -1,18 +1,20 @@
 """The room's border: the frame of paragraphs in, the frames of sentences and tokens out."""
 
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import polars as pl
 
+from transforms.model import Words
 from transforms.schema.frames import frame, polars_schema
 from transforms.schema.tables import Sentences, Tokens
 from transforms.segment.sentences import split_sentences
-from transforms.segment.words import Segmenter, tag_words
+from transforms.segment.words import Segmenter, side_by_side, tag, tag_words
 from transforms.split.outline import sentence_outlines
-from transforms.text import Pieces, Span, row_id
+from transforms.text import WIDE, Pieces, Span, narrow, row_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,8 @@ def pieces_of(start: int, end: int, pieces: list[dict[str, int]] | None) -> Piec
 
 def segment_paragraphs(paragraphs: pl.DataFrame, segmenter: Segmenter = "rjieba") -> Segmented:
     """Cut paragraphs into sentences, and sentences into words.
+
+    Words are cut in the half-width text (５．２％ is one word) and stand in `Tokens` as in the page.
 
     Args:
         paragraphs: `Paragraphs`; a text that occurs again is cut once.
@@ -68,12 +72,21 @@ def _tokens(sentences: pl.DataFrame, joined: list[tuple[str, Pieces, int]], segm
     for text in sentences.get_column("text"):
         found = known.get(text)
         if found is None:
-            found = known[text] = tuple(zip(*tag_words(text, segmenter), strict=True))
+            found = known[text] = _words_and_flags(text, segmenter)
         words += found[0]
         flags += found[1]
         counts.append(len(found[0]))
     tokens = _placed(sentences, words, flags, np.array(counts, dtype=np.int64))
     return _rebase_joined(tokens, sentences, joined) if joined else tokens
+
+
+def _words_and_flags(text: str, segmenter: Segmenter) -> tuple[tuple[str, ...], ...]:
+    narrowed = narrow(text)
+    words, flags = zip(*tag_words(narrowed, segmenter), strict=True)
+    if narrowed == text:
+        return words, flags
+    ends = list(accumulate(map(len, words)))
+    return tuple(text[start:end] for start, end in zip([0, *ends], ends, strict=False)), flags
 
 
 def _placed(sentences: pl.DataFrame, words: list[str], flags: list[str], counts: npt.NDArray[np.int64]) -> pl.DataFrame:
@@ -93,6 +106,31 @@ def _placed(sentences: pl.DataFrame, words: list[str], flags: list[str], counts:
         "end_char": ends,
     }
     return pl.DataFrame(columns).cast(pl.Schema(polars_schema(Tokens)))
+
+
+@dataclass(frozen=True, slots=True)
+class CutParagraphs:
+    """The words of many paragraphs, one after another, as `Tokens` has them."""
+
+    words: list[str]
+    flags: list[str]
+    ranges: dict[str, Span]  # of each paragraph's words
+
+    def cut(self, paragraph_id: str, folded: str, segmenter: Segmenter) -> Words:
+        """The words of a paragraph; cut anew where its folded text is not what its sentences' words make."""
+        first, last = self.ranges[paragraph_id]
+        words = self.words[first:last]
+        return side_by_side(words, self.flags[first:last]) if "".join(words) == folded else tag(folded, segmenter)
+
+
+def cut_paragraphs(sentences: pl.DataFrame, tokens: pl.DataFrame) -> CutParagraphs:
+    """The words of `Tokens`, half-width, by paragraph; `sentences` and `tokens` are those of `segment_paragraphs`."""
+    narrowed = tokens.get_column("word").str.replace_many(list(WIDE), list(WIDE.values()))
+    counts = tokens.get_column("sentence_id").rle().struct.field("len")
+    own = pl.DataFrame({"paragraph_id": sentences.get_column("paragraph_id"), "last": counts.cum_sum(), "count": counts})
+    ranges = own.group_by("paragraph_id").agg(pl.col("last").max() - pl.col("count").sum(), pl.col("last").max().alias("end"))
+    spans = {paragraph_id: (first, last) for paragraph_id, first, last in ranges.iter_rows()}
+    return CutParagraphs(narrowed.to_list(), tokens.get_column("flag").to_list(), spans)
 
 
 def _rebase_joined(tokens: pl.DataFrame, sentences: pl.DataFrame, joined: list[tuple[str, Pieces, int]]) -> pl.DataFrame:

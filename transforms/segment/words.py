@@ -47,8 +47,11 @@ def _shape(word: str) -> str:
 def tag(text: str, segmenter: Segmenter = "rjieba") -> Words:
     """The words of a text with their ranges and flags."""
     pairs = tag_words(text, segmenter)
-    words = [word for word, _ in pairs]
-    flags = [flag for _, flag in pairs]
+    return side_by_side([word for word, _ in pairs], [flag for _, flag in pairs])
+
+
+def side_by_side(words: list[str], flags: list[str]) -> Words:
+    """Words that follow one another, with their ranges in the text they make."""
     ends = list(accumulate(map(len, words)))
     names = [index for index, flag in enumerate(flags) if flag in _NAMES and (flag != "x" or len(words[index]) > 1)]
     return Words(words, flags, [0, *ends][:-1], ends, names)
