@@ -1,12 +1,12 @@
 """The room's border: the frame of paragraphs in, the frames of sentences and tokens out."""
 
 from dataclasses import dataclass
-from itertools import accumulate
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import polars as pl
+import pyarrow as pa
 
 from transforms.model import Words
 from transforms.schema.frames import frame, polars_schema
@@ -14,7 +14,9 @@ from transforms.schema.tables import Sentences, Tokens
 from transforms.segment.sentences import split_sentences
 from transforms.segment.words import Segmenter, side_by_side, tag, tag_words
 from transforms.split.outline import sentence_outlines
-from transforms.text import WIDE, Pieces, Span, narrow, row_id
+from transforms.text import WIDE, Pieces, Span, row_id
+
+Offsets = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,47 +67,67 @@ def segment_paragraphs(paragraphs: pl.DataFrame, segmenter: Segmenter = "rjieba"
 
 
 def _tokens(sentences: pl.DataFrame, joined: list[tuple[str, Pieces, int]], segmenter: Segmenter) -> pl.DataFrame:
-    known: dict[str, tuple[tuple[str, ...], ...]] = {}
-    words: list[str] = []
+    known: dict[str, tuple[list[int], tuple[str, ...]]] = {}
+    lengths: list[int] = []
     flags: list[str] = []
     counts: list[int] = []
-    for text in sentences.get_column("text"):
+    for text in _narrowed(sentences.get_column("text")):
         found = known.get(text)
         if found is None:
-            found = known[text] = _words_and_flags(text, segmenter)
-        words += found[0]
+            words, own = zip(*tag_words(text, segmenter), strict=True)
+            found = known[text] = list(map(len, words)), own
+        lengths += found[0]
         flags += found[1]
         counts.append(len(found[0]))
-    tokens = _placed(sentences, words, flags, np.array(counts, dtype=np.int64))
+    ends = np.cumsum(np.array(lengths, dtype=np.int64))
+    tokens = _placed(sentences, ends, flags, np.array(counts, dtype=np.int64))
     return _rebase_joined(tokens, sentences, joined) if joined else tokens
 
 
-def _words_and_flags(text: str, segmenter: Segmenter) -> tuple[tuple[str, ...], ...]:
-    narrowed = narrow(text)
-    words, flags = zip(*tag_words(narrowed, segmenter), strict=True)
-    if narrowed == text:
-        return words, flags
-    ends = list(accumulate(map(len, words)))
-    return tuple(text[start:end] for start, end in zip([0, *ends], ends, strict=False)), flags
+def _narrowed(texts: pl.Series) -> pl.Series:
+    """`transforms.text.narrow` of many texts at once."""
+    return texts.str.replace_many(list(WIDE), list(WIDE.values()))
 
 
-def _placed(sentences: pl.DataFrame, words: list[str], flags: list[str], counts: npt.NDArray[np.int64]) -> pl.DataFrame:
-    """`Tokens` from the words of all sentences, one after another, and how many each sentence has."""
+def _placed(sentences: pl.DataFrame, ends: Offsets, flags: list[str], counts: Offsets) -> pl.DataFrame:
+    """`Tokens` from where each word ends in all sentences, one after another, and how many each sentence has."""
     home = np.repeat(np.arange(len(counts)), counts)
     before = np.cumsum(counts) - counts
-    word = pl.Series("word", words, dtype=pl.String())
-    ends = np.cumsum(word.str.len_chars().to_numpy().astype(np.int64))
-    passed = np.concatenate(([0], ends))[before] - sentences.get_column("start_char").to_numpy()
-    ends -= passed[home]
+    starts = np.concatenate((np.zeros(1, dtype=np.int64), ends[:-1]))[: len(ends)]
+    base = (sentences.get_column("start_char").to_numpy() - starts[before])[home] if len(ends) else ends
     columns = {
         "sentence_id": sentences.get_column("sentence_id").gather(home),
         "ordinal": np.arange(len(home)) - before[home],
-        "word": word,
+        "word": _cut("".join(sentences.get_column("text")), ends),
         "flag": pl.Series("flag", flags, dtype=pl.String()),
-        "start_char": ends - word.str.len_chars().to_numpy(),
-        "end_char": ends,
+        "start_char": starts + base,
+        "end_char": ends + base,
     }
     return pl.DataFrame(columns).cast(pl.Schema(polars_schema(Tokens)))
+
+
+def _cut(text: str, ends: Offsets) -> pl.Series:
+    """The stretches of a text that end at the given characters, one after another: Arrow's strings are just that."""
+    encoded = np.frombuffer(text.encode(), dtype=np.uint8)
+    first_bytes = np.append(np.flatnonzero((encoded & 0xC0) != 0x80), len(encoded))
+    offsets = first_bytes[np.concatenate((np.zeros(1, dtype=np.int64), ends))]
+    return pl.Series(pa.LargeStringArray.from_buffers(len(ends), pa.py_buffer(offsets), pa.py_buffer(encoded)))
+
+
+def _rebase_joined(tokens: pl.DataFrame, sentences: pl.DataFrame, joined: list[tuple[str, Pieces, int]]) -> pl.DataFrame:
+    """Offsets of the few tokens that stand in mended sentences, through the stretches of their paragraph."""
+    base = dict(sentences.select("sentence_id", "start_char").iter_rows())
+    rows: list[tuple[Any, ...]] = []
+    for sentence_id, pieces, offset in joined:
+        own = tokens.filter(pl.col("sentence_id") == sentence_id)
+        for _, ordinal, word, flag, start, end in own.iter_rows():
+            first, last, _ = pieces.span(offset + start - base[sentence_id], offset + end - base[sentence_id])
+            rows.append((sentence_id, ordinal, word, flag, first, last))
+    mended = frame(Tokens, rows)
+    order = {sentence_id: place for place, sentence_id in enumerate(sentences.get_column("sentence_id"))}
+    whole = pl.concat([tokens.join(mended, on=["sentence_id", "ordinal"], how="anti", maintain_order="left"), mended])
+    place = pl.col("sentence_id").replace_strict(order, return_dtype=pl.UInt32())
+    return whole.sort(place, "ordinal")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,25 +147,8 @@ class CutParagraphs:
 
 def cut_paragraphs(sentences: pl.DataFrame, tokens: pl.DataFrame) -> CutParagraphs:
     """The words of `Tokens`, half-width, by paragraph; `sentences` and `tokens` are those of `segment_paragraphs`."""
-    narrowed = tokens.get_column("word").str.replace_many(list(WIDE), list(WIDE.values()))
     counts = tokens.get_column("sentence_id").rle().struct.field("len")
     own = pl.DataFrame({"paragraph_id": sentences.get_column("paragraph_id"), "last": counts.cum_sum(), "count": counts})
     ranges = own.group_by("paragraph_id").agg(pl.col("last").max() - pl.col("count").sum(), pl.col("last").max().alias("end"))
     spans = {paragraph_id: (first, last) for paragraph_id, first, last in ranges.iter_rows()}
-    return CutParagraphs(narrowed.to_list(), tokens.get_column("flag").to_list(), spans)
-
-
-def _rebase_joined(tokens: pl.DataFrame, sentences: pl.DataFrame, joined: list[tuple[str, Pieces, int]]) -> pl.DataFrame:
-    """Offsets of the few tokens that stand in mended sentences, through the stretches of their paragraph."""
-    base = dict(sentences.select("sentence_id", "start_char").iter_rows())
-    rows: list[tuple[Any, ...]] = []
-    for sentence_id, pieces, offset in joined:
-        own = tokens.filter(pl.col("sentence_id") == sentence_id)
-        for _, ordinal, word, flag, start, end in own.iter_rows():
-            first, last, _ = pieces.span(offset + start - base[sentence_id], offset + end - base[sentence_id])
-            rows.append((sentence_id, ordinal, word, flag, first, last))
-    mended = frame(Tokens, rows)
-    order = {sentence_id: place for place, sentence_id in enumerate(sentences.get_column("sentence_id"))}
-    whole = pl.concat([tokens.join(mended, on=["sentence_id", "ordinal"], how="anti", maintain_order="left"), mended])
-    place = pl.col("sentence_id").replace_strict(order, return_dtype=pl.UInt32())
-    return whole.sort(place, "ordinal")
+    return CutParagraphs(_narrowed(tokens.get_column("word")).to_list(), tokens.get_column("flag").to_list(), spans)
