@@ -14,6 +14,7 @@ from flows.settings import PROCESSED, RAW, Segmenter, Sheets
 
 FAILED = 1
 BAD_INPUT = 2
+INTERRUPTED = 130
 
 app = typer.Typer(
     name="duban",
@@ -29,7 +30,7 @@ Processed = Annotated[Path, typer.Option(help="Folder that snapshots are publish
 
 @contextmanager
 def sentences() -> Iterator[None]:
-    """Turn errors that a user can act on into a sentence and an exit code: 2 for bad input, 1 for a failure."""
+    """Turn errors that a user can act on into a sentence and an exit code: 2 for bad input, 1 for a failure, 130 for Ctrl-C."""
     from transforms.errors import PipelineError, RawInputError
 
     try:
@@ -42,6 +43,9 @@ def sentences() -> Iterator[None]:
             raise
         typer.echo(f"duban: {error.filename or 'the system'}: {error.strerror}", err=True)
         raise typer.Exit(FAILED) from None
+    except KeyboardInterrupt:
+        typer.echo("duban: interrupted; what was published before is as it was", err=True)
+        raise typer.Exit(INTERRUPTED) from None
 
 
 @app.command()

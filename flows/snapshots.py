@@ -18,7 +18,7 @@ from flows import catalog, ledger, report, storage
 from flows.settings import Settings
 from flows.versions import ROOMS, changes, code_version, stage_version
 from transforms.accounts import Account
-from transforms.errors import PipelineError
+from transforms.errors import PipelineError, RawInputError
 from transforms.schema.frames import frame
 from transforms.schema.tables import TABLES, Stages
 
@@ -50,7 +50,10 @@ def locked(processed: Path) -> Iterator[None]:
 
     Raises:
         BusyError: Another build holds it.
+        RawInputError: It is no folder.
     """
+    if processed.exists() and not processed.is_dir():
+        raise RawInputError(f"{processed} is a file, but --processed needs the folder to publish snapshots in")
     processed.mkdir(parents=True, exist_ok=True)
     with (processed / ".lock").open("a+") as handle:
         try:

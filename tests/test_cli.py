@@ -131,6 +131,24 @@ def test_build_of_a_missing_folder_is_a_sentence(tmp_path: Path) -> None:
     assert not (tmp_path / "out").exists()
 
 
+def test_build_into_a_file_is_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "out").write_text("mine", "utf8")
+    result = duban("build", "--raw", str(ROOT / "data" / "raw"), "--processed", str(tmp_path / "out"))
+    assert result.exit_code == 2
+    assert "is a file, but --processed needs the folder" in result.stderr
+    assert (tmp_path / "out").read_text("utf8") == "mine"
+
+
+def test_an_interrupted_build_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("flows.shards.list_raw", interrupted)
+    result = duban("build", "--raw", str(ROOT / "data" / "raw"), "--processed", str(tmp_path / "out"))
+    assert result.exit_code == 130
+    assert "interrupted; what was published before is as it was" in result.stderr
+
+
 @pytest.mark.parametrize("given", ["argument", "stdin"])
 def test_extract_prints_what_it_reads(given: str) -> None:
     result = duban("extract", LINE) if given == "argument" else duban("extract", given=LINE)

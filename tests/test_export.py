@@ -88,6 +88,9 @@ def test_cells_like_formulas_are_guarded_in_csv(options: list[str], cell: str, t
         (["--csv", "-", "--where", "action::INT = 1"], "DuckDB cannot choose these rows"),
         (["--xlsx", "-"], "name a file"),
         (["--xlsx", "a.xlsx", "--sheets", "body", "--columns", "action"], "needs the column responsible"),
+        (["--xlsx", "a.txt"], ".xlsx belongs to --xlsx and to it alone"),
+        (["--csv", "a.xlsx"], ".xlsx belongs to --xlsx and to it alone"),
+        (["--csv", "a.csv", "--sheets", "year"], "makes sheets of an Excel file, and csv has none"),
     ],
 )
 def test_a_wrong_export_is_a_sentence(

@@ -41,7 +41,7 @@ const state = { order: "due_date", falling: false, found: [], at: 0, open: null 
 const hay = new Array(total);
 
 function haystack(row) {
-  hay[row] ??= [rows.action[row], rows.responsible[row], rows.supporting[row], rows.indicator[row], rows.quantity[row], rows.deadline[row], rows.consequence[row], documentTexts[rows.doc[row]]].join("\n").toLowerCase();
+  hay[row] ??= [rows.action[row], rows.responsible[row], rows.supporting[row], rows.indicator[row], rows.quantity[row], rows.deadline[row], rows.consequence[row], documentTexts[rows.doc[row]], data.documents[rows.doc[row]][5]].join("\n").toLowerCase();
   return hay[row];
 }
 
