@@ -65,12 +65,20 @@ def list_raw(raw: Path, processed: Path | None = None) -> list[RawFile]:
 
 
 def _walk(raw: Path, processed: Path | None) -> Iterator[RawFile]:
+    above = len(os.path.join(raw, ""))  # noqa: PTH118 - a path object for each of millions of files takes its time
     for folder, below, names in os.walk(raw, onerror=_cannot_open):
-        below[:] = sorted(name for name in below if not name.startswith(".") and Path(folder, name).resolve() != processed)
+        below[:] = [name for name in below if not name.startswith(".") and Path(folder, name).resolve() != processed]
         for name in names:
-            path = Path(folder, name)
-            if not name.startswith(".") and not path.is_dir() and path != raw / CORRECTIONS:
-                yield RawFile(path.relative_to(raw).as_posix(), path.stat().st_size if path.exists() else 0)
+            path = os.path.join(folder, name)  # noqa: PTH118
+            if not name.startswith(".") and path[above:] != CORRECTIONS:
+                yield RawFile(path[above:].replace(os.sep, "/"), _size_bytes(path))
+
+
+def _size_bytes(path: str) -> int:
+    try:
+        return os.stat(path).st_size  # noqa: PTH116
+    except OSError:  # a link that leads nowhere: `read` rejects it
+        return 0
 
 
 def _cannot_open(error: OSError) -> None:
