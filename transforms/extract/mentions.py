@@ -2,24 +2,26 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 
 import polars as pl
 
 from transforms.extract.calendar import BEFORE_CHARS, counted_from, is_over, resolve
 from transforms.extract.entities import canonical_names
-from transforms.extract.reading import Reading, read_text
+from transforms.extract.reading import Reading, read_figures, read_names
 from transforms.extract.setting import read_settings
-from transforms.model import Entity, Reference, Setting
+from transforms.model import Entity, Quantity, Reference, Setting, Time
 from transforms.schema.frames import frame
 from transforms.schema.tables import Entities, Quantities, Times
 from transforms.segment import Segmenter
 from transforms.segment.frames import CutParagraphs, cut_paragraphs, pieces_of
-from transforms.text import Pieces, row_id
+from transforms.text import Pieces, fold, row_id
 
 Row = tuple[Any, ...]
+Key = TypeVar("Key")
+Value = TypeVar("Value")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ def extract_mentions(
         settings = read_settings([(paragraph.kind, paragraph.level, paragraph.text) for paragraph in own], document["genre"])
         named: list[tuple[_Paragraph, Entity]] = []
         for paragraph, setting in zip(own, settings, strict=True):
-            reading = _read_once(paragraph, setting, words, segmenter)
+            reading = _KNOWN.read(paragraph, setting, words, segmenter)
             quantities += _quantity_rows(paragraph, reading)
             times += _time_rows(paragraph, reading, setting, reference)
             named += [(paragraph, entity) for entity in reading.entities]
@@ -87,20 +89,35 @@ def extract_mentions(
     return Mentions(frame(Quantities, quantities), frame(Times, times), frame(Entities, entities))
 
 
-_KNOWN_READINGS: dict[tuple[str, Setting, Segmenter], Reading] = {}
-_MOST_READINGS = 20_000  # take about 60 MB
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What was read in this process, the latest 20,000 paragraphs (about 60 MB): a shard often says what another said before."""
+
+    figures: dict[tuple[str, Setting], tuple[list[Quantity], list[Time]]] = field(default_factory=dict)
+    names: dict[tuple[str, Segmenter], list[Entity]] = field(default_factory=dict)
+
+    def read(self, paragraph: _Paragraph, setting: Setting, words: CutParagraphs, segmenter: Segmenter) -> Reading:
+        """A paragraph's mentions; its names are the same in any setting."""
+        text = paragraph.text
+        figures, names = self.figures.get((text, setting)), self.names.get((text, segmenter))
+        if figures is None or names is None:
+            folded = fold(text)
+            if figures is None:
+                figures = _keep(self.figures, (text, setting), read_figures(folded, text, setting))
+            if names is None:
+                cut = partial(words.cut, paragraph.paragraph_id, segmenter=segmenter)
+                names = _keep(self.names, (text, segmenter), read_names(folded, text, cut))
+        return Reading(*figures, names)
 
 
-def _read_once(paragraph: _Paragraph, setting: Setting, words: CutParagraphs, segmenter: Segmenter) -> Reading:
-    """A paragraph's mentions; what was read in a shard before is still known in the next."""
-    key = (paragraph.text, setting, segmenter)
-    reading = _KNOWN_READINGS.get(key)
-    if reading is None:
-        reading = read_text(paragraph.text, setting, partial(words.cut, paragraph.paragraph_id, segmenter=segmenter))
-        if len(_KNOWN_READINGS) >= _MOST_READINGS:
-            del _KNOWN_READINGS[next(iter(_KNOWN_READINGS))]  # the oldest
-        _KNOWN_READINGS[key] = reading
-    return reading
+def _keep(known: dict[Key, Value], key: Key, value: Value, most: int = 20_000) -> Value:
+    if len(known) >= most:
+        del known[next(iter(known))]  # the oldest
+    known[key] = value
+    return value
+
+
+_KNOWN = _Known()
 
 
 def _by_document(paragraphs: pl.DataFrame, sentences: pl.DataFrame) -> Iterator[tuple[str, list[_Paragraph]]]:

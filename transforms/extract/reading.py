@@ -35,16 +35,25 @@ def read_text(text: str, setting: Setting, cut: Callable[[str], Words] = tag) ->
         Mentions whose `text[start:end]` is their surface.
     """
     folded = fold(text)
+    return Reading(*read_figures(folded, text, setting), read_names(folded, text, cut))
+
+
+def read_figures(folded: Folded, text: str, setting: Setting) -> tuple[list[Quantity], list[Time]]:
+    """The quantities and times of a paragraph, given folded and as written; the setting tells their roles."""
     times = read_times(folded.text, setting)
     quantities = read_quantities(folded.text, times, setting)
-    entities = read_entities(folded.text, cut(folded.text))
-    if folded.text == text:
-        return Reading(quantities, times, entities)
-    return Reading(as_written(quantities, folded, text), as_written(times, folded, text), as_written(entities, folded, text))
+    return as_written(quantities, folded, text), as_written(times, folded, text)
+
+
+def read_names(folded: Folded, text: str, cut: Callable[[str], Words]) -> list[Entity]:
+    """The entities of a paragraph, given folded and as written; they are the same in any setting."""
+    return as_written(read_entities(folded.text, cut(folded.text)), folded, text)
 
 
 def as_written(mentions: Sequence[Mention], folded: Folded, text: str) -> list[Mention]:
     """Mentions of a folded text with the offsets and surfaces of the text itself."""
+    if folded.text == text:
+        return list(mentions)
     written = []
     for mention in mentions:
         start, end = folded.span(mention.start, mention.end)
