@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from transforms.extract.timex.dates import Expression
 from transforms.extract.timex.lexer import read_part
 from transforms.extract.timex.numbers import HAN
-from transforms.extract.timex.parts import NOT_A_FRONT, SEPARATOR, Part
+from transforms.extract.timex.parts import LETTER, NOT_A_FRONT, SEPARATOR, Part
 from transforms.extract.timex.words import DURATION
 from transforms.schema.codes import TimeMod, TimeType
 
@@ -20,7 +20,7 @@ _DURATION_BOUND = re.compile(
 
 
 _DURATION_HEAD = re.compile(
-    r"(?P<recent>(?<!最)近|最近|过去的?|今后的?|未来的?|(?<![一-鿿])[前上下后]|(?<=[比过在较于与和由从了对])前|接下来的?)$|(?P<about>大约|约|将近|近乎|接近|几近)$|(?P<most>不超过|不得超过|最长|至多|最多)$"
+    rf"(?P<recent>(?<!最)近|最近|过去的?|今后的?|未来的?|(?<!{LETTER})[前上下后]|(?<=[比过在较于与和由从了对])前|接下来的?)$|(?P<about>大约|约|将近|近乎|接近|几近)$|(?P<most>不超过|不得超过|最长|至多|最多)$"
     r"|(?P<least>不少于|不低于|不得少于|至少|少于|超过|大于|长达|不满|未满|不足|不到|满)$"
 )
 
