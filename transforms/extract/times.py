@@ -9,11 +9,16 @@ from transforms.extract.due_cells import due_span
 from transforms.extract.occasions import read_occasions
 from transforms.extract.timex.dates import Expression
 from transforms.extract.timex.expressions import read_expression
+from transforms.extract.timex.parts import LISTS
 from transforms.extract.timex.starts import time_starts
 from transforms.model import Setting, Time
 from transforms.schema.codes import TimeRole
 
 _TITLE: Final = re.compile("《[^《》]*》")
+_LISTED: Final = re.compile(LISTS)
+_GOES_ON: Final = re.compile(f"{LISTS}|, ?")
+_MONTH_TOLD: Final = re.compile(r"(?P<wide>(?:\d{4}|XXXX|Y-?\d+)-\d\d-)(?P<own>\d\d)")
+_YEAR_TOLD: Final = re.compile(r"(?P<wide>(?:\d{4}|Y-?\d+)-)(?P<own>[QH]\d|\d\d(?:-\d\d)?)")
 _OLD_AND_NEW: Final = (
     "圖馬餅週個兩號點時後這禮鐘節聖國慶曆農為開間內過來曉當現從歲學業紀連續將約幾萬陽陰臘閏晝尋聽婦兒勞動復權愛龍軍師"
     "誕闆樹齋爾難靈體蘇穌歸門際費臨贖猶設經轉歡誦餘毀熱禪燈麗灑東風養階級穀驚蟄種處屆檢審驗評進終擬滿係漢鬥達",
@@ -37,7 +42,7 @@ def read_times(text: str, setting: Setting) -> list[Time]:
         Times in the order of the text, not overlapping.
     """
     plain = text.translate(_TRADITIONAL) if _IS_TRADITIONAL.search(text) else text
-    found = _expressions(plain)
+    found = _with_told(plain, _expressions(plain))
     occasions = list(read_occasions(plain, found))
     if occasions:
         found = sorted([*found, *occasions], key=lambda time: time.start)
@@ -60,8 +65,24 @@ def _share_roles(text: str, times: Sequence[Expression], roles: list[TimeRole]) 
             roles[at] = "deadline"
 
 
-def _is_listed(text: str, first: Expression, second: Expression) -> bool:
-    return text[first.end : second.start] in ("、", "和", "及", "与") and first.type == second.type == "DATE" and first.rank == second.rank
+def _is_listed(text: str, first: Expression, second: Expression, joint: re.Pattern[str] = _LISTED) -> bool:
+    return first.type == second.type == "DATE" and first.rank == second.rank and joint.fullmatch(text, first.end, second.start) is not None
+
+
+def _with_told(text: str, found: Sequence[Expression]) -> list[Expression]:
+    """Dates with the year or month that the one before them in a list tells: 2026年3月、6月; 9月10日、11日."""
+    dates: list[Expression] = []
+    for time in found:
+        is_next = dates and time.value.startswith("XXXX-") and _is_listed(text, dates[-1], time, _GOES_ON)
+        dates.append(time._replace(value=_inherited(dates[-1].value.rpartition("/")[2], time.value)) if is_next else time)
+    return dates
+
+
+def _inherited(first: str, second: str) -> str:
+    """The second of two values with the year or month of the first, where it comes later in that."""
+    told = (_MONTH_TOLD if second.startswith("XXXX-XX-") else _YEAR_TOLD).fullmatch(first)
+    own = second.removeprefix("XXXX-").removeprefix("XX-")
+    return told["wide"] + own if told and len(told["own"]) == len(own) and told["own"] < own else second
 
 
 def _expressions(text: str) -> list[Expression]:

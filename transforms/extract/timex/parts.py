@@ -21,6 +21,8 @@ NOT_A_FRONT: Final = "(?!后|提(?!出|交|请|报|供)|列(?!入|出)|卫(?!生
 """After 前, what makes it a part of another word (前景, 前往) instead of a bound."""
 LETTER: Final = r"[^\W\d_]"
 """A Chinese character, or a letter of another script; unlike a range of 20,000 characters it compiles at once."""
+LISTS: Final = "(?:[、和及与]|以及) ?"
+"""Between the items of a list."""
 SEPARATOR: Final = r"(?:至|到|—+|-+|~+|–+|―+|─+|－+)"
 
 
