@@ -317,6 +317,7 @@ def test_deadlines(text: str, surface: str) -> None:
         "最近两年内有两次以上复发。",
         "抓好当年投产机组的并网。",
         "近5年内参加过献血的,加分。",
+        "云山至青禾高铁今日开通运营",
     ],
 )
 def test_what_is_no_deadline(text: str) -> None:

@@ -187,8 +187,8 @@ def _is_due_date(time: Expression, left: str, right: str, setting: Setting) -> b
         return False
     if _SUMMED.search(right) and not (setting.tense == "plan" and time.value == "Y0") and not _DUTY.search(right):
         return False
-    if time.value.startswith("D0") and setting.genre in _TOLD:
-        return False  # 今天 in the news
+    if time.value.startswith("D0") and (setting.genre in _TOLD or not _has_duty(left, right)):
+        return False  # 今天 in the news, or where nothing binds
     right = _GROUND.sub("", right) if "在" in right[:2] else right
     is_aim = _AIM.match(right) or (WANTED.search(left) and _ITS_LEVEL.match(right))
     if is_aim and setting.tense != "review":

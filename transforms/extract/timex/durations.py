@@ -20,7 +20,7 @@ _DURATION_BOUND = re.compile(
 
 
 _DURATION_HEAD = re.compile(
-    rf"(?P<recent>(?<!最)近|最近|过去的?|今后的?|未来的?|(?<!{LETTER})[前上下后]|(?<=[比过在较于与和由从了对])前|接下来的?)$|(?P<about>大约|约|将近|近乎|接近|几近)$|(?P<most>不超过|不得超过|最长|至多|最多)$"
+    rf"(?P<recent>最?近|过去的?|今后的?|未来的?|(?<!{LETTER})[前上下后]|(?<=[比过在较于与和由从了对])前|接下来的?)$|(?P<about>大约|约|将近|近乎|接近|几近)$|(?P<most>不超过|不得超过|最长|至多|最多)$"
     rf"|(?P<hence>再过|(?<!{LETTER})过)$"
     r"|(?P<least>不少于|不低于|不得少于|至少|少于|超过|大于|长达|不满|未满|不足|不到|满)$"
 )
@@ -55,8 +55,7 @@ def bounded_duration(text: str, parts: list[Part], floor: int) -> Expression | N
     mod = next((part.mod for part in reversed(parts) if part.mod), None)
     head = _DURATION_HEAD.search(before)
     if head and not (head["recent"] in ("上", "下", "后", "前") and before[: head.start()].endswith(("以", "之", "加"))):
-        if head["recent"] != "最近":
-            start -= len(before) - head.start()
+        start -= len(before) - head.start()
         mod = mod or ("APPROX" if head["about"] else "WITHIN" if head["most"] else None)
     bound = _DURATION_BOUND.match(text, end)
     if head and head["hence"] and (bound is None or bound["about"]):
