@@ -68,6 +68,7 @@ def test_words_alone(text: str, first: str, last: str) -> None:
         ("明年的教师节", "2027-09-10", "2027-09-10"),
         ("中秋节", "2026-09-25", "2026-09-25"),
         ("近三个月", "2025-12-11", "2026-03-11"),
+        ("最近两年内", "2024-03-11", "2026-03-11"),
         ("三日内", "2026-03-11", "2026-03-14"),
         ("上两周", "2026-02-23", "2026-03-08"),
         ("上两个月", "2026-01-01", "2026-02-28"),
@@ -78,6 +79,14 @@ def test_words_alone(text: str, first: str, last: str) -> None:
         ("即日起至12月31日", "2026-03-11", "2026-12-31"),
         ("现在", "2026-03-11", "2026-03-11"),
         ("15个工作日内", "2026-03-11", "2026-04-01"),
+        ("上月最后五天", "2026-02-24", "2026-02-28"),
+        ("上月最后一周", "2026-02-16", "2026-02-22"),
+        ("今年最后十天", "2026-12-22", "2026-12-31"),
+        ("二十几年前", "1996-01-01", "2006-12-31"),
+        ("十几年后", "2036-01-01", "2046-12-31"),
+        ("三个多月来", "2025-12-01", "2026-03-11"),
+        ("十余年来", "2016-01-01", "2026-03-11"),
+        ("7天半以来", "2026-03-03", "2026-03-11"),
     ],
 )
 def test_counted_from_the_document(text: str, first: str, last: str) -> None:
@@ -99,6 +108,8 @@ def test_nothing_is_guessed(text: str) -> None:
         ("1949年以前", None, "1949-12-31"),
         ("从2019年起", "2019-01-01", None),
         ("2018年之后", "2019-01-01", None),
+        ("今年秋季开学前", "2026-03-11", "2026-08-31"),
+        ("2027年春季学期开学前", "2026-03-11", "2027-02-28"),
     ],
 )
 def test_a_bound_ends_with_the_last_day_allowed(text: str, first: str | None, last: str | None) -> None:
@@ -150,6 +161,28 @@ def test_a_review_counts_from_the_year_before(text: str, reference: Reference, y
     first, _ = resolve(found, counted_from(found, "", setting, reference))
     assert first is not None
     assert first.year == year
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("2024年出口增长,其中12月最快", "2024-12-01"),
+        ("去年下半年特别是第四季度回升", "2025-10-01"),
+        ("2023年粮食比上年增产", "2022-01-01"),
+        ("2027年6月底前开工,9月投用", "2027-09-01"),
+        ("2024年12月摸底,1月复查", "2026-01-01"),
+        ("比2020年少,8月最少", "2026-08-01"),
+        ("2020年动工的桥,年底前通车", "2026-03-11"),
+        ("每年2月底前清算上年度资金", None),
+        ("年均每年递增7%,比上年快", "2025-01-01"),
+        ("租到入学两年后", None),
+        ("将于两年后通车", "2028-01-01"),
+    ],
+)
+def test_a_time_counts_from_the_year_or_event_before_it(text: str, first: str | None) -> None:
+    found = read_times(text, Setting())[-1]
+    begun, _ = resolve(found, counted_from(found, text[: found.start], Setting(), KNOWN))
+    assert (begun and begun.isoformat()) == first
 
 
 def test_only_a_review_does() -> None:

@@ -74,10 +74,31 @@ def roles(text: str, setting: Setting = PLAIN) -> list[tuple[str, str]]:
         ("星期一至星期五开放", "星期一至星期五", "XXXX-WXX-1/XXXX-WXX-5"),
         ("“十一”黄金周客流大", "“十一”黄金周", "XXXX-10-01"),
         ("2026年 4月 20 日印发", "2026年 4月 20 日", "2026-04-20"),
+        ("上月最后五天多雨", "上月最后五天", "M-1-#-5/M-1-#-1"),
+        ("本月最后一周开会", "本月最后一周", "M0-W-1"),
+        ("今年最后十天冲刺", "今年最后十天", "Y0-#-10/Y0-#-1"),
+        ("再过三个月通水", "再过三个月", "M3"),
+        ("过十周再议", "过十周", "W10"),
     ],
 )
 def test_dates(text: str, surface: str, value: str) -> None:
     assert read(text) == [(surface, "DATE", value, None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("9月10号,11号,12号停水", ["XXXX-09-10", "XXXX-09-11", "XXXX-09-12"]),
+        ("9月10日、11日和15日停水", ["XXXX-09-10", "XXXX-09-11", "XXXX-09-15"]),
+        ("2024年3月、6月各查一次", ["2024-03", "2024-06"]),
+        ("明年上半年和下半年各查一次", ["Y1-H1", "Y1-H2"]),
+        ("2026年1月10日、2月5日停水", ["2026-01-10", "2026-02-05"]),
+        ("2023年12月、1月停水", ["2023-12", "XXXX-01"]),
+        ("住在12号、13号楼", []),
+    ],
+)
+def test_a_list_of_dates_tells_year_and_month_once(text: str, values: list[str]) -> None:
+    assert [value for _, _, value, _ in read(text)] == values
 
 
 @pytest.mark.parametrize(
@@ -231,6 +252,9 @@ def test_clock_times(text: str, surface: str, value: str) -> None:
         "目前的困难",
         "从2016到2018万吨",
         "国企改革三年行动",
+        "“两个一百年”奋斗目标",
+        "县城一刻钟便民生活圈",
+        "半小时通勤圈",
     ],
 )
 def test_what_is_no_time(text: str) -> None:
@@ -293,6 +317,7 @@ def test_deadlines(text: str, surface: str) -> None:
         "最近两年内有两次以上复发。",
         "抓好当年投产机组的并网。",
         "近5年内参加过献血的,加分。",
+        "云山至青禾高铁今日开通运营",
     ],
 )
 def test_what_is_no_deadline(text: str) -> None:

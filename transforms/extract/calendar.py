@@ -6,10 +6,12 @@ need the reference; without it both ends are None: nothing is guessed.
 
 import re
 from datetime import date, timedelta
+from math import floor
 from typing import Final
 
-from transforms.extract.timex.days import Days, days_of, month_end
+from transforms.extract.timex.days import Days, days_of, month_end, year_of
 from transforms.extract.timex.edges import narrowed
+from transforms.extract.timex.parts import LETTER
 from transforms.model import Reference, Setting, Time
 
 Ends = tuple[date | None, date | None]
@@ -21,7 +23,7 @@ _COUNTS_BACK: Final = re.compile(r"^(?:近|最近|[过過]去|上|前(?!.*年))|
 """前三年 is not among them: it may be the last three years or the first three of a period."""
 _COUNTS_ON: Final = re.compile(r"^(?:今[后後]|未[来來]|接下[来來]|下|[后後](?!.*年))")
 _BARE_YEAR: Final = re.compile("^(?:全年|年[初中末底终内尾]|上年|上一年)")
-BEFORE_CHARS: Final = 40
+BEFORE_CHARS: Final = 80
 """How far to the left `counted_from` looks."""
 _AFTER_AN_EVENT: Final = re.compile(r"(?<![印下]发)(?<!发布)(?<!公布)(?:后|(?<!即)日起|前)的?,?[在于]?$|的,[^,。;]{0,12}$")
 _FROM_THIS_DAY: Final = re.compile(
@@ -30,7 +32,21 @@ _FROM_THIS_DAY: Final = re.compile(
 )
 """Words that count a span from the day of the document itself."""
 _SHORT_SPAN: Final = re.compile(r"P(?:T[\d.]+[HMS]|[\d.]+[DW])")
+_YEAR_SAID: Final = re.compile(
+    r"(?<![比与较\d\-—–－~～至到])(?:(?P<year>\d{4})|(?P<word>[今本去明]|(?<!均)每(?!年[均递增])))年(?!以来|版|[起前]|[之以][前后])"
+    r"(?:(?P<month>\d{1,2})月)?"
+)
+"""A year that the dates after it in the sentence lie in; after 每年 in none that is known."""
+_NO_PART: Final = re.compile("XXXX-(?:XX|WXX)")
+"""Days of any month, or of any week."""
+_SHIFTED: Final = re.compile(r"[YMWDH]\d")
+_LATER_BY: Final = re.compile("[0-9０-９一二三四五六七八九十两几半].*后")
+_AN_EVENT: Final = re.compile(rf"{LETTER}(?<![于在从到至约再过就即将和与或及为是则并但而等近自需须要])$")
+"""Before 两年后 what it counts from (入学两年后): any word that may not stand before a date."""
+_SHIFTS: Final = {"今": 0, "本": 0, "去": -1, "明": 1}
 _REPORT_MONTHS: Final = 6  # a report on last year is given by the end of June
+_AND_MORE: Final = re.compile("[多余]")
+"""三个多月来 begins with the first day of a month, 十余年来 with that of a year: the day is not told."""
 _WHOLE_UNITS: Final = re.compile(r"^[上前](?!\d|十)")
 
 
@@ -60,7 +76,8 @@ def counted_from(time: Time, before: str, setting: Setting, reference: Reference
 
     A span after an event (期满后30日内) counts from that event: from nothing known. So does a limit of hours, days or weeks, unless
     its sentence counts from this day (即日起, 会后, 本通知印发之日起): 隐患30日内整改 tells no day. Months and years (三年内) count
-    from the document. A time without a year counts in a review of past work from the year before.
+    from the document. A time without a year (12月, 全年, 上年) counts from the year that its sentence tells (2024年…,其中12月), else in a
+    review of past work from the year before.
 
     A review stands in a report that bears the next year, or was given in the first half of it (全年, 年末, 三季度, 8月5日).
 
@@ -72,14 +89,39 @@ def counted_from(time: Time, before: str, setting: Setting, reference: Reference
     """
     if time.type == "DURATION":
         return reference if _counts_from_the_document(time, re.split("[。;!?]", before)[-1]) else Reference()
-    bare = time.value.startswith("XXXX-") or _BARE_YEAR.search(time.surface)
-    if setting.tense != "review" or not bare:
+    if _SHIFTED.match(time.value) and _LATER_BY.fullmatch(time.surface) and _AN_EVENT.search(before):
+        return Reference()
+    if not (time.value.startswith("XXXX-") or _BARE_YEAR.search(time.surface)):
         return reference
-    day, year = reference.day, reference.year
-    if day is not None:
-        return Reference(None, day.year - 1) if day.month <= _REPORT_MONTHS else reference
-    is_known = year is not None and setting.genre == "report" and not re.match(r"XXXX-\d\d-", time.value)
-    return Reference(None, year - 1 if is_known and year is not None else None)
+    said = [] if _NO_PART.match(time.value) else [*_YEAR_SAID.finditer(re.split("[。!?！？]", before)[-1])]
+    if said and (counted := _in_year(said[-1], time, reference)):
+        return counted
+    return _in_review(time, setting, reference) if setting.tense == "review" else reference
+
+
+def _in_year(said: re.Match[str], time: Time, reference: Reference) -> Reference | None:
+    """What a time without a year counts from after a year in its sentence.
+
+    None for a deadline after a year that is past, and for a month that does not come after the one said with the year.
+    """
+    known, word = year_of(reference), said["word"]
+    month = re.match(r"XXXX-(\d\d)", time.value)
+    if month and said["month"] and int(month[1]) < int(said["month"]):
+        return None
+    if word == "每" or (word and known is None):
+        return Reference()
+    year = (known or 0) + _SHIFTS[word] if word else int(said["year"])
+    if known is None or year >= known:
+        return Reference(reference.day, year)
+    return None if time.role == "deadline" else Reference(None, year)
+
+
+def _in_review(time: Time, setting: Setting, reference: Reference) -> Reference:
+    """What a time without a year counts from in a review: the year before, where the document is of the year's first half."""
+    if reference.day is not None:
+        return Reference(None, reference.day.year - 1) if reference.day.month <= _REPORT_MONTHS else reference
+    is_known = reference.year is not None and setting.genre == "report" and not re.match(r"XXXX-\d\d-", time.value)
+    return Reference(None, reference.year - 1 if is_known and reference.year is not None else None)
 
 
 def _counts_from_the_document(time: Time, before: str) -> bool:
@@ -111,6 +153,8 @@ def _bounded(time: Time, days: Days, reference: Reference) -> Ends:
         if re.search(r"年(?:之后|以后|后)$", time.surface) and re.fullmatch(r"\d{4}|Y-?\d+", time.value):
             return date(last.year + 1, 1, 1), None
         return first, None
+    if "十几年" in time.surface and time.value.startswith("Y"):
+        return (first.replace(year=first.year - 10), last) if time.value[1] == "-" else (first, last.replace(year=last.year + 10))
     return first, last
 
 
@@ -124,7 +168,10 @@ def _from_now(time: Time, reference: Reference) -> Ends:
     if _COUNTS_BACK.search(time.surface):
         if _WHOLE_UNITS.match(time.surface) and number == int(number) and unit in ("Y", "M", "W"):
             return _whole_units_before(today, int(number), unit)
-        return _later(today, -number, unit), today
+        begin = _later(today, -number, unit)
+        if _AND_MORE.search(time.surface) and unit in ("Y", "M"):
+            begin = begin.replace(day=1, month=begin.month if unit == "M" else 1)
+        return begin, today
     if time.role == "deadline" or _COUNTS_ON.match(time.surface):
         if "工作日" in time.surface:
             return today, _working_days(today, int(number))
@@ -146,7 +193,9 @@ def _later(day: date, number: float, unit: str) -> date:
     months = int(number * 12) if unit == "Y" else int(number) if unit == "M" else 0
     days = {"D": number, "W": number * 7, "M": (number - int(number)) * 30, "TH": number / 24, "TM": number / 1440}.get(unit, 0.0)
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, month_end(year, month + 1).day)) + timedelta(days=int(days))
+    return date(year, month + 1, min(day.day, month_end(year, month + 1).day)) + timedelta(
+        days=int(days) if unit[0] == "T" else floor(days)
+    )
 
 
 def _working_days(day: date, count: int) -> date:

@@ -5,13 +5,15 @@ from typing import Final
 
 from transforms.extract.plans import MODIFIES, PLANS, STRICT, WANTED, is_planned
 from transforms.extract.timex.dates import Expression
+from transforms.extract.timex.parts import LETTER
 from transforms.model import Setting
 from transforms.schema.codes import TimeRole
 
-_BEFORE_CHARS: Final = 60  # how far to the left a governing verb is looked for, inside the sentence
-_AFTER_CHARS: Final = 60  # the same to the right
+_BEFORE_CHARS: Final = 20  # how far to the left a governing verb is looked for, inside the sentence
+_AFTER_CHARS: Final = 60  # how far to the right
 _TOLD: Final = frozenset(("news", "bulletin"))
 _STOPS: Final = re.compile(r"[。;!?\n]")
+_LAST_STOP: Final = re.compile(r".*[。;!?\n]", re.DOTALL)
 
 _PAST = re.compile(
     r"了(?!解|结|然)|已(?!婚)|曾|截至|成功|先后|(?<!预期增长)均为|分别为|共[0-9有计]|被(?:评|授|确|列|国|省|市)|荣获|来,|以来|起来的"
@@ -31,6 +33,7 @@ _ENDS = re.compile(_REACH.pattern.replace("|落实", ""))
 """The same without what goes on for ever: a year is no deadline for that."""
 _COMPARES: Final = re.compile(r"(?:(?<!对)比|较|(?<!参)与|由|(?<![来])自|是|相当于|占|[拖延迟]到?)$")
 """Before a time that others are measured against, no deadline."""
+_COMPARED_CHARS: Final = 3
 _CRITERION = re.compile(r"(?:最近|最后|前|毕业|离校|连续|持续|任期|每届|注册|成立|出生)(?:时间)?(?:在)?$|之日前$")
 _PLEDGED = re.compile("(?:力争|确保|实现|做到|争取)[^,。;]{0,6}$")
 _GOAL = re.compile(r"目标(?:任务)?(?:就是|是|为|:)")
@@ -51,7 +54,7 @@ _DATED = re.compile("(?:时间|日期|年龄|生于|出生)[^,。;]{0,8}$")
 _QUALIFIES = re.compile(r"[^。;]{0,40}?(?:达到|达|满|超过|不少于|不低于)\d")
 """Among standing rules what has to be shown in a span, to be given something."""
 _RATE = re.compile(
-    r"(?:即|就|便|均|都)?可(?![研行])|的?[一-龥]{0,4}(?:办结|答复|回复|响应|到位|到达|处置|受理|整改|联系|报告|反馈|签收|周转|送达|完成|办理)(?:及时|按时)?率"
+    rf"(?:即|就|便|均|都)?可(?![研行])|的?{LETTER}{{0,4}}(?:办结|答复|回复|响应|到位|到达|处置|受理|整改|联系|报告|反馈|签收|周转|送达|完成|办理)(?:及时|按时)?率"
 )
 _WORK_LIMIT = re.compile(r"(?:整改|完成|报送|提交|反馈|工期)(?:时限|期限|时间)?(?:应|要|原则上|均|一律)?(?:控制在|为|:)?$")
 _TAKES = re.compile(
@@ -99,7 +102,7 @@ def find_role(text: str, time: Expression, setting: Setting) -> TimeRole:
         return "other"
     left, right = _around(text, time)
     surface = text[time.start : time.end]
-    if _COMPARES.search(left):
+    if _COMPARES.search(left, max(0, len(left) - _COMPARED_CHARS)):
         return "other"
     if time.type == "DURATION":
         due = _is_due_duration(time, surface, left, right, setting)
@@ -118,10 +121,9 @@ def is_moment(time: Expression) -> bool:
 def _around(text: str, time: Expression) -> tuple[str, str]:
     """The words of the sentence before and after the time, as far as they are looked at."""
     left = text[max(0, time.start - _BEFORE_CHARS) : time.start]
-    cut = max(left.rfind(stop) for stop in "。;!?\n")
     right = text[time.end : time.end + _AFTER_CHARS]
-    stopped = _STOPS.search(right)
-    return left[cut + 1 :], right[: stopped.start()] if stopped else right
+    begun, stopped = _LAST_STOP.match(left), _STOPS.search(right)
+    return left[begun.end() :] if begun else left, right[: stopped.start()] if stopped else right
 
 
 def _is_past(left: str, right: str, setting: Setting) -> bool:
@@ -134,7 +136,7 @@ def _is_past(left: str, right: str, setting: Setting) -> bool:
 
 def _has_duty(left: str, right: str) -> bool:
     """Whether words around a time bind or aim; the plan that was carried out so far (年度计划的48%) does not."""
-    words = f"{left[-20:]}{right}"
+    words = f"{left}{right}"
     return _DUTY.search(words) is not None and _DUTY.search(_SHARE_OF.sub("", words)) is not None
 
 
@@ -148,7 +150,7 @@ def _is_due_bound(surface: str, left: str, right: str, setting: Setting) -> bool
         return False
     if surface.endswith(("前", "内", "止")) or surface.startswith(("不", "最")) or (surface[0] == "到" and left[-1:] in ("", ",", ":")):
         return True
-    return bool(_REACH.search(right) or _DUTY.search(left[-20:]))
+    return bool(_REACH.search(right) or _DUTY.search(left))
 
 
 def _is_due_duration(time: Expression, surface: str, left: str, right: str, setting: Setting) -> bool:
@@ -185,8 +187,8 @@ def _is_due_date(time: Expression, left: str, right: str, setting: Setting) -> b
         return False
     if _SUMMED.search(right) and not (setting.tense == "plan" and time.value == "Y0") and not _DUTY.search(right):
         return False
-    if time.value.startswith("D0") and setting.genre in _TOLD:
-        return False  # 今天 in the news
+    if time.value.startswith("D0") and (setting.genre in _TOLD or not _has_duty(left, right)):
+        return False  # 今天 in the news, or where nothing binds
     right = _GROUND.sub("", right) if "在" in right[:2] else right
     is_aim = _AIM.match(right) or (WANTED.search(left) and _ITS_LEVEL.match(right))
     if is_aim and setting.tense != "review":

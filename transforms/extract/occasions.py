@@ -15,9 +15,9 @@ _OCCASIONS: Final = (
     "|主汛期|汛期|汛|雨季|台风季|防火期|入汛|入冬|入夏|封冻|上冻|秋收|麦收|夏收|三夏|三秋|春耕|春播|春灌|冬灌|秋播|秋种"
     f"|冬季供暖|供暖(?:季|期)?|采暖(?:季|期)?|(?:年(?:终|底|度)|半年|期末)(?:{_REVIEWS})|下(?:一)?次会议|两会|双节|大会|会议|会|节"
 )
-_OCCASION: Final = re.compile(
-    rf"(?P<event>{_OCCASIONS})(?:来临|到来|开始|召开|结束)?(?P<bound>之前|以前|前{NOT_A_FRONT}(?![十三两几半一二四五六七八九0-9]))"
-)
+_OCCASION: Final = re.compile(rf"(?P<event>{_OCCASIONS})(?:来临|到来|开始|召开|结束)?$")
+_OCCASION_CHARS: Final = 10
+_BOUND: Final = re.compile(rf"前(?<=[之以]前)|前{NOT_A_FRONT}(?![十三两几半一二四五六七八九0-9])")
 _HEAD: Final = re.compile(r"(?:全?[省市县区州国]{1,2}|上级|国家|自治区|本?届|全会|党代|合同|任期|租期)$")
 _SHORT: Final = frozenset(("会", "节", "汛"))
 """Occasions of one character, which end many other words: only where no Chinese character stands before."""
@@ -25,12 +25,14 @@ _SHORT: Final = frozenset(("会", "节", "汛"))
 
 def read_occasions(text: str, taken: Sequence[Expression]) -> Iterator[Expression]:
     """Occasions with a bound, where no other time has claimed the words; `taken` is in the order of the text."""
-    if "前" not in text:
-        return
     begins = [time.start for time in taken]
-    for match in _OCCASION.finditer(text):
+    for bound in _BOUND.finditer(text):
+        until = bound.start() - (text[bound.start() - 1 : bound.start()] in ("之", "以"))
+        match = _OCCASION.search(text, max(0, until - _OCCASION_CHARS), until)
+        if match is None:
+            continue
         event, start = match["event"], match.start()
-        before = bisect_right(begins, match.end() - 1) - 1
+        before = bisect_right(begins, bound.end() - 1) - 1
         if before >= 0 and taken[before].end > start:
             continue
         if event in _SHORT and start and "一" <= text[start - 1] <= "龥":
@@ -39,4 +41,4 @@ def read_occasions(text: str, taken: Sequence[Expression]) -> Iterator[Expressio
         head = _HEAD.search(text, max(floor, start - 4), start)
         begin = head.start() if head else start
         value = "Y0" if event.startswith("年") else text[begin : match.end("event")]
-        yield Expression(begin, match.end(), "DATE", value, "BEFORE", DAY)
+        yield Expression(begin, bound.end(), "DATE", value, "BEFORE", DAY)

@@ -9,43 +9,21 @@ from transforms.extract.due_cells import due_span
 from transforms.extract.occasions import read_occasions
 from transforms.extract.timex.dates import Expression
 from transforms.extract.timex.expressions import read_expression
-from transforms.extract.timex.numbers import HAN
-from transforms.extract.timex.words import WORDS
+from transforms.extract.timex.parts import LISTS
+from transforms.extract.timex.starts import time_starts
 from transforms.model import Setting, Time
 from transforms.schema.codes import TimeRole
 
-_NUMERALS: Final = "".join(han for han in HAN if han not in "Oo○")
-_WORD_STARTS: Final = "".join(sorted({word[0] for word in WORDS}))
-_STARTERS: Final = re.compile(f"[0-9{_NUMERALS}xX×每逐按半第农阴闰现此目而{_WORD_STARTS}](?:(?<=[0-9])[0-9]*|(?<=[{_NUMERALS}])[{HAN}]*)?")
-_FIRST_PAIRS: Final = frozenset(
-    [word[:2] for word in WORDS]
-    + [head + han for head in "前早晚" for han in HAN + "0123456789"]
-    + [
-        "现在",
-        "此刻",
-        "当前",
-        "目前",
-        "而家",
-        "上世",
-        "上个",
-        "本世",
-        "正月",
-        "腊月",
-        "冬月",
-        "元年",
-        "月月",
-        "年年",
-        "天天",
-        "日日",
-    ]
-)
-_PASS: Final = frozenset(_NUMERALS + "0123456789xX×每逐按半第农阴闰")
 _TITLE: Final = re.compile("《[^《》]*》")
+_LISTED: Final = re.compile(LISTS)
+_GOES_ON: Final = re.compile(f"{LISTS}|, ?")
+_MONTH_TOLD: Final = re.compile(r"(?P<wide>(?:\d{4}|XXXX|Y-?\d+)-\d\d-)(?P<own>\d\d)")
+_YEAR_TOLD: Final = re.compile(r"(?P<wide>(?:\d{4}|Y-?\d+)-)(?P<own>[QH]\d|\d\d(?:-\d\d)?)")
 _OLD_AND_NEW: Final = (
-    "圖馬餅週個兩號點時後這禮鐘節聖國慶曆農為開間內過來曉當現從至歲學業紀隔連續將約幾萬陽陰臘閏晝晏尋聽婦兒勞動復權愛龍軍師"
-    "誕闆樹齋爾權難靈體蘇穌歸門際費臨贖猶設經轉歡誦餘毀熱禪燈麗灑東風養階級穀驚蟄種處屆檢審驗評進終擬滿係漢鬥達",
-    "图马饼周个两号点时后这礼钟节圣国庆历农为开间内过来晓当现从至岁学业纪隔连续将约几万阳阴腊闰昼晏寻听妇儿劳动复权爱龙军师"
-    "诞板树斋尔权难灵体苏稣归门际费临赎犹设经转欢诵余毁热禅灯丽洒东风养阶级谷惊蛰种处届检审验评进终拟满系汉斗达",
+    "圖馬餅週個兩號點時後這禮鐘節聖國慶曆農為開間內過來曉當現從歲學業紀連續將約幾萬陽陰臘閏晝尋聽婦兒勞動復權愛龍軍師"
+    "誕闆樹齋爾難靈體蘇穌歸門際費臨贖猶設經轉歡誦餘毀熱禪燈麗灑東風養階級穀驚蟄種處屆檢審驗評進終擬滿係漢鬥達",
+    "图马饼周个两号点时后这礼钟节圣国庆历农为开间内过来晓当现从岁学业纪连续将约几万阳阴腊闰昼寻听妇儿劳动复权爱龙军师"
+    "诞板树斋尔难灵体苏稣归门际费临赎犹设经转欢诵余毁热禅灯丽洒东风养阶级谷惊蛰种处届检审验评进终拟满系汉斗达",
 )
 _TRADITIONAL: Final = str.maketrans(*_OLD_AND_NEW)
 _IS_TRADITIONAL: Final = re.compile(f"[{_OLD_AND_NEW[0]}]")
@@ -64,7 +42,7 @@ def read_times(text: str, setting: Setting) -> list[Time]:
         Times in the order of the text, not overlapping.
     """
     plain = text.translate(_TRADITIONAL) if _IS_TRADITIONAL.search(text) else text
-    found = _expressions(plain)
+    found = _with_told(plain, _expressions(plain))
     occasions = list(read_occasions(plain, found))
     if occasions:
         found = sorted([*found, *occasions], key=lambda time: time.start)
@@ -87,8 +65,24 @@ def _share_roles(text: str, times: Sequence[Expression], roles: list[TimeRole]) 
             roles[at] = "deadline"
 
 
-def _is_listed(text: str, first: Expression, second: Expression) -> bool:
-    return text[first.end : second.start] in ("、", "和", "及", "与") and first.type == second.type == "DATE" and first.rank == second.rank
+def _is_listed(text: str, first: Expression, second: Expression, joint: re.Pattern[str] = _LISTED) -> bool:
+    return first.type == second.type == "DATE" and first.rank == second.rank and joint.fullmatch(text, first.end, second.start) is not None
+
+
+def _with_told(text: str, found: Sequence[Expression]) -> list[Expression]:
+    """Dates with the year or month that the one before them in a list tells: 2026年3月、6月; 9月10日、11日."""
+    dates: list[Expression] = []
+    for time in found:
+        is_next = dates and time.value.startswith("XXXX-") and _is_listed(text, dates[-1], time, _GOES_ON)
+        dates.append(time._replace(value=_inherited(dates[-1].value.rpartition("/")[2], time.value)) if is_next else time)
+    return dates
+
+
+def _inherited(first: str, second: str) -> str:
+    """The second of two values with the year or month of the first, where it comes later in that."""
+    told = (_MONTH_TOLD if second.startswith("XXXX-XX-") else _YEAR_TOLD).fullmatch(first)
+    own = second.removeprefix("XXXX-").removeprefix("XX-")
+    return told["wide"] + own if told and len(told["own"]) == len(own) and told["own"] < own else second
 
 
 def _expressions(text: str) -> list[Expression]:
@@ -96,14 +90,10 @@ def _expressions(text: str) -> list[Expression]:
     found: list[Expression] = []
     floor = 0
     titles = [match.span() for match in _TITLE.finditer(text)][::-1] if "《" in text else []
-    for starter in _STARTERS.finditer(text):
-        at = starter.start()
-        if at < floor:
-            at = _resume(text, floor, starter.end())
-            if at < 0:
-                continue
-        if text[at] not in _PASS and text[at : at + 2] not in _FIRST_PAIRS:
+    for start, end in time_starts(text):
+        if end <= floor:
             continue
+        at = max(start, floor)  # an expression may end inside a run of numerals
         while titles and titles[-1][1] <= at:
             titles.pop()
         if titles and titles[-1][0] < at:
@@ -113,8 +103,3 @@ def _expressions(text: str) -> list[Expression]:
             found.append(expression)
             floor = expression.end
     return found
-
-
-def _resume(text: str, floor: int, end: int) -> int:
-    """Where to go on in a run of digits whose beginning an expression has taken; -1 where nothing is left of it."""
-    return -1 if end <= floor else floor

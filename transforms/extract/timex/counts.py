@@ -5,7 +5,7 @@ from typing import Final
 
 from transforms.extract.timex.numbers import HAN, short, whole
 from transforms.extract.timex.parts import SEPARATOR, Part, is_alone
-from transforms.extract.timex.wordparts import ANY_WORD
+from transforms.extract.timex.wordparts import word_at
 from transforms.extract.timex.words import DAY, DAYPART, DECADE, DURATION, DURATION_UNITS, MONTH, SEASON, WORDS, YEAR
 from transforms.schema.codes import TimeMod
 
@@ -157,8 +157,8 @@ def _day(text: str, match: re.Match[str], value: tuple[float, float], previous: 
     if (after and after in _DAY_STOP + _NUMBERED_STOP) or (match.start() and text[match.start() - 1] in "第〕]）)"):
         return None
     if match["unit"] == "号":
-        follows = ANY_WORD.match(text, end) if end < len(text) else None
-        return part if is_alone(text, match.start(), end) or (follows and WORDS[follows[0]][0] == DAYPART) else None
+        follows = word_at(text, end)
+        return part if is_alone(text, match.start(), end) or (follows and WORDS[follows][0] == DAYPART) else None
     if (
         (
             _LASTS_DAYS.match(text, end)

@@ -1,8 +1,7 @@
 """Dates and clock times with their ranges and bounds."""
 
 import re
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from transforms.extract.timex.chains import compose, read_chain
 from transforms.extract.timex.numbers import HAN
@@ -11,8 +10,7 @@ from transforms.extract.timex.words import CLOCK, DAYPART, DURATION, MONTH, SET,
 from transforms.schema.codes import TimeMod, TimeType
 
 
-@dataclass(frozen=True, slots=True)
-class Expression:
+class Expression(NamedTuple):
     """A time expression as its words alone say it; the role is not yet known."""
 
     start: int
@@ -23,7 +21,7 @@ class Expression:
     rank: int
 
 
-_WEEKDAY_ASIDE = re.compile("\\((?:周|星期|礼拜)[一二三四五六日天]\\)")
+_WEEKDAY_ASIDE: Final = r"(?:\((?:周|星期|礼拜)[一二三四五六日天]\))?"
 """The day of the week in brackets, between a date and its bound: 10月15日(周五)前."""
 _RANGE = re.compile(rf"\s?(?:{SEPARATOR}|起至)\s?")
 
@@ -48,11 +46,11 @@ _STARTING: Final = "起(?![步来到伏草诉家点码源飞重价始因义居�
 _LATER: Final = "后(?![续方来备勤期顾代台者果半三两几一二]|[0-9]|进(?!行|入|一步))"
 _AFTER_WORDS: Final = r"(?:[或及](?=[之以]))?(?:之后|以后|以来|以降)|至今|迄今|开始"
 _DATE_BOUND = re.compile(
-    rf"(?P<before>{_BEFORE_WORDS}|{_FRONT}|{_INSIDE}|为?止(?!境|于|损))"
+    rf"{_WEEKDAY_ASIDE}(?:(?P<before>{_BEFORE_WORDS}|{_FRONT}|{_INSIDE}|为?止(?!境|于|损))"
     r"|(?P<about>前后|左右|许(?![可多]))"
     rf"|(?P<after>{_AFTER_WORDS}|{_STARTING}|{_LATER})"
     r"|(?P<during>期间|时期|长假|假期|黄金周|间(?=[,。;\s]|$))"
-    rf"|(?P<event>[^\s,。;:、()“”\"]{{0,6}}?{_EVENT}(?:之前|以前|前{NOT_A_FRONT})(?!的?[一两三几0-9]))"
+    rf"|(?P<event>[^\s,。;:、()“”\"]{{0,6}}?{_EVENT}(?:之前|以前|前{NOT_A_FRONT})(?!的?[一两三几0-9])))"
 )
 
 
@@ -88,7 +86,7 @@ def bounded_date(text: str, parts: list[Part], floor: int) -> Expression | None:
         if text[upper[0].start - 2] == "起" and (head := _FROM.search(text, max(floor, start - 7), start)):
             start = head.start()
         return Expression(start, end, kind, value, mod, rank)
-    if (head := _EARLIER_NOW.search(text, max(floor, start - 2), start)) and rank == YEAR and value == "XXXX":
+    if rank == YEAR and value == "XXXX" and (head := _EARLIER_NOW.search(text, max(floor, start - 2), start)):
         start = head.start()
     end, mod, is_start = _bound_after(text, end, mod)
     start, mod = _bound_before(text, max(floor, start - 7), Expression(start, end, kind, value, mod, rank), is_start=is_start)
@@ -97,8 +95,7 @@ def bounded_date(text: str, parts: list[Part], floor: int) -> Expression | None:
 
 def _bound_after(text: str, end: int, mod: TimeMod | None) -> tuple[int, TimeMod | None, bool]:
     """End and modifier with the words after a date that bound it; whether they say that something starts then."""
-    aside = _WEEKDAY_ASIDE.match(text, end)
-    bound = _DATE_BOUND.match(text, aside.end() if aside else end)
+    bound = _DATE_BOUND.match(text, end)
     if bound and bound["number"] is not None and text[end - 1] not in "日号底末天":
         return end, mod, False  # 2025年前三季度
     if not bound:

@@ -67,7 +67,7 @@ def _this_year(tail: str, has_clock: bool, reference: Reference, words: str) -> 
         return _shift("M", 0, "", reference)
     if re.fullmatch(r"-XX-(?:\d\d|W\d\d)", tail):
         return _within(today.year, f"-{today.month:02d}{tail[3:]}") if today else None
-    year = _year_of(reference)
+    year = year_of(reference)
     if tail in _SEASONS and words[-1:] in ("季", "天"):
         return None  # any winter
     if year is None or not tail:
@@ -81,7 +81,7 @@ def _this_year(tail: str, has_clock: bool, reference: Reference, words: str) -> 
 def _written_out(value: str, reference: Reference, words: str) -> Days | None:
     """Days of a year, decade or century written out, or of a part of one. 本世纪 is that of the document."""
     head, tail = value[:4], value[4:]
-    back = 100 if words.startswith(("本世纪", "上世纪", "上个世纪")) and (_year_of(reference) or 2000) < 2000 else 0
+    back = 100 if words.startswith(("本世纪", "上世纪", "上个世纪")) and (year_of(reference) or 2000) < 2000 else 0
     if re.fullmatch(r"\d{3}X", head):
         first = int(head[:3]) * 10 - back
         return date(first, 1, 1), date(first + 9, 12, 31)
@@ -91,7 +91,8 @@ def _written_out(value: str, reference: Reference, words: str) -> Days | None:
     return _within(int(head), tail) if head.isdigit() and len(head) == 4 and tail[:1] in ("", "-") else None
 
 
-def _year_of(reference: Reference) -> int | None:
+def year_of(reference: Reference) -> int | None:
+    """The year that a reference is of."""
     return reference.year if reference.year is not None else reference.day.year if reference.day else None
 
 
@@ -99,7 +100,7 @@ def _shift(unit: str, count: float, rest: str, reference: Reference) -> Days | N
     """Days of a value that counts from the reference: Y1-09, M-1-15, W1-3, D2."""
     whole = int(count)
     if unit == "Y":
-        year = _year_of(reference)
+        year = year_of(reference)
         return _within(year + whole, rest) if year is not None else None
     today = reference.day
     if today is None:
@@ -153,10 +154,11 @@ def _within(year: int, tail: str) -> Days | None:
     if part[0] > "一":
         return _festival(part, year)
     if part[0] == "#":
-        day = date(year, 1, 1) + timedelta(days=int(part[1:]) - 1)
+        number = int(part[1:])
+        day = date(year, 1, 1) + timedelta(days=number - 1) if number > 0 else date(year, 12, 31) + timedelta(days=number + 1)
         return day, day
-    if re.fullmatch(r"W\d\d", part):
-        return _week(date(year, 1, 1), int(part[1:]))
+    if re.fullmatch(r"W[-\d]\d", part):
+        return _week(date(year, 1, 1), date(year, 12, 31), int(part[1:]))
     return _within_month(year, int(part[:2]), part[2:]) if part[:2].isdigit() else None
 
 
@@ -164,21 +166,25 @@ def _within_month(year: int, month: int, tail: str) -> Days | None:
     """Days of a month or of a part of it: '', -05, -W02, -WXX-1-#1 (the first Monday), -#03 (the third day)."""
     if not tail:
         return date(year, month, 1), month_end(year, month)
-    found = re.fullmatch(r"-(?:W(?P<week>\d\d)|WXX-(?P<weekday>\d)-#(?P<nth>-?\d+)|#?(?P<day>\d{2,3}))", tail)
+    found = re.fullmatch(r"-(?:W(?P<week>[-\d]\d)|WXX-(?P<weekday>\d)-#(?P<nth>-?\d+)|#?(?P<day>-?\d+))", tail)
     if not found:
         return None
     if found["week"]:
-        return _week(date(year, month, 1), int(found["week"]))
+        return _week(date(year, month, 1), month_end(year, month), int(found["week"]))
     if found["weekday"]:
         nth = nth_weekday(year, month, int(found["weekday"]) - 1, int(found["nth"]))
         return (nth, nth) if nth else None
-    day = date(year, month, int(found["day"]))
+    number = int(found["day"])
+    day = date(year, month, number) if number > 0 else month_end(year, month) + timedelta(days=number + 1)
     return day, day
 
 
-def _week(start: date, number: int) -> Days:
-    """The so-manieth week from Monday to Sunday that begins after a day."""
-    monday = start + timedelta(days=-start.weekday() % 7 + 7 * (number - 1))
+def _week(first: date, last: date, number: int) -> Days:
+    """The so-manieth week from Monday to Sunday that begins in a span; below nothing, of those that end in it, from the end."""
+    if number > 0:
+        monday = first + timedelta(days=-first.weekday() % 7 + 7 * (number - 1))
+    else:
+        monday = last - timedelta(days=(last.weekday() + 1) % 7 + 6 - 7 * (number + 1))
     return monday, monday + timedelta(days=6)
 
 
@@ -198,7 +204,7 @@ def _lunar(year: int, part: str) -> Days | None:
 
 def _next_festival(name: str, reference: Reference) -> Days | None:
     """The festival's next day from the reference day on; of the reference year where only that is known."""
-    year = _year_of(reference)
+    year = year_of(reference)
     days = _festival(name, year)
     if days and reference.day and year is not None and days[1] < reference.day:
         return _festival(name, year + 1)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from transforms.extract.timex.dates import Expression
 from transforms.extract.timex.lexer import read_part
 from transforms.extract.timex.numbers import HAN
-from transforms.extract.timex.parts import NOT_A_FRONT, SEPARATOR, Part
+from transforms.extract.timex.parts import LETTER, NOT_A_FRONT, SEPARATOR, Part
 from transforms.extract.timex.words import DURATION
 from transforms.schema.codes import TimeMod, TimeType
 
@@ -20,7 +20,8 @@ _DURATION_BOUND = re.compile(
 
 
 _DURATION_HEAD = re.compile(
-    r"(?P<recent>(?<!最)近|最近|过去的?|今后的?|未来的?|(?<![一-鿿])[前上下后]|(?<=[比过在较于与和由从了对])前|接下来的?)$|(?P<about>大约|约|将近|近乎|接近|几近)$|(?P<most>不超过|不得超过|最长|至多|最多)$"
+    rf"(?P<recent>最?近|过去的?|今后的?|未来的?|(?<!{LETTER})[前上下后]|(?<=[比过在较于与和由从了对])前|接下来的?)$|(?P<about>大约|约|将近|近乎|接近|几近)$|(?P<most>不超过|不得超过|最长|至多|最多)$"
+    rf"|(?P<hence>再过|(?<!{LETTER})过)$"
     r"|(?P<least>不少于|不低于|不得少于|至少|少于|超过|大于|长达|不满|未满|不足|不到|满)$"
 )
 
@@ -32,6 +33,8 @@ _CEILING = re.compile("以上,?")
 
 
 _NOT_DURATION = re.compile(r"(?:(?:行动|规划|计划|攻坚|滚动)(?!以))|[期制](?!限|间|内|满)|级|岁")
+_REGION = re.compile(f"(?:(?![内的]){LETTER}){{0,6}}圈")
+"""15分钟医疗圈, 一刻钟便民生活圈: a region, named by the time it takes to cross."""
 
 
 _VAGUE_DAY = re.compile(r"[有那这某哪同几数多整第另]$")
@@ -40,7 +43,7 @@ _VAGUE_DAY = re.compile(r"[有那这某哪同几数多整第另]$")
 def bounded_duration(text: str, parts: list[Part], floor: int) -> Expression | None:
     """A duration with the other end of its range and the words before and after that bound it.
 
-    With 后 or 前 it is a date, counted from now: 三天后 → D3.
+    With 后 or 前, or with 再过 before it, it is a date counted from now: 三天后 → D3.
     """
     start, end = parts[0].start, parts[-1].end
     before = text[max(floor, start - 4) : start]
@@ -52,10 +55,11 @@ def bounded_duration(text: str, parts: list[Part], floor: int) -> Expression | N
     mod = next((part.mod for part in reversed(parts) if part.mod), None)
     head = _DURATION_HEAD.search(before)
     if head and not (head["recent"] in ("上", "下", "后", "前") and before[: head.start()].endswith(("以", "之", "加"))):
-        if head["recent"] != "最近":
-            start -= len(before) - head.start()
+        start -= len(before) - head.start()
         mod = mod or ("APPROX" if head["about"] else "WITHIN" if head["most"] else None)
     bound = _DURATION_BOUND.match(text, end)
+    if head and head["hence"] and (bound is None or bound["about"]):
+        return _from_now(start, bound.end() if bound else end, value, "", "APPROX" if bound else mod)
     if bound:
         return _bound_after(start, value, mod, bound)
     if value == "P1Y" and mod is None and head is not None and (head["recent"] or "").startswith("过去"):
@@ -90,15 +94,20 @@ def _bound_after(start: int, value: str, mod: TimeMod | None, bound: re.Match[st
         return Expression(start, end, "DURATION", value, mod or ("WITHIN" if bound["within"] else "AFTER"), DURATION)
     if bound["least"] or "/" in value:
         return Expression(start, end, "DURATION", value, mod, DURATION)
-    shifted = _shifted(value, "" if bound["later"] else "-")
     mod = "AFTER" if len(bound["later"] or "") > 1 else "BEFORE" if bound["ago"] == "以前" else mod
+    return _from_now(start, end, value, "" if bound["later"] else "-", mod)
+
+
+def _from_now(start: int, end: int, value: str, sign: str, mod: TimeMod | None) -> Expression:
+    """The date or hour that lies a duration ahead, or back where the sign is `-`."""
+    shifted = _shifted(value, sign)
     kind: TimeType = "TIME" if "T" in shifted or shifted[0] == "H" else "DATE"
     return Expression(start, end, kind, shifted, mod, DURATION)
 
 
 def _is_idle(text: str, words: str, before: str, end: int) -> bool:
     """Whether the words count time only in a manner of speaking, or name something (三年行动)."""
-    if _NOT_DURATION.match(text, end):
+    if _NOT_DURATION.match(text, end) or (words.endswith(("分钟", "小时", "刻钟")) and _REGION.match(text, end)):
         return True
     if before.endswith("第"):
         return True

@@ -37,7 +37,7 @@ def narrowed(time: Time, days: Days) -> Days:
 
 
 def _named_part(words: str, first: date, last: date, is_month: bool) -> Days | None:
-    """A third or half of a month, or half of a week."""
+    """A third or half of a month, half of a week, a school year, the eve of a term."""
     if (third := re.search("[上中下]?[上中下]旬", words)) and is_month:
         begin, end = _THIRDS.get(third[0], (1, 31))
         return first.replace(day=begin), first.replace(day=min(end, last.day))
@@ -45,6 +45,9 @@ def _named_part(words: str, first: date, last: date, is_month: bool) -> Days | N
         return (first, first.replace(day=15)) if "上半月" in words else (first.replace(day=16), last)
     if "学年" in words and first.month == 1 and last.month == 12:
         return date(first.year, 9, 1), date(last.year + (first.year == last.year), 8, 31)
+    if "开学" in words and first.day == 1 and first.month in (3, 9) and last.month in (5, 11):
+        eve = first - timedelta(days=1)  # 秋季开学前: school begins with the season
+        return eve, eve
     if "叶" in words and last.year - first.year == 99:
         begin, end = {"初": (0, 30), "中": (40, 60), "末": (70, 99)}.get(words[words.index("叶") - 1], (0, 99))
         return date(first.year + begin, 1, 1), date(first.year + end, 12, 31)

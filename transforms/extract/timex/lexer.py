@@ -1,6 +1,7 @@
 """The part of a time expression that begins at a given place of a text."""
 
 import re
+from string import ascii_letters, digits
 
 from transforms.extract.timex.clocks import read_clock, read_iso, read_month_and_day
 from transforms.extract.timex.counts import NUMERIC, read_count, read_half
@@ -19,9 +20,10 @@ from transforms.extract.timex.periods import (
 from transforms.extract.timex.wordparts import read_word
 from transforms.extract.timex.words import DAY, ENGLISH_SEASONS, MONTH, SEASON, YEAR
 
+_NO_NUMBER_AFTER = frozenset(f"{ascii_letters}{digits}.第+#")
 _IDIOM = re.compile(
     r"[百千万]年|千百年|十年(?:树木|寒窗|磨一剑|九不遇|如一日)|一天(?:比一天|天|到晚)|一日(?:之计|三秋|千里|游|不见)|[三两]天(?:两头|打鱼)|一年(?:到头|一度|比一年|之计|四季)"
-    r"|一(?:个?月|周|天|日|年|季度?)(?:[一两](?![\d十月日号年周天])|[一两二三][次度])|[一二三]月[一二三四]?[次考练]|五年(?:规划|计划)|七月流火|朝九晚五|一时|一世纪|八一(?!建军)"
+    r"|一(?:个?月|周|天|日|年|季度?)(?:[一两](?![\d十月日号年周天])|[一两二三][次度])|[一二三]月[一二三四]?[次考练]|五年(?:规划|计划)|七月流火|朝九晚五|一时|一世纪|八一(?!建军)|(?<=两个)一百年"
 )
 
 
@@ -33,7 +35,7 @@ _BARE_YEAR = re.compile(
 
 
 _NUMBERED_YEAR = re.compile(r"(?<!\d{3}\.)(?<!\d\.\d\.)(?:19|20)\d\d年")  # 20.2026年实事: a list number before it
-_BARE_SEASON = re.compile("[春夏秋冬](?=[,。;:、到和起前]|至(?=[今明次翌来0-9])|以[来后前]|[^一-鿿]|$)")
+_BARE_SEASON = re.compile(r"[春夏秋冬](?=[,。;:、到和起前]|至(?=[今明次翌来0-9])|以[来后前]|[\W\d_]|$)")
 
 
 def read_part(text: str, at: int, previous: Part | None = None) -> Part | None:
@@ -70,19 +72,20 @@ def _by_first(text: str, at: int, previous: Part | None) -> Part | None:
 def _numeric(text: str, at: int, previous: Part | None) -> Part | None:
     if at and text[at - 1] == "." and _NUMBERED_YEAR.match(text, at):
         return Part(at, at + 5, YEAR, text[at : at + 4])
-    if at and (text[at - 1].isdigit() or text[at - 1] in ".第+#" or (text[at - 1].isascii() and text[at - 1].isalpha())):
+    if at and text[at - 1] in _NO_NUMBER_AFTER:
         return None
     if at and text[at - 1] in "几数" and text[at] in "十百千万":
         return None
-    if text[at].isdigit() and previous is None and (part := read_iso(text, at) or read_month_and_day(text, at)):
+    is_figure = text[at].isdigit()
+    if is_figure and previous is None and (part := read_iso(text, at) or read_month_and_day(text, at)):
         return part
-    if bare := _BARE_YEAR.match(text, at):
+    if is_figure and (bare := _BARE_YEAR.match(text, at)):
         return Part(at, bare.end(), YEAR, bare[0])
     if (previous is None or previous.rank >= DAY) and (part := read_clock(text, at, previous)):
         return part
     if previous is not None and previous.rank == MONTH and (part := read_lunar_day(text, at, previous)):
         return part
-    if (part := read_plan(text, at)) or (part := read_numbered_festival(text, at)):
+    if not is_figure and (part := read_plan(text, at) or read_numbered_festival(text, at)):
         return part
     if previous is None and _IDIOM.match(text, at):
         return None

@@ -4,7 +4,7 @@ import re
 
 from transforms.extract.timex.numbers import whole
 from transforms.extract.timex.parts import Part
-from transforms.extract.timex.wordparts import ANY_WORD
+from transforms.extract.timex.wordparts import word_at
 from transforms.extract.timex.words import DAY, MONTH
 
 _LUNAR_MONTH = re.compile(r"(?:农历|阴历)?(?P<m>闰?(?:正|腊|冬|十[一二]?|[一二三四五六七八九]|1[0-2]|[1-9]))月份?")
@@ -36,7 +36,7 @@ def read_lunar_day(text: str, at: int, previous: Part) -> Part | None:
     words = match["d"]
     is_lunar = previous.is_lunar or words[0] in "初廿" or (text[previous.start].isdigit() and not words[0].isdigit())
     after = text[match.end() : match.end() + 1]
-    if not is_lunar and after and (after >= "一" and not ANY_WORD.match(text, match.end())):
+    if not is_lunar and after and (after >= "一" and not word_at(text, match.end())):
         return None
     if not is_lunar and previous.piece.startswith("-") is False and words.isascii():
         return None

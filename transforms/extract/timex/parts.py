@@ -1,13 +1,11 @@
 """One part of a time expression, and how parts look at the text around them."""
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from transforms.schema.codes import TimeMod
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """One part: where it stands, its rank (see `timewords`) and the piece of a value that it gives."""
 
     start: int
@@ -21,6 +19,10 @@ class Part:
 
 NOT_A_FRONT: Final = "(?!后|提(?!出|交|请|报|供)|列(?!入|出)|卫(?!生)|所(?!有|属)|[景沿台途期往茅瞻夕身辈述来去端线置者])"
 """After 前, what makes it a part of another word (前景, 前往) instead of a bound."""
+LETTER: Final = r"[^\W\d_]"
+"""A Chinese character, or a letter of another script; unlike a range of 20,000 characters it compiles at once."""
+LISTS: Final = "(?:[、和及与]|以及) ?"
+"""Between the items of a list."""
 SEPARATOR: Final = r"(?:至|到|—+|-+|~+|–+|―+|─+|－+)"
 
 

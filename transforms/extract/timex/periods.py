@@ -106,11 +106,13 @@ def read_century(text: str, at: int) -> Part | None:
     )
 
 
-_FIRST_OF_MANY = re.compile(rf"(?P<end>前|头|最后|后)\s?(?P<n>\d{{1,3}}|[{HAN}]{{1,3}})\s?(?P<unit>个?季度|个月|个?星期|周|天)")
+_FIRST_OF_MANY = re.compile(
+    rf"(?P<end>前|头|最后|后)\s?(?P<n>\d{{1,3}}|[{HAN}]{{1,3}})\s?(?P<unit>个?季度|个月|(?:个?星期|周)(?![一二三四五六日天])|天)"
+)
 
 
 def read_first_of_many(text: str, at: int, previous: Part | None) -> Part | None:
-    """The first or last months, quarters, weeks or days of a year or month: 前三季度, 今年前5个月, 最后五天."""
+    """The first or last months, quarters, weeks or days of a year or month: 前三季度, 今年前5个月, 本月最后五天."""
     match = _FIRST_OF_MANY.match(text, at)
     number = whole(match["n"]) if match else None
     if not match or number is None or number[0] != number[1] or (previous is None and match["end"] not in ("前", "头")):
@@ -121,8 +123,17 @@ def read_first_of_many(text: str, at: int, previous: Part | None) -> Part | None
     if rank not in (YEAR, MONTH) or (rank == MONTH and unit in "月度") or (previous is None and unit not in "月度"):
         return None
     wide = {"度": 4, "月": 12, "周": 52, "期": 52, "天": 365}[unit]
-    if not 1 <= count <= wide or (match["end"] in ("最后", "后") and unit not in "月度"):
+    if not 1 <= count <= wide or (match["end"] == "后" and unit not in "月度"):
         return None
-    low, high = (wide - count + 1, wide) if match["end"] in ("最后", "后") else (1, count)
-    pattern = {"度": "-Q{}", "月": "-{:02d}", "周": "-W{:02d}", "期": "-W{:02d}", "天": "-#{:03d}" if rank == YEAR else "-{:02d}"}[unit]
-    return Part(at, match.end(), SEASON if rank == YEAR else WEEK, f"~{pattern.format(low)}~{pattern.format(high)}")
+    is_last = match["end"] not in ("前", "头")
+    if unit in "月度":
+        low, high = (wide - count + 1, wide) if is_last else (1, count)
+        pattern = "-Q{}" if unit == "度" else "-{:02d}"
+    elif is_last:
+        low, high = -count, -1
+        pattern = "-#{}" if unit == "天" else "-W{}"
+    else:
+        low, high = 1, count
+        pattern = "-W{:02d}" if unit != "天" else "-#{:03d}" if rank == YEAR else "-{:02d}"
+    piece = pattern.format(low) if low == high < 0 else f"~{pattern.format(low)}~{pattern.format(high)}"
+    return Part(at, match.end(), SEASON if rank == YEAR else WEEK, piece)

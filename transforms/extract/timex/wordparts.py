@@ -34,16 +34,24 @@ def edge(text: str, part: Part) -> Part:
     return Part(part.start, match.end(), part.rank, part.piece, mod, part.high, part.is_lunar)
 
 
-def _literals(words: dict[str, tuple[int, str]]) -> re.Pattern[str]:
-    """A pattern for any of the words, the longest first."""
-    shown = sorted(words, key=lambda word: (-len(word), word))
-    return re.compile("|".join(word + "(?!节)" if word[-1] == "春" else word for word in shown))
+def _lengths() -> dict[str, list[int]]:
+    """Lengths of the words that begin with each character, the longest first."""
+    lengths: dict[str, set[int]] = {}
+    for word in WORDS:
+        lengths.setdefault(word[0], set()).add(len(word))
+    return {first: sorted(known, reverse=True) for first, known in lengths.items()}
 
 
-_BY_FIRST = {first: _literals({word: WORDS[word] for word in WORDS if word[0] == first}) for first in {word[0] for word in WORDS}}
+_LENGTHS = _lengths()
 
 
-ANY_WORD = _literals(WORDS)
+def word_at(text: str, at: int) -> str | None:
+    """The longest word of the closed classes that begins at `at`."""
+    for length in _LENGTHS.get(text[at : at + 1], ()):
+        word = text[at : at + length]
+        if word in WORDS and not (word[-1] == "春" and text.startswith("节", at + length)):
+            return word
+    return None
 
 
 _NOT_AFTER = {
@@ -81,11 +89,10 @@ def read_word(text: str, at: int, previous: Part | None) -> Part | None:
     """What a word of the closed classes gives, where its neighbours do not make it a part of another word."""
     if text[at] in "现此当目而" and (now := _NOW.match(text, at)) and is_alone(text, at, now.end()):
         return Part(at, now.end(), DAY, "PRESENT_REF")
-    literals = _BY_FIRST.get(text[at])
-    match = literals.match(text, at) if literals else None
-    if not match:
+    word = word_at(text, at)
+    if word is None:
         return _one_character_daypart(text, at, previous)
-    word, end = match[0], match.end()
+    end = at + len(word)
     if previous is None and at and text[at - 1] in _NOT_AFTER.get(word[0], ""):
         return None
     if end < len(text) and text[end] in _NOT_BEFORE.get(word, ""):
