@@ -14,7 +14,8 @@ _OWNERS: Final = ("级", "位", "设施", "企业", "单位")
 _MONEY_NOUN = re.compile(
     r"的?[^,。;、]{0,8}?(?:资金|贷款|补[助贴]|奖[励补]|经费|债[券务]|投资|订单|基金|罚款|标准|红利|税费|消费券|产业|收入)"
 )
-_TOPIC = re.compile(rf"(?:从|就)?[{VEIL}的]*(?P<noun>[^,。;从{VEIL}]{{2,24}}?)(?:上?来看|上看|来说|看|比较|分析)[,:]")
+_TOPIC = re.compile(rf"(?:从|就)?[{VEIL}的]*(?P<noun>[^,:。;从{VEIL}]{{3,28}}+)[,:](?<=[看说较析].)")
+_SEEN = re.compile("(?:上?来看|上看|来说|看|比较|分析)$")
 _LEADING: Final = frozenset(":\t|")  # what a figure stands behind as a value: of a name, of a row of a table
 _STOPS = re.compile("[,;:。\t|]")
 
@@ -27,7 +28,7 @@ class Carried(NamedTuple):
 
     def then(self, noun: str | None, is_behind: bool = False) -> "Carried":
         """What is carried on after a figure that measured this; `is_behind` where it is a thing that the figure counts (3个县)."""
-        if noun is None:
+        if noun is None or noun == self.noun == self.measure:
             return self
         return Carried(noun, self.measure if is_behind and not is_measure(noun) else noun)
 
@@ -56,7 +57,8 @@ def read_indicator(passage: Passage, figure: Figure, place: Place, carried: Carr
 def read_topic(passage: Passage, start: int) -> str | None:
     """What a sentence says that it is about: 从上线人数来看, …"""
     match = _TOPIC.match(passage.veiled, start)
-    return match["noun"] if match and is_measure(match["noun"]) else None
+    noun = _SEEN.sub("", match["noun"]) if match else None
+    return noun if noun and is_measure(noun) else None
 
 
 def noun_behind(passage: Passage, figure: Figure, place: Place) -> str | None:
@@ -90,9 +92,10 @@ def _window(passage: Passage, figure: Figure, place: Place, carried: str | None)
     window = passage.veiled[max(place.floor, figure.start - _BEFORE_CHARS) : figure.start]
     if carried and place.floor > place.clause[0]:
         window = window.removeprefix("的").removeprefix(carried)
-    outside, inside = split_bracket(window)
-    if outside and not strip_tail(inside):
-        return outside
+    if "(" in window or "〔" in window:
+        outside, inside = split_bracket(window)
+        if outside and not strip_tail(inside):
+            return outside
     if place.floor == place.clause[0] and not window.strip() and passage.text[place.floor - 1 : place.floor] in _LEADING:
         return _clause_before(passage, place)
     return window

@@ -3,8 +3,7 @@
 To teach it a verb, put it into its list: `TAKERS` never are part of a noun here, `NOUN_VERBS` may be (建设用地, 培训人数).
 """
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Final
 
 
@@ -142,18 +141,31 @@ FIXED: Final = _words(
 """Words that begin like one of `OPENERS` or `TAKERS` and are not to be cut: 新能源, 生产总值, 服务业."""
 
 
-def any_of(words: Iterable[str]) -> str:
-    """A pattern for the longest of the words at a place, as a tree of their beginnings: one step a character, however many words."""
-    tree: dict[str, set[str]] = {}
-    for word in words:
-        tree.setdefault(word[:1], set()).add(word[1:])
-    ends = tree.pop("", None) is not None
-    branches = [re.escape(first) + any_of(rest) for first, rest in sorted(tree.items())]
-    if not branches:
-        return ""
-    return f"(?:{'|'.join(branches)}){'?' if ends else ''}" if ends or len(branches) > 1 else branches[0]
+class Lexicon:
+    """Words that are looked up at a place of a text, the longest first."""
 
+    def __init__(self, words: Iterable[str]) -> None:
+        """Sort them by their first two and last two characters."""
+        self._words = frozenset(words)
+        self._starts: dict[str, list[int]] = {}
+        self._ends: dict[str, list[int]] = {}
+        for word in sorted(self._words, key=len, reverse=True):
+            for lengths in (self._starts.setdefault(word[:2], []), self._ends.setdefault(word[-2:], [])):
+                if len(word) not in lengths:
+                    lengths.append(len(word))
 
-def backwards(words: Iterable[str]) -> Iterator[str]:
-    """The words read from the right, for a text read from the right."""
-    return (word[::-1] for word in words)
+    def starting(self, text: str, at: int) -> str:
+        """The word that begins there, or nothing."""
+        for length in self._starts.get(text[at : at + 2], ()):
+            if (word := text[at : at + length]) in self._words:
+                return word
+        first = text[at : at + 1]
+        return first if first in self._words else ""
+
+    def ending(self, text: str) -> str:
+        """The word that the text ends with, or nothing."""
+        for length in self._ends.get(text[-2:], ()):
+            if (word := text[-length:]) in self._words:
+                return word
+        last = text[-1:]
+        return last if last in self._words else ""

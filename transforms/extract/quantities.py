@@ -20,7 +20,7 @@ def read_quantities(text: str, times: Sequence[Time], setting: Setting) -> list[
         times: Its times; no quantity overlaps one.
         setting: What the outline says of the passage.
     """
-    figures = list(read_figures(text, times))
+    figures = read_figures(text, times)
     if not figures:
         return []
     passage = Passage(text, times, figures, setting)
@@ -35,8 +35,9 @@ def read_quantities(text: str, times: Sequence[Time], setting: Setting) -> list[
             if not text.startswith("其中", sentence):
                 change = "level"
                 carried = Carried().then(read_topic(passage, sentence))
-        change = read_change(passage, figure, place, change if _is_part(figure, whole) else "level")
-        if not text.startswith("其中", place.clause[0]):
+        is_part = text.startswith("其中", place.clause[0])
+        change = read_change(passage, figure, place, change if is_part and _can_be_part(figure, whole) else "level")
+        if not is_part:
             whole = figure
         indicator = read_indicator(passage, figure, place, carried)
         carried = carried.then(indicator, indicator is not None and text.startswith(indicator, figure.end))
@@ -46,6 +47,6 @@ def read_quantities(text: str, times: Sequence[Time], setting: Setting) -> list[
     return quantities
 
 
-def _is_part(figure: Figure, whole: Figure) -> bool:
+def _can_be_part(figure: Figure, whole: Figure) -> bool:
     """Whether a figure can be a part of the one before."""
     return figure.unit == whole.unit and (figure.value_min or 0) <= (whole.value_min or 0)

@@ -25,8 +25,9 @@ _OF_SUCH = re.compile(r"[^,。;、]{0,10}的(?!\d)")
 _CLASS = re.compile(r"的?[^,。;、\d]{0,6}?(?:项目|企业|工程|产业|大户|合作社)")
 _RATED = re.compile(r"[^,。;]{0,4}(?:征|缴|计算|收取|给予|执行|标准|比例|税率)")
 _LIMITS = re.compile(
-    r"[年未]满$|(?P<rate>依照|按照|减?按)[^,。;]{0,8}$|税率为?$|(?<!不)扣减?[^,。;]{0,8}$|[承负分]担$|须(?:在|有|具|经|满|达)|方可|每次不"
-)
+    r"年满$|未满$|依照[^,。;]{0,8}$()|按照?[^,。;]{0,8}$()|税率为?$|扣(?<!不扣)[^,。;]{0,8}$|承担$|负担$|分担$|须(?:在|有|具|经|满|达)|方可|每次不"
+)  # every branch begins with a plain letter: that is fast; a rate ends in a group
+
 
 _LISTED: Final = frozenset("个项大点条件类种级支方步章")
 _SMALL: Final = 30  # no list that is announced is longer
@@ -80,9 +81,9 @@ def is_limit(passage: Passage, figure: Figure, place: Place) -> bool:
     """Whether a figure is a threshold, by the words right before it or as a bound of age: 年满60岁, 65岁以上."""
     if figure.unit in ("岁", "周岁") and (figure.value_min is None or figure.value_max is None):
         return True
-    if _IF.search(passage.text, max(place.clause[0] - 1, figure.start - _BEFORE_CHARS, 0), figure.start) and _OF_SUCH.match(
-        passage.text, figure.end
-    ):
+    text, start = passage.text, max(place.clause[0], figure.start - _BEFORE_CHARS)
+    near = text[start : figure.start]
+    if ("对" in near or "凡" in near) and _IF.search(text, max(start - 1, 0), figure.start) and _OF_SUCH.match(text, figure.end):
         return True  # 对连续两次排名末位的单位
-    limit = _LIMITS.search(passage.text, max(place.clause[0], figure.start - _BEFORE_CHARS), figure.start)
-    return limit is not None and (limit["rate"] is None or _RATED.match(passage.text, figure.end) is not None)
+    limit = _LIMITS.search(near)
+    return limit is not None and (limit.lastindex is None or _RATED.match(text, figure.end) is not None)

@@ -229,24 +229,26 @@ def unit_kinds() -> dict[str, tuple[QuantityKind, str]]:
     return kinds | {unit: ("multiple", unit) for unit in MULTIPLE}
 
 
-def alternation(words: Iterable[str]) -> str:
+def alternation(words: Iterable[str], *, is_bordered: bool = True) -> str:
     """A regular expression of the longest of these words, without the words of `NOT_WITH`, grouped by their first characters.
+
+    Where a bracket closes behind it, a word need not be told from longer ones (not `is_bordered`): that is built faster.
 
     What can not begin a word is turned away at the first look: a set of characters is tried faster than a list of branches.
     """
     known = sorted(set(words))
     heads = "".join(_escape(head) for head in sorted({word[0] for word in known}))
-    return f"(?>(?=[{heads}]){_branch(known, '')})"
+    return f"(?>(?=[{heads}]){_branch(known, '', is_bordered)})"
 
 
-def _branch(words: list[str], prefix: str) -> str:
+def _branch(words: list[str], prefix: str, is_bordered: bool) -> str:
     branches = []
     heads = sorted({word[len(prefix)] for word in words if len(word) > len(prefix)})
     for head in heads:
         longer = [word for word in words if word.startswith(prefix + head)]
-        branches.append(_escape(head) + (_branch(longer, prefix + head)))
+        branches.append(_escape(head) + _branch(longer, prefix + head, is_bordered))
     if prefix in words:
-        branches.append(_border(prefix))
+        branches.append(_border(prefix) if is_bordered else "")
     return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
 
 
