@@ -15,7 +15,7 @@ _AT_MOST: Final = listed("""
 不超过 不超 不高于 不多于 不大于 不突破 未超过 未突破 最多 最多有 最高 至多
 顶多 低于 少于 小于 小于等于 小于或等于 不足 不到 不满 未满 未达 未到 ≤ < <=
 """)
-_ABOUT: Final = listed("接近 将近 大约 约为 大致 大概 大约有 近 约 ~ ≈")
+_ABOUT: Final = listed("接近 逼近 将近 大约 约为 大致 大概 大约有 近 约 ~ ≈")
 _MUST_NOT: Final = listed("不得 不应 不能 不可 不宜 不许 不要")
 _BEFORE: Final[dict[str, Bound]] = {
     **{f"{no}{word}": "floor" for no in _MUST_NOT for word in listed("少于 低于 小于 不足")},
@@ -29,7 +29,7 @@ BOUND_ENDS: Final = frozenset(word[-1] for word in _BEFORE)
 """What stands right before a number that has a bound before it."""
 _NOT_AFTER: Final = {
     "过": "^[率数量值额入均已比积产者半龄重]",  # 产值过百亿; 开展过3次 is no bound
-    "近": "[附靠临邻最亲毗贴相切新远走浅晚接将]",
+    "近": "[附靠逼临邻最亲毗贴相切新远走浅晚接将]",
     "约": "[契条公签制违履大集预节合简特相誓守邀隐]",
     "超": "[高反赶班]",
     "上": "[迈跨登踏站升冲以之赶追加]",

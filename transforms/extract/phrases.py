@@ -28,7 +28,7 @@ _COUNTING: Final = ("就", "满", f"{VEIL}计", "次计", "个计", "项计")
 _VERBS: Final = Lexicon(_TRUE_VERBS)
 _INSIDE: Final = Lexicon(_TRUE_VERBS - frozenset(("减少", "增加", "提高", "提升", "保有", "装配", "节约", "现有")))
 _OPENING = re.compile(f"[{''.join({verb[0] for verb in _TRUE_VERBS})}](?=[{''.join({verb[1] for verb in _TRUE_VERBS})}])")
-_NOMINAL_ENDS: Final = frozenset("量率额数值度者费权会")
+_NOMINAL_ENDS: Final = frozenset("量率额数值度者费权会”")
 _TOLD = re.compile(f"累[计积]|先后|共(?<!公共)|已经|已|将|拟|计划|总共|{VEIL}")
 _COMPARED: Final = frozenset(("比", "较", "高于", "低于", "快于", "优于", "超出"))
 _GROUND: Final = "(?<=[率额值量数入支产资口比重度价费].)"
@@ -38,6 +38,7 @@ _SPLIT = re.compile(
     r"|占(?![比用地道有])(?!.{1,16}(?:比[重例]|份额)$)|不超过(?=.{2,}的$)|超过(?=.{2,}的$)|达到?(?=.{2,}的$)|不[低高]于(?=.{2,}的$)"
     rf"|由{_GROUND}|从{_GROUND}|按{_GROUND}|以{_GROUND}(?![上下内外])|同\x00"
 )  # every branch begins with a plain letter: that is fast
+_TRADE: Final = ("进口", "出口")
 _LEVELS: Final = ("为", "是", "达", "在")
 _GAPS: Final = frozenset("差出高低多少")
 _COMPARED_END = re.compile(r"(?:相差|超出|(?<![提降减升增新缩])[高低多少]出?)$")
@@ -45,6 +46,7 @@ _BRACKET = re.compile(r"^.*[(〔](?=[^)〕]*$)")
 _SPACED = re.compile(r"^.*\s(?=\S\S)")
 _LIST = re.compile(r"^.*[%‰元个分点人户名家所项件座条万亿]、")
 _PER = re.compile(r"每[十百千万]+(?:名|个|户)?(?:常住|户籍)?(?:人口?|居民|劳动力|户)?[^,的]{2,16}$")
+_BASE = re.compile(r"每[十百千万]+(?:名|个|户)?(?:常住|户籍)?(?:人口?|居民|劳动力|户)?$")  # of a rate: no noun of its own
 _NUMBERED = re.compile(r"\d+(?![A-Za-z\d])")
 _PAIRS: Final = ("“”", "()", "〔〕", "《》")
 _PAIRED: Final = frozenset("“”()〔〕《》")
@@ -60,12 +62,13 @@ _BEHIND = re.compile(rf"(?:左右|以上|以下|以内)?的?(?P<noun>(?:“[^“
 _END = re.compile(
     r"增(?![值量收])|减(?![排负速灾])|扩(?![建容能])|缩|分别|正在|免费通行|上线|运行|建立|设立|成立|组建|开设|配备|签订|加入|使用|提[高升]|上升|下升|下降|降低|之|实实|全(?<=..全)[国省市县]|中(?=[处排位居的有])|内(?=[处排位居的有])|处于"
     r"|建成|竣工|开工(?!作)|开建|投产|投入|投运|投用|完成|实现|达[到标]|通[过车电水硬公油]|获(?![得奖]者)|荣|列入|晋[级升]|入[选围驻]|落[户地]|得到|参[加与观训赛会展]|进行|开展|接受|享受|加快|带动|上市|顺利|成功|正式|相继"
-    r"|陆续|已|将|要(?<![重主需必首]要)(?![素求道])|全部|均(?<!平均)(?!衡)|都(?!市)|全面|基本|同步|率先|用于|作为|为(?<![行作]为)(?!民)|是|有(?<![国所公私]有)(?![限色机效关轨])|受(?![益灾理伤])|不(?!动产|锈|足)|并|且|以上|以下|达|超过|占(?!地)"
-    r"|在(?![校岗职建线册园编读营])|被(?!征)|由|从(?!业)|对(?![外口象])|向|给|让|把|或|等|左右|进[入驻]|集聚|脱贫|摘帽|退出|报送|搬[进入迁]|住[进上入]|喝上|用上|吃上|走[上出进]|没|告别|摆脱|恢复|返[回岗乡]|到[校岗位]|投身|拔地而起|回|来(?!水)|去|应(?![急用届])|可(?![再支持])"
+    r"|陆续|与(?=[^,。;]{1,8}(?:签[约订署]|合作|对接|联合))|署名|反对|已|将|要(?<![重主需必首]要)(?![素求道])|全部|均(?<!平均)(?!衡)|都(?!市)|全面|基本|同步|率先|用于|作为|为(?<![行作]为)(?!民)|是|有(?<![国所公私]有)(?![限色机效关轨])|受(?![益灾理伤])|不(?!动产|锈|足)|并|且|以上|以下|达|超过|占(?!地)"
+    r"|在(?![校岗职建线册园编读营])|被(?!征)|由|从(?!业)|对(?![外口象])|向|给|让|把|或|等|左右|进[入驻]|集聚|办理|脱贫|摘帽|退出|报送|搬[进入迁]|住[进上入]|喝上|用上|吃上|走[上出进]|没|告别|摆脱|恢复|返[回岗乡]|到[校岗位]|投身|拔地而起|回|来(?!水)|去|应(?![急用届])|可(?![再支持])"
     r"|也|就(?![业学医地餐诊读])|却|则|须|需(?!求)|能(?![源力繁])|会(?<![社工协商学大员董盛]会)(?![议计展])|计划|预计|比(?![例重赛])|以|的"
 )
 _MODIFIED = re.compile(
     r"(?:符合|具有|从事|参加|需要?|以|由|在|涉及|拥有|没有|超过|达到|有|列入|来自|取得|获得|面向|不)[^,。的]{1,12}的|高质量|高水平|优质|现代化"
+    r"|新(?:入[驻选围]|[开投]工|投[产用运]|落[户地]|建成|引[进育]|签约|上市|晋级)"
 )
 _DESCRIBED = re.compile(rf"[^,。;()\d{VEIL}]{{2,20}}的(?P<noun>[^,。;、()的\d{VEIL}]{{2,10}})")
 _SUMMED = re.compile(r"^.*等(?:[一二三四五六七八九十\d]+[项个类种])?(?=..)")
@@ -179,6 +182,8 @@ def _cut_window(window: str) -> str:
     phrase = split_bracket(window)[1] if "(" in window or "〔" in window else window
     if " " in phrase:
         phrase = _SPACED.sub("", phrase)
+    if phrase.endswith("以及"):  # what stands before it was counted by another figure
+        return ""
     return _LIST.sub("", phrase) if "、" in phrase else phrase
 
 
@@ -194,7 +199,7 @@ def _inner_end(phrase: str) -> int:
         return 0
     end = 0
     for told in _TOLD.finditer(phrase):
-        if verb := _LONG_TAKERS.starting(phrase, told.end()):
+        if (verb := _LONG_TAKERS.starting(phrase, told.end())) and not _keeps(phrase, verb):
             end = told.end() + len(verb)
             end = end if len(phrase) - end > 1 else 0
             break
@@ -210,7 +215,8 @@ def _verbs_inside(phrase: str, start: int) -> Iterator[Span]:
     end = start
     for opening in _OPENING.finditer(phrase, start):
         at = opening.start()
-        if at >= end and (verb := _INSIDE.starting(phrase, at)) and phrase[at + len(verb) : at + len(verb) + 1] not in _NOMINAL_ENDS:
+        verb = "" if at < end or _FIXED.starting(phrase, at) else _INSIDE.starting(phrase, at)
+        if verb and phrase[at + len(verb) : at + len(verb) + 1] not in _NOMINAL_ENDS:
             end = at + len(verb)
             yield at, end
 
@@ -229,6 +235,11 @@ def _is_head(phrase: str) -> bool:
             return True
         phrase = phrase[len(_FIRST_VERBS.starting(phrase, 0)) :]
     return False
+
+
+def _keeps(phrase: str, verb: str) -> bool:
+    """Whether a measure keeps a verb that leads a thing counted: 进口货物总额, but 出口汽车5万辆."""
+    return verb in _TRADE and is_measure(phrase)
 
 
 def _is_fixed(phrase: str, at: int) -> bool:
@@ -264,7 +275,7 @@ def _strip_lead(phrase: str) -> tuple[str, str | None]:
             at += 1
         elif phrase[at] in _NUMBERS and (numbering := _NUMBERING.match(phrase, at)):
             at = numbering.end()
-        elif (lead := _LEADS.starting(phrase, at)) and not _is_fixed(phrase, at):
+        elif (lead := _LEADS.starting(phrase, at)) and not (_is_fixed(phrase, at) or _keeps(phrase, lead)):
             last = lead
             at += len(lead)
         else:
@@ -281,4 +292,6 @@ def _clean(noun: str) -> str | None:
     noun = noun.strip(" 、,:;的和与及·-—~")
     if len(noun) < 2:
         return noun if noun in _GOODS else None
-    return noun if noun not in MAKE_NO_NOUN and not (noun[0].isdecimal() and _NUMBERED.match(noun)) else None
+    if noun in MAKE_NO_NOUN or (noun[0] == "每" and _BASE.match(noun)) or (noun[0].isdecimal() and _NUMBERED.match(noun)):
+        return None
+    return noun
