@@ -78,6 +78,7 @@ def test_the_nearest_verb_tells_level_from_change(text: str, expected: list[str]
         "招录教师不低于100名。",
         "到2030年森林覆盖率达到40%。",
         "县上下达的任务是800例。",
+        "由至少2名工作人员核查。",
     ],
 )
 def test_goals_orders_and_deadlines_are_targets(text: str) -> None:
@@ -129,7 +130,7 @@ def test_numbers_that_announce_a_list_are_enumerations(text: str) -> None:
     assert roles(text, PLAN) == ["enumeration"]
 
 
-@pytest.mark.parametrize("text", ["城区五个小学合并。", "新建两所高中。", "改造三个老旧小区。"])
+@pytest.mark.parametrize("text", ["城区五个小学合并。", "新建两所高中。", "改造三个老旧小区。", "改造两个定居点。"])
 def test_things_counted_in_chinese_are_no_enumerations(text: str) -> None:
     assert roles(text, PLAN) == ["target"]
 

@@ -13,7 +13,7 @@ _RANKED = re.compile(r"(?:处于|位居|居|排名?|列)(?:全[国省市县区�
 _PLACES: Final = ("省", "市", "州", "县", "区")
 _OWNERS: Final = ("级", "位", "设施", "企业", "单位")
 _MONEY_NOUN = re.compile(
-    r"的?[^,。;、]{0,8}?(?:资金|贷款|补[助贴]|奖[励补]|经费|债[券务]|投资|订单|基金|罚款|标准|红利|税费|消费券|产业|收入)"
+    r"(?:给予|的)?[^,。;、]{0,8}?(?:资金|贷款|补[助贴]|奖[励补]|经费|债[券务]|投资|订单|基金|罚款|标准|红利|税费|消费券|产业|收入)"
 )
 _TOPIC = re.compile(rf"(?:从|就)?[{VEIL}的]*(?P<noun>[^,:。;从{VEIL}]{{3,28}}+)[,:](?<=[看说较析].)")
 _SEEN = re.compile("(?:上?来看|上看|来说|看|比较|分析)$")
@@ -64,8 +64,9 @@ def read_topic(passage: Passage, start: int) -> str | None:
 
 
 def noun_behind(passage: Passage, figure: Figure, place: Place) -> str | None:
-    """The noun phrase right behind a figure, up to a verb, a stop or the next figure."""
-    return read_behind(passage.veiled, place.chain, place.ceiling, figure.unit == "次")
+    """The noun phrase right behind a figure, up to a verb, a stop or the next figure; of times and money behind a verb too."""
+    skips_verb = figure.unit == "次" or (figure.kind == "money" and passage.text.startswith("给予", place.chain))
+    return read_behind(passage.veiled, place.chain, place.ceiling, skips_verb)
 
 
 def _subject_before(passage: Passage, place: Place) -> str | None:

@@ -16,6 +16,7 @@ from transforms.text import Span
 
 _BEFORE_CHARS: Final = 40
 _BASE = re.compile(r"[由从][\x00的]*(?:目前|现在|现有|原来)?的?$")  # what a rise starts from: 由2020年的5亿元增加到8亿元
+_GOES = re.compile(r"[^,。;]{0,4}[,]?[^,。;]{0,6}[增提升扩涨降减下压缩到至]")  # and how it goes on
 _BASE_ENDS: Final = frozenset("由从\x00的前在有来")
 _REPORTED = re.compile(r"同比|累[计积]|[比较](?:上|去|全)|增长(?=\d)|下降(?=\d)|达(?=\d)|占全|居全|排全")
 _WILL = re.compile(r"将(?:[达建新完实投举启开于在有增培打推提安派组对把]|力争|陆续|全面|再)|明年|今后[^,。;天]{0,3}年|未来[^,。;天]{0,3}年")
@@ -72,7 +73,9 @@ class Roles:
 
     def _is_base(self, figure: Figure, place: Place) -> bool:
         veiled, end = self._passage.veiled, figure.start
-        return veiled[end - 1 : end] in _BASE_ENDS and _BASE.search(veiled, max(place.clause[0], end - _BEFORE_CHARS), end) is not None
+        if veiled[end - 1 : end] not in _BASE_ENDS or not _BASE.search(veiled, max(place.clause[0], end - _BEFORE_CHARS), end):
+            return False
+        return _GOES.match(veiled, figure.end) is not None
 
     def _binds(self, figure: Figure, place: Place, said: Said | None) -> bool:
         """Whether the clause lays down a rule: by its words, as a threshold, or as how often something is to be done."""
