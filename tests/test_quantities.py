@@ -310,6 +310,7 @@ def test_masked_figures_are_masked(text: str, surface: str) -> None:
         "审判员周x本件与原本无异",
         "国家规定的第四级劳动强度",
         "五道梁观测站",
+        "96部队44分队",
         "名单公布",
     ],
 )

@@ -43,10 +43,13 @@ def read_indicator(passage: Passage, figure: Figure, place: Place, carried: Carr
         return measure
     if figure.kind in _SUBJECT and figure.kind != "percentage":
         return before.noun or measure or _told_before(passage, place)
-    behind = noun_behind(passage, figure, place)
     if figure.kind == "percentage":
         told = measure or (_told_before(passage, place) if before.noun and before.noun.endswith(_PLACES) else None)
+        behind = noun_behind(passage, figure, place) if before.noun is None or before.takes else None
+        if behind and before.noun and not is_measure(before.noun):  # 医院预留30%号源
+            return behind
         return _of_share(before, told) or behind or measure or _told_before(passage, place)
+    behind = noun_behind(passage, figure, place)
     if figure.kind == "money":
         return _of_money(passage.text, place.chain, before, behind) or carried.noun or behind or _subject_before(passage, place)
     is_next = (before.is_bare and not passage.text.startswith("的", place.chain)) or window.endswith("等")

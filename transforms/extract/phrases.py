@@ -23,7 +23,23 @@ _TAKERS: Final = Lexicon(TAKERS)
 _LONG_TAKERS: Final = Lexicon(word for word in TAKERS if len(word) > 1)
 _CLOSERS: Final = Lexicon(CLOSERS)
 _CLOSING: Final = _EDGES | frozenset("了过")
-_NEVER_CLOSE: Final = ("占比", "性比", "价比", "成就", "造就", "圆满", "美满", "丰满", "充满")
+_NEVER_CLOSE: Final = (
+    "占比",
+    "性比",
+    "价比",
+    "成就",
+    "造就",
+    "圆满",
+    "美满",
+    "丰满",
+    "充满",
+    "供应",
+    "反应",
+    "效应",
+    "响应",
+    "适应",
+    "对应",
+)
 _COUNTING: Final = ("就", "满", f"{VEIL}计", "次计", "个计", "项计")
 _VERBS: Final = Lexicon(_TRUE_VERBS)
 _INSIDE: Final = Lexicon(_TRUE_VERBS - frozenset(("减少", "增加", "提高", "提升", "保有", "装配", "节约", "现有")))
@@ -31,7 +47,7 @@ _OPENING = re.compile(f"[{''.join({verb[0] for verb in _TRUE_VERBS})}](?=[{''.jo
 _NOMINAL_ENDS: Final = frozenset("量率额数值度者费权会”")
 _TOLD = re.compile(f"累[计积]|先后|共(?<!公共)|已经|已|将|拟|计划|总共|{VEIL}")
 _COMPARED: Final = frozenset(("比", "较", "高于", "低于", "快于", "优于", "超出"))
-_GROUND: Final = "(?<=[率额值量数入支产资口比重度价费].)"
+_GROUND: Final = "(?<=[率额值量数入支产资口比重度价费准].)"
 _SPLIT = re.compile(
     r"比(?<![占同环之]比)(?![例重较率值价赛亚]|$)|较(?![多大为高好快低])|高于|低于|快于|优于|超出"
     r"|相当于|跃居(?![民住家委])|居(?<![旅定移宜安邻迁独同]居)(?![民住家委])|位[列居]|排(?:名|在|位)(?!前)"
@@ -39,6 +55,7 @@ _SPLIT = re.compile(
     rf"|由{_GROUND}|从{_GROUND}|按{_GROUND}|以{_GROUND}(?![上下内外])|已从|已由|同\x00"
 )  # every branch begins with a plain letter: that is fast
 _TRADE: Final = ("进口", "出口")
+_SHARES: Final = ("比重", "比例", "份额")  # of what, and in what: both belong to the name
 _LEVELS: Final = ("为", "是", "达", "在")
 _GAPS: Final = frozenset("差出高低多少")
 _COMPARED_END = re.compile(r"(?:相差|超出|(?<![提降减升增新缩])[高低多少]出?)$")
@@ -264,6 +281,8 @@ def _tip(noun: str) -> str:
         return noun
     noun = _SUMMED.sub("", noun)
     tip = noun.rsplit("的", 1)[-1]
+    if tip in _SHARES:
+        return noun
     return tip if len(tip) > 2 or (len(tip) == 2 and len(noun) > _VERY_LONG) else noun
 
 

@@ -1,6 +1,7 @@
 """Quantities of a paragraph: figures with what the words around them say."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from transforms.extract.change import read_change
 from transforms.extract.figure import Figure
@@ -10,6 +11,8 @@ from transforms.extract.passage import Passage
 from transforms.extract.roles import Roles
 from transforms.model import Quantity, Setting, Time
 from transforms.schema.codes import Change
+
+_LINKS: Final = frozenset("、和或及与")
 
 
 def read_quantities(text: str, times: Sequence[Time], setting: Setting) -> list[Quantity]:
@@ -36,7 +39,8 @@ def read_quantities(text: str, times: Sequence[Time], setting: Setting) -> list[
                 change = "level"
                 carried = Carried().then(read_topic(passage, sentence))
         is_part = text.startswith("其中", place.clause[0])
-        change = read_change(passage, figure, place, change if is_part and _can_be_part(figure, whole) else "level")
+        if not quantities or not _goes_on(text, quantities[-1], figure):
+            change = read_change(passage, figure, place, change if is_part and _can_be_part(figure, whole) else "level")
         if not is_part:
             whole = figure
         indicator = read_indicator(passage, figure, place, carried)
@@ -45,6 +49,12 @@ def read_quantities(text: str, times: Sequence[Time], setting: Setting) -> list[
         role = roles.read(figure, place)
         quantities.append(Quantity(figure.start, figure.end, text[figure.start : figure.end], *kind_to_masked, change, role, indicator))
     return quantities
+
+
+def _goes_on(text: str, last: Quantity, figure: Figure) -> bool:
+    """Whether a figure is the next of a list of the same kind, so that one verb leads to both: 提高至200元、300元."""
+    is_next = figure.start - last.end == 1 and text[last.end] in _LINKS and text[figure.start].isdecimal()
+    return is_next and (figure.kind, figure.unit) == (last.kind, last.unit)
 
 
 def _can_be_part(figure: Figure, whole: Figure) -> bool:
