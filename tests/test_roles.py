@@ -46,6 +46,8 @@ def changes(text: str) -> list[str]:
         ("物价涨幅控制在3%左右。", ["increase"]),
         ("经济增长预期目标为6%。", ["increase"]),
         ("人口自然增长率为6‰。", ["level"]),
+        ("对经济增长的贡献率超过30%。", ["level"]),
+        ("补贴提高至每人每月217元、290元。", ["level", "level"]),
         ("工业增加值20亿元。", ["level"]),
         ("增速高于全市2个百分点。", ["level"]),
         ("甲校比乙校高4.5分。", ["level"]),
@@ -77,6 +79,7 @@ def test_the_nearest_verb_tells_level_from_change(text: str, expected: list[str]
         "招录教师不低于100名。",
         "到2030年森林覆盖率达到40%。",
         "县上下达的任务是800例。",
+        "由至少2名工作人员核查。",
     ],
 )
 def test_goals_orders_and_deadlines_are_targets(text: str) -> None:
@@ -128,7 +131,7 @@ def test_numbers_that_announce_a_list_are_enumerations(text: str) -> None:
     assert roles(text, PLAN) == ["enumeration"]
 
 
-@pytest.mark.parametrize("text", ["城区五个小学合并。", "新建两所高中。", "改造三个老旧小区。"])
+@pytest.mark.parametrize("text", ["城区五个小学合并。", "新建两所高中。", "改造三个老旧小区。", "改造两个定居点。", "治理三个湖泊。"])
 def test_things_counted_in_chinese_are_no_enumerations(text: str) -> None:
     assert roles(text, PLAN) == ["target"]
 

@@ -15,7 +15,7 @@ _AT_MOST: Final = listed("""
 不超过 不超 不高于 不多于 不大于 不突破 未超过 未突破 最多 最多有 最高 至多
 顶多 低于 少于 小于 小于等于 小于或等于 不足 不到 不满 未满 未达 未到 ≤ < <=
 """)
-_ABOUT: Final = listed("接近 将近 大约 约为 大致 大概 大约有 近 约 ~ ≈")
+_ABOUT: Final = listed("接近 逼近 将近 大约 约为 大致 大概 大约有 近 约 ~ ≈")
 _MUST_NOT: Final = listed("不得 不应 不能 不可 不宜 不许 不要")
 _BEFORE: Final[dict[str, Bound]] = {
     **{f"{no}{word}": "floor" for no in _MUST_NOT for word in listed("少于 低于 小于 不足")},
@@ -25,10 +25,11 @@ _BEFORE: Final[dict[str, Bound]] = {
     **dict.fromkeys(_ABOUT, "about"),
 }
 _LONGEST: Final = max(map(len, _BEFORE))
-_LAST: Final = frozenset(word[-1] for word in _BEFORE)
+BOUND_ENDS: Final = frozenset(word[-1] for word in _BEFORE)
+"""What stands right before a number that has a bound before it."""
 _NOT_AFTER: Final = {
     "过": "^[率数量值额入均已比积产者半龄重]",  # 产值过百亿; 开展过3次 is no bound
-    "近": "[附靠临邻最亲毗贴相切新远走浅晚接将]",
+    "近": "[附靠逼临邻最亲毗贴相切新远走浅晚接将]",
     "约": "[契条公签制违履大集预节合简特相誓守邀隐]",
     "超": "[高反赶班]",
     "上": "[迈跨登踏站升冲以之赶追加]",
@@ -46,12 +47,13 @@ _REST: Final = re.compile(
     r"(?P<tail>有余|多(?![一二三四五六七八九两种个样项次年元方层])|余|许)?(?: ?\(含[^()]{0,6}\))?"
     r"(?:(?:及|或者?)?(?P<mark>以上|之上|往上|以下|之下|以内|之内|开外)|(?P<about>左右|上下(?![游级班联水功楼浮])))?"
 )
-_STARTS: Final = frozenset("有多余许 (及或以之往开左上")
+BOUND_STARTS: Final = frozenset("有多余许 (及或以之往开左上")
+"""What stands right behind a quantity that has a bound behind it."""
 
 
 def bounds_after(text: str, end: int, stop: int | None = None) -> tuple[int, list[Bound]]:
     """Where the quantity ends once the bounds after `end`, up to `stop`, belong to it, and these bounds."""
-    if end == len(text) or text[end] not in _STARTS:
+    if text[end : end + 1] not in BOUND_STARTS:
         return end, []
     match = _REST.match(text, end, len(text) if stop is None else stop)
     if match is None or match.end() == end:
@@ -73,7 +75,7 @@ def bounds_before(text: str, start: int, floor: int, bare_power: bool) -> tuple[
         bare_power: Whether the number is a power of ten alone (上千人, 过百亿).
     """
     found: list[Bound] = []
-    while len(found) < 2 and start > floor and text[start - 1] in _LAST:
+    while len(found) < 2 and start > floor and text[start - 1] in BOUND_ENDS:
         for length in range(min(_LONGEST, start - floor), 0, -1):
             word = text[start - length : start]
             if word in _BEFORE and _is_bound(text, word, start - length, bare_power and not found):

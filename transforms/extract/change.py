@@ -18,7 +18,7 @@ def _each(letters: str, rest: str) -> str:
 _GROWTH = r"增长(?<!人口增长)(?<!自然增长)(?<![稳促]增长)"
 _NATURE = rf"{_GROWTH}(?:率|速度|幅度|预期目标|目标|均为)|增幅|涨幅|升幅|增速"
 _RISE = (
-    rf"{_GROWTH}(?![极点额])|增加(?![值额])|增量|增收(?!节支)|增产|增发|增派|增设|增配|增建|增补|增添|增投|追加|增拨|增聘|增招|增(?=[至到\d])|新增|净增|递增|猛增|激增"
+    rf"{_GROWTH}(?![极点额]|的?贡献)|增加(?![值额])|增量|增收(?!节支)|增产|增发|增派|增设|增配|增建|增补|增添|增投|追加|增拨|增聘|增招|增(?=[至到\d])|新增|净增|递增|猛增|激增"
     r"|提高|提升|提速|上升|上涨|上调|回升|攀升|升高|涨(?=[至到了\d])|升(?=[至到\d])|扩大|扩增|扩张|加快(?=了?\d)|拓展(?=\d)|多(?=了\d|[收产增])|高(?=了\d)|延长|前移|进位"
 )
 _FALL = (
@@ -32,9 +32,7 @@ _LEVEL = (
 _VERB = re.compile(
     "|".join((_NATURE, _each("降跌减", "幅"), _RISE, _FALL, _LEVEL))
 )  # every branch begins with a plain letter: that is fast
-_KINDS: Final = tuple(
-    (kind, re.compile(words)) for kind, words in (("up", _NATURE), ("down", _each("降跌减", "幅")), ("rise", _RISE), ("fall", _FALL))
-)
+_KIND = re.compile(f"(?P<up>{_NATURE})|(?P<down>{_each('降跌减', '幅')})|(?P<rise>{_RISE})|(?P<fall>{_FALL})")
 _UPGRADE: Final = ("提", "加快")  # things are upgraded (改造提升25个站点), they do not rise by 25
 _GAP = re.compile(r"[高低快慢多少大小](?:于|出)?|超出|相差")
 _TO = re.compile(r"(?:到|至|为|达|成)(?:了|[\x00的]+|全[国省市县区]|每(?:人|户|亩|年|月|天|吨|平方米))*$")
@@ -49,7 +47,7 @@ _BEHIND_STARTS: Final = frozenset("左的年平增涨递速幅比降下减")
 def read_change(passage: Passage, figure: Figure, place: Place, whole: Change) -> Change:
     """Level, increase or decrease. A gap (高4.5分), a rank and a ratio are levels; so is what a verb leads to (提高到).
 
-    `whole` is the change of the figure before in the sentence: a part that says nothing itself (其中城区2万亩) shares it.
+    `whole` is the change of what the figure is a part of (其中城区2万亩): a part that says nothing itself shares it.
     """
     if figure.kind in ("rank", "ratio"):
         return "level"
@@ -61,13 +59,10 @@ def read_change(passage: Passage, figure: Figure, place: Place, whole: Change) -
     change, by_nature = _last_verb(before, figure)
     if change in ("increase", "decrease") and not by_nature and (_TO.search(before) or passage.text.startswith("突破", figure.start)):
         return "level"
-    if change in (None, "level") and (behind := _verb_behind(passage.text, figure.end)):
+    is_said = change is not None and change != "level"
+    if not is_said and passage.text[figure.end : figure.end + 1] in _BEHIND_STARTS and (behind := _BEHIND.match(passage.text, figure.end)):
         return "increase" if behind["rise"] else "decrease"
-    return change or (whole if passage.text.startswith("其中", place.clause[0]) else "level")
-
-
-def _verb_behind(text: str, at: int) -> re.Match[str] | None:
-    return _BEHIND.match(text, at) if text[at : at + 1] in _BEHIND_STARTS else None
+    return change or whole
 
 
 def _last_verb(before: str, figure: Figure) -> tuple[Change | None, bool]:
@@ -76,7 +71,8 @@ def _last_verb(before: str, figure: Figure) -> tuple[Change | None, bool]:
     by_nature = False
     is_share = figure.kind in _SHARES
     for verb in _VERB.finditer(before):
-        kind = next((kind for kind, pattern in _KINDS if pattern.match(before, verb.start())), "level")
+        told = _KIND.match(before, verb.start())
+        kind = told.lastgroup if told else None
         if kind in ("up", "down"):
             if is_share:
                 change, by_nature = "increase" if kind == "up" else "decrease", True

@@ -14,7 +14,8 @@ from transforms.schema.codes import QuantityKind
 _KINDS: Final = unit_kinds()
 UNIT_WORD: Final = alternation(_KINDS)
 _RATE: Final = rf"(?:(?:/[十百千万亿]{{0,2}}(?:{alternation(PER)})|每{alternation(PER_AREA)})(?:[·.]?[年月日天])?)"
-UNIT: Final = rf"{UNIT_WORD}(?:\({UNIT_WORD}\))?{_RATE}{{0,2}}"
+_ANY_UNIT: Final = alternation(_KINDS, is_bordered=False)
+UNIT: Final = rf"{UNIT_WORD}(?:\({_ANY_UNIT}\))?{_RATE}{{0,2}}"
 _SYMBOLS: Final = {"$": "美元", "¥": "元", "￥": "元", "€": "欧元", "£": "英镑"}
 _CURRENCIES: Final = {"人民币": "元", "港币": "港元", "美元": "美元"}
 """What may stand before a bare number: 港币30.5."""
@@ -94,25 +95,22 @@ def _shared(low_text: str, low: float, high_text: str, high: float) -> float:
 
 
 def _point(text: str, match: re.Match[str], value: Value, lead: str) -> Figure | None:
-    number, unit, end = match["low"], match["oneunit"], match.end("oneunit")
+    number, unit, odd, symbol = match.group("low", "oneunit", "odd", "symbol")
+    start, end = match.start("low" if symbol else 0), match.end("oneunit")
     kind, published = _unit(unit)
-    start = match.start("low") if match["symbol"] else match.start()
     is_han = not number[0].isascii() and not value.masked
-    vague = value.approximate and value.low == value.high
+    if value.masked and (unit in _NOT_MASKED or (kind == "count" and number == "*")):
+        return None
     if unit in _HOUSES and text[start - 1 : start] == "号":  # 5号2栋
+        return None
+    if unit == "级" and _GRADED.search(text, max(0, start - 4), start):
+        return Figure(start, end, "measure", value.low, value.high, unit, value.approximate, value.masked, is_han)
+    if unit in _ORDINAL and (unit == "届") == is_han and not _DIVIDED.search(text, max(0, start - 3), start):
         return None
     if unit == "块" and not _COIN.match(text, end):
         kind, published = "count", "块"
-    if value.masked and (unit in _NOT_MASKED or (kind == "count" and number == "*")):
-        return None
-    if unit == "级" and _GRADED.search(text, max(0, match.start() - 4), match.start()):
-        return Figure(match.start(), end, "measure", value.low, value.high, unit, value.approximate, value.masked, is_han)
-    if unit in _ORDINAL and (unit == "届") == is_han and not _DIVIDED.search(text, max(0, match.start() - 3), match.start()):
-        return None
     if is_han:
-        bounded = bool(
-            (lead and (number != "一" or lead[0] in "不至最起")) or match["odd"] or number[-1] in "多余" or bounds_after(text, end)[1]
-        )
+        bounded = bool((lead and (number != "一" or lead[0] in "不至最起")) or odd or number[-1] in "多余" or bounds_after(text, end)[1])
         if is_trap(text, Candidate(match.start("low"), match.start("oneunit"), end, number, unit, kind, bounded)):
             return None
     low, high = value.low, value.high
@@ -127,14 +125,14 @@ def _point(text: str, match: re.Match[str], value: Value, lead: str) -> Figure |
         low, high, end = low + 0.5, high + 0.5, match.end("andhalf")
     if unit == "位" and is_placed(text, match.start()):
         kind = "rank"
-    return Figure(start, end, kind, low, high, published, value.approximate or vague or bool(match["odd"]), value.masked, is_han)
+    return Figure(start, end, kind, low, high, published, value.approximate or odd is not None, value.masked, is_han)
 
 
 _MONEY_BEFORE = re.compile(
-    "(?:收入|支出|投资|投入|资金|产值|总值|总额|利润|税收|利税|纳税|补贴|奖励|补助|贷款|存款|融资|预算|经费|造价|售价|债务|债券|赤字|销售额|交易额|成交额|到位|余额|财政)"
+    "(?:收入|支出|投资|投入|资金|产值|总值|总额|利润|税收|利税|纳税|补贴|奖励|补助|贷款|存款|融资|预算|经费|造价|售价|债务|债券|赤字|销售额|交易额|成交额|到位|余额|奖池|财政)"
     "[^,。;0-9]{0,12}$"
 )
-_LIST = re.compile(rf"(?:[、和及与][0-9]{{1,9}}(?:\.[0-9]{{1,4}})?[百千万亿]{{0,2}}){{1,9}}(?P<unit>{UNIT})")
+_LIST = re.compile(r"(?:[、和及与](?P<last>[0-9]{1,9}(?:\.[0-9]{1,4})?[百千万亿]{0,2})){1,9}")
 _LIST_CHARS: Final = 60
 _ENDS = re.compile("[,。;、)!?到至的以之增降提]|$")
 _NO_NUMBER_AFTER = re.compile("[0-9A-Za-z./:号路街栋楼室年月日届版-]")
@@ -149,22 +147,24 @@ def _bare(text: str, match: re.Match[str], value: Value, lead: str) -> Figure | 
         return None
     if match["symbol"]:
         return Figure(match.start(), end, "money", value.low, value.high, _SYMBOLS[match["symbol"][0]], about)
-    for word, currency in _CURRENCIES.items():
-        if text.endswith(word, 0, match.start()):
-            return Figure(match.start(), end, "money", value.low, value.high, currency, about)
+    start = match.start()
+    if currency := _CURRENCIES.get(text[max(0, start - 3) : start]) or _CURRENCIES.get(text[max(0, start - 2) : start]):
+        return Figure(start, end, "money", value.low, value.high, currency, about)
     if (number[-1] not in "万亿w" or set(number) <= set("百千万亿")) and not _is_compared(text, number, end, lead):
         return None
     if text[end : end + 1] == "分":
         return None
-    kind, unit = _said_elsewhere(text, match.start(), end)
+    kind, unit = _said_elsewhere(text, match, end)
     return Figure(match.start(), end, kind, value.low, value.high, unit, about, is_han=is_han)
 
 
-def _said_elsewhere(text: str, start: int, end: int) -> tuple[QuantityKind, str | None]:
+def _said_elsewhere(text: str, match: re.Match[str], end: int) -> tuple[QuantityKind, str | None]:
     """What a bare number counts: the unit of the list it begins (1.2万亿、8200亿元), or money where the words before say so."""
+    start = match.start()
     later = _LIST.match(text, end, end + _LIST_CHARS)
-    if later is not None:
-        return _unit(later["unit"])
+    last = match.re.match(text, later.start("last")) if later else None
+    if last and last["oneunit"]:
+        return _unit(last["oneunit"])
     if is_amount(text, end) and _MONEY_BEFORE.search(text, max(0, start - 18), start):
         return "money", "元"
     return "count", None
@@ -182,10 +182,10 @@ def _is_compared(text: str, number: str, end: int, lead: str) -> bool:
 
 def _unit(unit: str) -> tuple[QuantityKind, str | None]:
     """Kind and published unit of a unit as written; what stands in a bracket or after a stroke stays with it."""
+    if known := _KINDS.get(unit):
+        return known
     if not unit:
         return "count", None
-    if unit in _KINDS:
-        return _KINDS[unit]
     base = re.split(r"[/(每]", unit, maxsplit=1)[0]
     kind, published = _KINDS[base]
     return kind, published + unit[len(base) :]

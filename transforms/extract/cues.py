@@ -27,12 +27,8 @@ _PAST = (
 _GAP = "|".join([*(rf"{word}(?<![提升新增减加扩不最较至降下]{word})(?=\d|[出于])" for word in "高低快慢多少"), "相差", "超出"])
 _BIND = r"原则上|应当|不得(?!不)|须(?=年?满|具[有备]|持|经|为|在|提[交供])"
 _CUE: Final = re.compile("|".join((_BIND, _GOAL, _DUE, _PAST, _GAP)))  # every branch begins with a plain letter: that is fast
-_KINDS: Final[tuple[tuple[Said, re.Pattern[str]], ...]] = (  # what is none of these is a gap
-    ("bind", re.compile(_BIND)),
-    ("goal", re.compile(_GOAL)),
-    ("due", re.compile(_DUE)),
-    ("past", re.compile(_PAST)),
-)
+_KIND: Final = re.compile(f"(?P<bind>{_BIND})|(?P<goal>{_GOAL})|(?P<due>{_DUE})|(?P<past>{_PAST})")  # what is none of these is a gap
+_SAID: Final[dict[str | None, Said]] = {"bind": "bind", "goal": "goal", "due": "due", "past": "past"}
 _PASSING: Final = frozenset(("现有", "目前", "仅", "只", "只有", "原来", "以前", "共"))  # words of no weight among rules
 _REPORTING: Final = frozenset(("news", "bulletin"))
 _OVER_TIME = re.compile(r"[比较]\x00+[^,\x00]{0,4}$")  # 比上年多 is a rise, no gap
@@ -47,7 +43,8 @@ def read_cues(passage: Passage, sentence: Span) -> list[tuple[int, Said]]:
 def _cues_of_words(passage: Passage, sentence: Span) -> Iterator[tuple[int, Said]]:
     for match in _CUE.finditer(passage.veiled, *sentence):
         at = match.start()
-        said = next((said for said, pattern in _KINDS if pattern.match(passage.veiled, at)), None)
+        kind = _KIND.match(passage.veiled, at)
+        said = _SAID[kind.lastgroup] if kind else None
         if said == "past" and passage.setting.is_rule and match.group() in _PASSING:
             continue
         if said is not None:
@@ -59,11 +56,10 @@ def _cues_of_words(passage: Passage, sentence: Span) -> Iterator[tuple[int, Said
 
 
 def _cues_of_times(passage: Passage, sentence: Span) -> Iterator[tuple[int, Said]]:
-    at = bisect_left(passage.times, sentence[0], key=lambda time: time.start)
-    while at < len(passage.times) and (time := passage.times[at]).start < sentence[1]:
+    starts = passage.time_starts
+    for time in passage.times[bisect_left(starts, sentence[0]) : bisect_left(starts, sentence[1])]:
         if said := _said_by(passage, time):
             yield time.start, said
-        at += 1
 
 
 def _said_by(passage: Passage, time: Time) -> Said | None:

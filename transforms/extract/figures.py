@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from transforms.extract.bounds import Bound, bounds_after, bounds_before
+from transforms.extract.bounds import BOUND_ENDS, BOUND_STARTS, Bound, bounds_after, bounds_before
 from transforms.extract.compounds import add_small
 from transforms.extract.counted import UNIT, is_amount, read_counted
 from transforms.extract.figure import Figure
@@ -22,7 +22,7 @@ _CORE: Final = re.compile(
     rf"{RANK}|{FRONT}|{ZERO}|{HALF}|{FAN}"
     rf"|(?P<sign>(?<![0-9A-Za-z%‰)\]-])-(?=[0-9])|(?:(?<![一-龥])|(?<=[为是到至达长于]))负|零下)?(?P<symbol>[$¥￥€£] ?)?"
     rf"(?P<low>{HIDDEN}|{MIXED}|(?<![{HAN_CHARS}]){HAN}|半)(?P<odd>[多余来])?"
-    rf"(?:分之(?P<above>{NUMERAL})(?P<aboveodd>[多余几])?(?:{_SEP}(?:[百千]分之)?(?P<above2>{NUMERAL}))?(?P<part>{PARTED})?"
+    rf"(?:分之(?P<above>{NUMERAL}|[{FORMAL[:9]}])(?P<aboveodd>[多余几])?(?:{_SEP}(?:[百千]分之)?(?P<above2>{NUMERAL}))?(?P<part>{PARTED})?"
     rf"|{TENTHS}"
     rf"|(?:[:∶]|比(?=[0-9]))(?P<right>{ARABIC})(?![:∶0-9年月])|/(?P<under>[0-9]{{1,3}})(?![0-9/.年月日A-Za-z])"
     rf"|(?: ?(?P<oneunit>{UNIT})(?P<andhalf>半(?![年月天日个小夜]))?)?+"
@@ -37,14 +37,14 @@ _JOINS: Final = frozenset("、和及与")
 _SIGNED: Final = frozenset(["percentage", "percentage_point", "measure", "money"])
 
 
-def read_figures(text: str, times: Sequence[Time]) -> Iterator[Figure]:
+def read_figures(text: str, times: Sequence[Time]) -> list[Figure]:
     """Every quantity of a folded text in order, none overlapping a time."""
+    figures: list[Figure] = []
     plain = modern(text)
     names = Names(plain)
     taken = iter([*((time.start, time.end) for time in times), (len(text) + 1, len(text) + 1)])
     busy_start, busy_end = next(taken)
     at = done = 0
-    last: Figure | None = None
     while match := _CORE.search(plain, at):
         start = match.start()
         while busy_end <= start:
@@ -60,14 +60,19 @@ def read_figures(text: str, times: Sequence[Time]) -> Iterator[Figure]:
                 continue
             match = cut
         figure = _figure(plain, match, done, busy_start)
-        at = _next(match, figure)
-        if figure is not None and figure.end <= busy_start and not names.hold(figure):
-            if figure.unit is None and last is not None:
-                figure = _in_kind(plain, figure, last)
-            if plain[figure.start - 1] in _JOINS:
-                yield from _sharing(plain, figure, done)
-            last, done = figure, figure.end
-            yield figure
+        if figure is None:  # where a range is none, its second number may be a figure
+            at = match.start("high") if match["high"] else match.end()
+            continue
+        at = max(figure.end, start + 1)
+        if figure.end > busy_start or names.hold(figure):
+            continue
+        if figure.unit is None and figures:
+            figure = _in_kind(plain, figure, figures[-1])
+        if plain[figure.start - 1] in _JOINS:
+            figures += _sharing(plain, figure, done)
+        figures.append(figure)
+        done = figure.end
+    return figures
 
 
 def _in_kind(text: str, figure: Figure, last: Figure) -> Figure:
@@ -80,35 +85,34 @@ def _in_kind(text: str, figure: Figure, last: Figure) -> Figure:
     return figure._replace(kind="money", unit=last.unit)
 
 
-def _next(match: re.Match[str], figure: Figure | None) -> int:
-    """Where to go on: behind the figure, or, where a range is none, at its second number."""
-    if figure is not None:
-        return max(figure.end, match.start() + 1)
-    return match.start("high") if match["high"] else match.end()
-
-
 def _figure(text: str, match: re.Match[str], done: int, stop: int) -> Figure | None:
     """The quantity of a match, with the bounds around it; None where the number counts nothing."""
-    start = match.start()
-    before = text[start - 1] if start else "\n"
-    if before in _BLOCKED or (before.isascii() and before.isalpha() and not _is_share_of(text, match)):
+    at = start = match.start()
+    before = text[at - 1] if at else "\n"
+    low = match["low"]
+    if before in _BLOCKED or (before == "每" and low):  # 每 and the base of a rate
         return None
-    if before == "每" and match["low"]:  # the base of a rate
+    if before.isascii() and before.isalpha() and not _is_share_of(text, match):
         return None
-    start, bounds = bounds_before(text, start, done, match["low"] in _BARE_POWERS)
-    if bounds and text[match.start() - 1] == "近" and match["oneunit"] == "个" and _PERIOD.match(text, match.end()):
-        start, bounds = match.start(), []
-    if match["low"]:
-        figure = _numbered(text, match, text[start : match.start()])
+    bounds: list[Bound] = []
+    if before in BOUND_ENDS:
+        start, bounds = bounds_before(text, at, done, low in _BARE_POWERS)
+        if bounds and before == "近" and match["oneunit"] == "个" and _PERIOD.match(text, match.end()):
+            start, bounds = at, []
+    if low:
+        figure = _numbered(text, match, low, text[start:at])
     elif match["rank"]:
         figure = read_rank(text, match)
     else:
         figure = read_front(match) if match["front"] else read_special(match)
     if figure is None:
         return None
-    start = figure.start if figure.start > match.start() else start
-    end, after = bounds_after(text, figure.end, stop)
-    return _bounded(figure, start, end, bounds + after)
+    start = figure.start if figure.start > at else start
+    end = figure.end
+    if text[end : end + 1] in BOUND_STARTS:
+        end, after = bounds_after(text, end, stop)
+        bounds = bounds + after
+    return _bounded(figure, start, end, bounds)
 
 
 def _is_share_of(text: str, match: re.Match[str]) -> bool:
@@ -116,9 +120,9 @@ def _is_share_of(text: str, match: re.Match[str]) -> bool:
     return (match["oneunit"] or "-")[-1] in _SHARES and text[max(0, match.start() - 2)].isalpha()
 
 
-def _numbered(text: str, match: re.Match[str], lead: str) -> Figure | None:
+def _numbered(text: str, match: re.Match[str], low: str, lead: str) -> Figure | None:
     """A quantity that begins with a numeral."""
-    value = numeral_value(match["low"])
+    value = numeral_value(low)
     if value is None:
         return None
     if match["above"]:
@@ -135,8 +139,8 @@ def _numbered(text: str, match: re.Match[str], lead: str) -> Figure | None:
         return figure
     if figure.kind not in _SIGNED:
         return figure._replace(start=match.end("sign"))
-    low, high = (None if number is None else -number for number in (figure.value_max, figure.value_min))
-    return figure._replace(value_min=low, value_max=high)
+    negative = [None if number is None else -number for number in (figure.value_max, figure.value_min)]
+    return figure._replace(value_min=negative[0], value_max=negative[1])
 
 
 def _bounded(figure: Figure, start: int, end: int, bounds: list[Bound]) -> Figure:

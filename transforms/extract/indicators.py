@@ -10,11 +10,13 @@ from transforms.extract.phrases import Before, is_measure, read_before, read_beh
 _BEFORE_CHARS: Final = 40  # how far to the left of a figure its noun is looked for, inside the clause
 _SUBJECT: Final = frozenset(("rank", "ratio", "multiple", "percentage", "percentage_point"))
 _RANKED = re.compile(r"(?:处于|位居|居|排名?|列)(?:全[国省市县区州]|世界|第)?$")
+_PLACES: Final = ("省", "市", "州", "县", "区")
 _OWNERS: Final = ("级", "位", "设施", "企业", "单位")
 _MONEY_NOUN = re.compile(
-    r"的?[^,。;、]{0,8}?(?:资金|贷款|补[助贴]|奖[励补]|经费|债[券务]|投资|订单|基金|罚款|标准|红利|税费|消费券|产业|收入)"
+    r"(?:给予|的)?[^,。;、]{0,8}?(?:资金|贷款|补[助贴]|奖[励补]|经费|债[券务]|投资|订单|基金|罚款|标准|红利|税费|消费券|产业|收入)"
 )
-_TOPIC = re.compile(rf"(?:从|就)?[{VEIL}的]*(?P<noun>[^,。;从{VEIL}]{{2,24}}?)(?:上?来看|上看|来说|看|比较|分析)[,:]")
+_TOPIC = re.compile(rf"(?:从|就)?[{VEIL}的]*(?P<noun>[^,:。;从{VEIL}]{{3,28}}+)[,:](?<=[看说较析].)")
+_SEEN = re.compile("(?:上?来看|上看|来说|看|比较|分析)$")
 _LEADING: Final = frozenset(":\t|")  # what a figure stands behind as a value: of a name, of a row of a table
 _STOPS = re.compile("[,;:。\t|]")
 
@@ -27,7 +29,7 @@ class Carried(NamedTuple):
 
     def then(self, noun: str | None, is_behind: bool = False) -> "Carried":
         """What is carried on after a figure that measured this; `is_behind` where it is a thing that the figure counts (3个县)."""
-        if noun is None:
+        if noun is None or noun == self.noun == self.measure:
             return self
         return Carried(noun, self.measure if is_behind and not is_measure(noun) else noun)
 
@@ -41,38 +43,46 @@ def read_indicator(passage: Passage, figure: Figure, place: Place, carried: Carr
         return measure
     if figure.kind in _SUBJECT and figure.kind != "percentage":
         return before.noun or measure or _told_before(passage, place)
-    behind = noun_behind(passage, figure, place)
     if figure.kind == "percentage":
-        return _of_share(before, measure) or behind or measure or _told_before(passage, place)
+        told = measure or (_told_before(passage, place) if before.noun and before.noun.endswith(_PLACES) else None)
+        behind = noun_behind(passage, figure, place) if before.noun is None or before.takes else None
+        if behind and before.noun and not is_measure(before.noun):  # 医院预留30%号源
+            return behind
+        return _of_share(before, told) or behind or measure or _told_before(passage, place)
+    behind = noun_behind(passage, figure, place)
     if figure.kind == "money":
-        return _of_money(passage.text, place.chain, before, behind) or carried.noun or behind or _measured_before(passage, place)
-    is_next = before.is_bare and not passage.text.startswith("的", place.chain)
+        return _of_money(passage.text, place.chain, before, behind) or carried.noun or behind or _subject_before(passage, place)
+    is_next = (before.is_bare and not passage.text.startswith("的", place.chain)) or window.endswith("等")
     if behind and (is_next or not (before.noun and is_measure(before.noun))):
         return behind
     is_own = before.is_order and place.floor == place.clause[0]  # a verb of its own has an object of its own
-    return before.noun or behind or before.verb or (None if is_own else carried.noun)
+    return before.noun or behind or before.verb or (None if is_own else carried.noun or _subject_before(passage, place))
 
 
 def read_topic(passage: Passage, start: int) -> str | None:
     """What a sentence says that it is about: 从上线人数来看, …"""
     match = _TOPIC.match(passage.veiled, start)
-    return match["noun"] if match and is_measure(match["noun"]) else None
-
-
-def noun_behind(passage: Passage, figure: Figure, place: Place) -> str | None:
-    """The noun phrase right behind a figure, up to a verb, a stop or the next figure."""
-    return read_behind(passage.veiled, place.chain, place.ceiling, figure.unit == "次")
-
-
-def _measured_before(passage: Passage, place: Place) -> str | None:
-    noun = _told_before(passage, place)
+    noun = _SEEN.sub("", match["noun"]) if match else None
     return noun if noun and is_measure(noun) else None
 
 
+def noun_behind(passage: Passage, figure: Figure, place: Place) -> str | None:
+    """The noun phrase right behind a figure, up to a verb, a stop or the next figure; of times and money behind a verb too."""
+    skips_verb = figure.unit == "次" or (figure.kind == "money" and passage.text.startswith("给予", place.chain))
+    return read_behind(passage.veiled, place.chain, place.ceiling, skips_verb)
+
+
+def _subject_before(passage: Passage, place: Place) -> str | None:
+    """The subject of the clause before where it is a measure, or where this clause tells from what to what it went."""
+    noun = _told_before(passage, place)
+    return noun if noun and (is_measure(noun) or passage.text.startswith(("从", "由"), place.clause[0])) else None
+
+
 def _of_share(before: Before, carried: str | None) -> str | None:
-    """A share of something that is no measure itself (县五中为66%) is a share of what was measured before."""
-    is_owner = before.noun and carried and before.is_level and not is_measure(before.noun) and is_measure(carried)
-    return carried if is_owner else before.noun
+    """A share of something that is no measure itself (县五中为66%, 东江省由8%降到6%) is a share of what was measured before."""
+    if before.noun is None or carried is None or is_measure(before.noun) or not is_measure(carried):
+        return before.noun
+    return carried if before.is_level or before.noun.endswith(_PLACES) else before.noun
 
 
 def _of_money(text: str, chain: int, before: Before, behind: str | None) -> str | None:
@@ -90,9 +100,10 @@ def _window(passage: Passage, figure: Figure, place: Place, carried: str | None)
     window = passage.veiled[max(place.floor, figure.start - _BEFORE_CHARS) : figure.start]
     if carried and place.floor > place.clause[0]:
         window = window.removeprefix("的").removeprefix(carried)
-    outside, inside = split_bracket(window)
-    if outside and not strip_tail(inside):
-        return outside
+    if "(" in window or "〔" in window:
+        outside, inside = split_bracket(window)
+        if outside and not strip_tail(inside):
+            return outside
     if place.floor == place.clause[0] and not window.strip() and passage.text[place.floor - 1 : place.floor] in _LEADING:
         return _clause_before(passage, place)
     return window

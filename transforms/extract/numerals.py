@@ -34,10 +34,13 @@ _RUN: Final = f"(?:[零〇○{COUNTED}十百万亿{FORMAL}廿卅几]|{_THOUSAND}
 ARABIC: Final = r"(?:(?<![0-9,.])[0-9]{1,3}(?: [0-9]{3}(?![0-9/]))++|[0-9]++(?:,[0-9]{3}(?![0-9]))*+)(?:[.·][0-9]++)?+"
 MIXED: Final = rf"{ARABIC}(?: {{0,2}}+{_POWER}++(?:零?[0-9]++ ?{_POWER}++)*+)?(?:[多余几]{_POWER}++)?"
 HAN: Final = (
-    rf"(?:(?:(?:一、二|二、三|三、四|四、五|五、六|六、七|七、八|八、九)(?=[十百千万亿])|[零{COUNTED}十百千万亿廿卅几]|数(?=[十百千万亿])|[{FORMAL}](?=[{FORMAL}零万亿元圆])){_RUN}*+"
+    rf"(?:(?:(?:一、二|二、三|三、四|四、五|五、六|六、七|七、八|八、九)(?=[十百千万亿])|[零{COUNTED}十百千万亿廿卅几]|数(?=[十百千万亿])|[{FORMAL}](?=[{FORMAL}零万亿元圆]|分之)){_RUN}*+"
     rf"(?:点[零〇{COUNTED[:-1]}{FORMAL[:9]}]++[百千万亿]*+)?(?:[多余][百千万亿]++)?)"
 )
-HIDDEN: Final = r"(?:[0-9]{0,4}(?:\.[0-9]{0,2})?(?:[xX×*#]{1,8}|[○〇]{2,4})(?:\.[xX×*#0-9]{1,3})?(?![0-9A-Za-z×*#○〇])[百千万亿]{0,2})"
+HIDDEN: Final = (
+    r"(?:(?=[0-9.]{0,7}+[xX×*#○〇])[0-9]{0,4}(?:\.[0-9]{0,2})?(?:[xX×*#]{1,8}|[○〇]{2,4})"
+    r"(?:\.[xX×*#0-9]{1,3})?(?![0-9A-Za-z×*#○〇])[百千万亿]{0,2})"
+)
 NUMERAL: Final = f"(?:{HIDDEN}|{MIXED}|{HAN})"
 
 LONGEST: Final = 60
@@ -66,10 +69,12 @@ def modern(text: str) -> str:
     return text.translate(_OLD) if _IS_OLD.search(text) else text
 
 
+@lru_cache(maxsize=4096)
 def numeral_value(text: str) -> Value | None:
     """The value of a numeral, or None where it is none.
 
     The two ends differ where neighbouring digits say “or so” (三五, 十七八, 一两). 十几 and 5000多 keep the number written; 几十 has none.
+    The same few numerals come again and again.
     """
     if len(text) > LONGEST:
         return None
@@ -78,9 +83,8 @@ def numeral_value(text: str) -> Value | None:
     return _spoken(text)
 
 
-@lru_cache(maxsize=4096)
 def _spoken(text: str) -> Value | None:
-    """Numerals in words, hidden and mixed ones; the same few come again and again."""
+    """Numerals in words, hidden and mixed ones."""
     text = text.replace(" ", "").replace("、", "").translate(_SHORT)
     if _HIDES.search(text):
         return Value(None, None, masked=True)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Final, NamedTuple
 
 from transforms.extract.figure import Figure
@@ -14,7 +14,6 @@ VEIL: Final = "\x00"
 
 _STOP = re.compile(r"[,:;。!?…\t\n|](?<!\d[,:](?=\d))")  # 1,000 and 3:2 hold no stop
 _LAST_STOP = re.compile(rf"(?s:.*){_STOP.pattern}(?s:.)")
-_END = re.compile("[;。!?…]")
 _LINKS: Final = frozenset(("、", "和", "或", "及", "与"))
 
 
@@ -35,7 +34,8 @@ class Passage:
         """Cut the paragraph once."""
         self.text, self.times, self.figures, self.setting = text, times, figures, setting
         self.veiled = _veil(text, times)
-        self.starts = [0, *[end.end() for end in _END.finditer(text)], len(text) + 1]  # of the sentences, and behind the last
+        self.time_starts = [time.start for time in times]
+        self.starts = _sentence_starts(text)  # and behind the last
 
     def places(self) -> Iterator[tuple[Figure, Place]]:
         """The figures in order, each with where it stands."""
@@ -43,9 +43,9 @@ class Passage:
         number = start = seen = floor = 0
         end = -1
         for figure, (last, following) in zip(self.figures, self._chains(), strict=True):
-            if stop := _LAST_STOP.match(text, seen, figure.start + 1):
-                start = stop.end() - 1
             if end < figure.end:  # a figure may hold a stop
+                if stop := _LAST_STOP.match(text, seen, figure.start + 1):
+                    start = stop.end() - 1
                 end = stop.start() if (stop := _STOP.search(text, figure.end)) else len(text)
             while starts[number + 1] <= figure.start:
                 number += 1
@@ -63,6 +63,12 @@ class Passage:
                 chain = left.end, right.start
             chains.append(chain)
         return chains[::-1]
+
+
+def _sentence_starts(text: str) -> list[int]:
+    for mark in ";!?…":  # faster than one search for all
+        text = text.replace(mark, "。")
+    return [*accumulate((len(sentence) + 1 for sentence in text.split("。")), initial=0)]
 
 
 def _veil(text: str, times: Sequence[Time]) -> str:

@@ -1,6 +1,7 @@
 """Quantities of a paragraph: figures with what the words around them say."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from transforms.extract.change import read_change
 from transforms.extract.figure import Figure
@@ -11,6 +12,8 @@ from transforms.extract.roles import Roles
 from transforms.model import Quantity, Setting, Time
 from transforms.schema.codes import Change
 
+_LINKS: Final = frozenset("、和或及与")
+
 
 def read_quantities(text: str, times: Sequence[Time], setting: Setting) -> list[Quantity]:
     """Every quantity of a folded paragraph, in order.
@@ -20,7 +23,7 @@ def read_quantities(text: str, times: Sequence[Time], setting: Setting) -> list[
         times: Its times; no quantity overlaps one.
         setting: What the outline says of the passage.
     """
-    figures = list(read_figures(text, times))
+    figures = read_figures(text, times)
     if not figures:
         return []
     passage = Passage(text, times, figures, setting)
@@ -35,8 +38,10 @@ def read_quantities(text: str, times: Sequence[Time], setting: Setting) -> list[
             if not text.startswith("其中", sentence):
                 change = "level"
                 carried = Carried().then(read_topic(passage, sentence))
-        change = read_change(passage, figure, place, change if _is_part(figure, whole) else "level")
-        if not text.startswith("其中", place.clause[0]):
+        is_part = text.startswith("其中", place.clause[0])
+        if not quantities or not _goes_on(text, quantities[-1], figure):
+            change = read_change(passage, figure, place, change if is_part and _can_be_part(figure, whole) else "level")
+        if not is_part:
             whole = figure
         indicator = read_indicator(passage, figure, place, carried)
         carried = carried.then(indicator, indicator is not None and text.startswith(indicator, figure.end))
@@ -46,6 +51,12 @@ def read_quantities(text: str, times: Sequence[Time], setting: Setting) -> list[
     return quantities
 
 
-def _is_part(figure: Figure, whole: Figure) -> bool:
+def _goes_on(text: str, last: Quantity, figure: Figure) -> bool:
+    """Whether a figure is the next of a list of the same kind, so that one verb leads to both: 提高至200元、300元."""
+    is_next = figure.start - last.end == 1 and text[last.end] in _LINKS and text[figure.start].isdecimal()
+    return is_next and (figure.kind, figure.unit) == (last.kind, last.unit)
+
+
+def _can_be_part(figure: Figure, whole: Figure) -> bool:
     """Whether a figure can be a part of the one before."""
     return figure.unit == whole.unit and (figure.value_min or 0) <= (whole.value_min or 0)

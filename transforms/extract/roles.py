@@ -7,7 +7,7 @@ from typing import Final
 from transforms.extract.cues import Said, read_cues
 from transforms.extract.figure import Figure
 from transforms.extract.passage import Passage, Place
-from transforms.extract.phrase_words import TAKERS, any_of
+from transforms.extract.phrase_words import TAKERS, Lexicon
 from transforms.extract.rules import is_enumeration, is_limit, is_price
 from transforms.extract.setting import read_turn
 from transforms.model import Tense
@@ -16,14 +16,16 @@ from transforms.text import Span
 
 _BEFORE_CHARS: Final = 40
 _BASE = re.compile(r"[由从][\x00的]*(?:目前|现在|现有|原来)?的?$")  # what a rise starts from: 由2020年的5亿元增加到8亿元
+_GOES = re.compile(r"[^,。;]{0,4}[,]?[^,。;]{0,6}[增提升扩涨降减下压缩到至]")  # and how it goes on
 _BASE_ENDS: Final = frozenset("由从\x00的前在有来")
 _REPORTED = re.compile(r"同比|累[计积]|[比较](?:上|去|全)|增长(?=\d)|下降(?=\d)|达(?=\d)|占全|居全|排全")
-_WILL = re.compile(r"将(?:[达建新完实投举启开于在有增培打推提安派组对把]|力争|陆续|全面|再)|明年|(?:今后|未来)[^,。;天]{0,3}年")
+_WILL = re.compile(r"将(?:[达建新完实投举启开于在有增培打推提安派组对把]|力争|陆续|全面|再)|明年|今后[^,。;天]{0,3}年|未来[^,。;天]{0,3}年")
 _REPORTING: Final = frozenset(("news", "bulletin", "other"))
-_ORDERS: Final = ("抓好", "抓紧", "做好", "推进", "加强", "坚持", "强化", "落实", "确保")
-_ORDER = re.compile(
+_ORDERS: Final = Lexicon(
+    ("抓好", "抓紧", "做好", "推进", "加强", "坚持", "强化", "落实", "确保", *(word for word in TAKERS if len(word) > 1))
+)
+_LEAD = re.compile(
     r"[^一-龥]{0,4}(?:[一二三四五六七八九十]+[是要])?[^一-龥]{0,4}(?:大力|全力|着力|加快|努力|切实|积极|进一步|全面|深入|继续|持续|集中|扎实|认真|统筹)*"
-    rf"{any_of([*_ORDERS, *(word for word in TAKERS if len(word) > 1)])}"
 )
 
 
@@ -66,11 +68,14 @@ class Roles:
             return "target"
         if self._passage.setting.genre in _REPORTING or _REPORTED.search(text, start, figure.end):
             return "actual"
-        return "target" if _ORDER.match(text, place.sentence[0]) else "actual"
+        lead = _LEAD.match(text, place.sentence[0])
+        return "target" if lead and _ORDERS.starting(text, lead.end()) else "actual"
 
     def _is_base(self, figure: Figure, place: Place) -> bool:
         veiled, end = self._passage.veiled, figure.start
-        return veiled[end - 1 : end] in _BASE_ENDS and _BASE.search(veiled, max(place.clause[0], end - _BEFORE_CHARS), end) is not None
+        if veiled[end - 1 : end] not in _BASE_ENDS or not _BASE.search(veiled, max(place.clause[0], end - _BEFORE_CHARS), end):
+            return False
+        return _GOES.match(veiled, figure.end) is not None
 
     def _binds(self, figure: Figure, place: Place, said: Said | None) -> bool:
         """Whether the clause lays down a rule: by its words, as a threshold, or as how often something is to be done."""
@@ -84,7 +89,7 @@ class Roles:
         if figure.unit not in ("次", "遍") or self._tense is not None or self._passage.setting.genre == "speech":
             return False  # where orders are given, 每月一次 is one of them
         times = self._passage.times
-        at = bisect_left(times, figure.start, key=lambda time: time.start)
+        at = bisect_left(self._passage.time_starts, figure.start)
         return at > 0 and times[at - 1].type == "SET" and times[at - 1].start >= place.clause[0]
 
     def _enter(self, sentence: Span) -> None:

@@ -25,8 +25,9 @@ _OF_SUCH = re.compile(r"[^,。;、]{0,10}的(?!\d)")
 _CLASS = re.compile(r"的?[^,。;、\d]{0,6}?(?:项目|企业|工程|产业|大户|合作社)")
 _RATED = re.compile(r"[^,。;]{0,4}(?:征|缴|计算|收取|给予|执行|标准|比例|税率)")
 _LIMITS = re.compile(
-    r"[年未]满$|(?P<rate>依照|按照|减?按)[^,。;]{0,8}$|税率为?$|(?<!不)扣减?[^,。;]{0,8}$|[承负分]担$|须(?:在|有|具|经|满|达)|方可|每次不"
-)
+    r"年满$|未满$|依照[^,。;]{0,8}$()|按照?[^,。;]{0,8}$()|税率为?$|扣(?<!不扣)[^,。;]{0,8}$|承担$|负担$|分担$|须(?:在|有|具|经|满|达)|方可|每次不"
+)  # every branch begins with a plain letter: that is fast; a rate ends in a group
+
 
 _LISTED: Final = frozenset("个项大点条件类种级支方步章")
 _SMALL: Final = 30  # no list that is announced is longer
@@ -37,8 +38,8 @@ _ABSTRACT = re.compile(
     r"|攻坚|会战|革命|计划|专项|体会|感受|要点|特点|特征|转型|队伍|实事|民生|文明|台阶|变化|中心|关口|抓手|保障|支撑|平台|活动|教育|工作|责任|清单|现代化|结合|倍增|百分)"
 )
 _THING = re.compile(
-    r"[县市区乡镇村园站厂省路桥线港库厅店场馆楼房车船奖牌国人民家户员生师院校所部队组会厕床机台井田渠坝社局城道街巷苑栋坊]$|^[村县镇乡校](?![级委长民庄务])"
-    r"|街道|社区|小学|中学|大学|企业|单位|部门|项目|孩子|学生|教师|干部|群众|农户|组织|医院|基地|公司|中心|民族|品种|产品|县市|市县|县区|乡镇"
+    r"[县市区乡镇村园站厂省路桥线港库厅店场馆楼房车船奖牌国人民家户员生师院校所部队组会厕床机台井田渠坝社局城道街巷苑栋坊湖泊河岛]$|^[村县镇乡校](?![级委长民庄务])"
+    r"|街道|社区|居点|站点|网点|景点|小学|中学|大学|企业|单位|部门|项目|孩子|学生|教师|干部|群众|农户|组织|医院|基地|公司|中心|民族|品种|产品|县市|市县|县区|乡镇"
 )
 
 
@@ -80,9 +81,9 @@ def is_limit(passage: Passage, figure: Figure, place: Place) -> bool:
     """Whether a figure is a threshold, by the words right before it or as a bound of age: 年满60岁, 65岁以上."""
     if figure.unit in ("岁", "周岁") and (figure.value_min is None or figure.value_max is None):
         return True
-    if _IF.search(passage.text, max(place.clause[0] - 1, figure.start - _BEFORE_CHARS, 0), figure.start) and _OF_SUCH.match(
-        passage.text, figure.end
-    ):
+    text, start = passage.text, max(place.clause[0], figure.start - _BEFORE_CHARS)
+    near = text[start : figure.start]
+    if ("对" in near or "凡" in near) and _IF.search(text, max(start - 1, 0), figure.start) and _OF_SUCH.match(text, figure.end):
         return True  # 对连续两次排名末位的单位
-    limit = _LIMITS.search(passage.text, max(place.clause[0], figure.start - _BEFORE_CHARS), figure.start)
-    return limit is not None and (limit["rate"] is None or _RATED.match(passage.text, figure.end) is not None)
+    limit = _LIMITS.search(near)
+    return limit is not None and (limit.lastindex is None or _RATED.match(text, figure.end) is not None)

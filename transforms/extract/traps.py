@@ -1,8 +1,7 @@
 """Numbers that measure nothing: slogans, names, idioms, sessions, ordinals, article-like 一."""
 
 import re
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from transforms.extract.figure import Figure
 from transforms.extract.numerals import COUNTED, FORMAL
@@ -31,8 +30,7 @@ _MEASURED_ONE: Final = frozenset(["money", "percentage", "percentage_point", "mu
 _POWERS: Final = frozenset("百千万亿")
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A Chinese numeral and its unit, before it is known to count anything."""
 
     start: int  # of the numeral
@@ -103,7 +101,7 @@ def _is_article(text: str, candidate: Candidate) -> bool:
     return unit in _NOT_COUNTED or not _EACH.search(text, max(0, start - 14), start)
 
 
-_QUOTED = re.compile("[“\"'‘]([^“”\"'‘’。;!?]{1,20})[”\"'’]")
+_QUOTED = re.compile("[“\"'‘]([^“”\"'‘’。;!?]{1,20}+)[”\"'’]")
 _TITLE = re.compile("《[^《》]{1,120}》")
 
 
@@ -111,16 +109,15 @@ class Names:
     """Short quotations (“十个全覆盖”) and titles in 《》 of a text: what is counted there is part of a name."""
 
     def __init__(self, text: str) -> None:
-        """Find them."""
-        self._ranges: list[tuple[int, int, bool]] = []
-        if "“" in text or '"' in text or "‘" in text:
-            self._ranges += [(*match.span(), True) for match in _QUOTED.finditer(text)]
-        if "《" in text:
-            self._ranges = sorted([*self._ranges, *((*match.span(), False) for match in _TITLE.finditer(text))])
+        """Take the text; nothing is looked for before it is asked for."""
+        self._text = text
+        self._ranges: list[tuple[int, int, bool]] | None = None
         self._at = 0
 
     def hold(self, figure: Figure) -> bool:
         """Whether a figure is part of a name; figures are asked about in the order of the text."""
+        if self._ranges is None:
+            self._ranges = self._found()
         ranges = self._ranges
         while self._at < len(ranges) and ranges[self._at][1] <= figure.start:
             self._at += 1
@@ -132,3 +129,12 @@ class Names:
         return not is_quote or (
             figure.kind in ("count", "rank", "multiple") and (figure.is_han or figure.start == start + 1) and figure.value_max != 0
         )
+
+    def _found(self) -> list[tuple[int, int, bool]]:
+        """Start, end, and whether it is a quotation."""
+        text, found = self._text, []
+        if "“" in text or '"' in text or "‘" in text:
+            found += [(*match.span(), True) for match in _QUOTED.finditer(text)]
+        if "《" in text:
+            found = sorted([*found, *((*match.span(), False) for match in _TITLE.finditer(text))])
+        return found
