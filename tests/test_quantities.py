@@ -93,6 +93,7 @@ def test_measures(text: str, surface: str, value: float, unit: str) -> None:
         ("补贴200元/人", "200元/人", 200, "元/人"),
         ("财政收入四千万,翻身", "四千万", 40000000, "元"),
         ("国债3.2亿元人民币", "3.2亿元人民币", 320000000, "元"),
+        ("贷款二十万日元", "二十万日元", 200000, "日元"),
     ],
 )
 def test_money(text: str, surface: str, value: float, unit: str) -> None:

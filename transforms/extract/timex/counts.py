@@ -40,7 +40,10 @@ _YEAR_STOP = "级龄轻青糕"
 _MONTH_STOP = "龄饼球薪嫂光牙亮"
 
 
-_DAY_STOP = "本元均报游产夜用货"
+_DAY_STOP = "本均报游产夜用货"
+
+
+_YEN = re.compile("元(?![旦宵])")
 
 
 _NUMBERED_STOP = "楼线文令院馆厅井矿公召码机桥门桌灶站台函发机位房库店市"
@@ -51,6 +54,8 @@ def read_count(text: str, match: re.Match[str], previous: Part | None) -> Part |
     number, unit = match["n"], match["unit"]
     if number[-1] in "xX×":
         return _masked(match)
+    if unit == "日" and _YEN.match(text, match.end()):
+        return None
     value = whole(number)
     if value is None:
         return None
