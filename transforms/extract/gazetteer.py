@@ -99,7 +99,7 @@ class Gazetteer:
     stems: frozenset[str]  # without it, safe by themselves
     guarded: frozenset[str]  # stems that are common words
     by_start: dict[str, tuple[str, ...]]
-    may_start: re.Pattern[str]  # a first character before a second one: six times as many as names, yet quick to find
+    openings: frozenset[str]  # two characters that a name begins with, or the one
 
     def knows(self, word: str) -> bool:
         """Whether the word by itself is a place."""
@@ -122,18 +122,20 @@ def load_gazetteer() -> Gazetteer:
     full = {name for name in full if len(name) > 2 or name[0] not in TINY}
     stems = {stem for stem in stems if len(stem) > 1}
     by_start: dict[str, list[str]] = {}
-    for name in sorted(full | stems | ABROAD, key=lambda name: (-len(name), name)):
+    for name in sorted(full | stems | ABROAD, key=len, reverse=True):
         by_start.setdefault(name[:2], []).append(name)
     return Gazetteer(
         full=frozenset(full),
         stems=frozenset(stems - AMBIGUOUS | ABROAD),
         guarded=frozenset(stems & AMBIGUOUS),
         by_start={start: tuple(names) for start, names in by_start.items()},
-        may_start=re.compile("[{}](?=[{}])".format(*("".join(sorted(chars)) for chars in map(set, zip(*by_start, strict=True))))),
+        openings=frozenset(by_start).union(start[0] for start in by_start),
     )
 
 
 def _stem(name: str) -> str:
     """庄浪县 → 庄浪, 宁夏回族自治区 → 宁夏, 内蒙古自治区 → 内蒙古."""
-    stem = _PEOPLE_TAIL.sub("", _SUFFIX.sub("", name))
+    stem = _SUFFIX.sub("", name)
+    if stem.endswith("族"):
+        stem = _PEOPLE_TAIL.sub("", stem)
     return stem if len(stem) > 1 or len(name) < 5 else _SELF_RULED.sub("", name)

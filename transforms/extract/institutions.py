@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 
 
-def by_first(alternatives: Iterable[str]) -> str:
-    """One regex of many, in their order, those that begin alike behind one first character: twice as fast as side by side."""
+def any_of(alternatives: Iterable[str]) -> str:
+    """One regex of many, in their order, those that begin alike in one branch: twice as fast as side by side."""
     rests: dict[str, list[str]] = {}
-    for alternative in alternatives:
-        rests.setdefault(alternative[0], []).append(alternative[1:])
-    return "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in rests.items())
+    for alternative in dict.fromkeys(alternatives):
+        first = alternative[:1] if alternative[:1].isalpha() else alternative
+        rests.setdefault(first, []).append(alternative.removeprefix(first))
+    return "|".join(first + (f"(?:{any_of(rest)})" if len(rest) > 1 else rest[0]) for first, rest in rests.items())
 
 
 _FUNCTIONS_TEXT = """

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from transforms.extract.introductions import around_title, read_introduced
-from transforms.extract.names import COMMON_SURNAMES, COMPOUND_SURNAMES, GIVEN, LOANED, SURNAMES
+from transforms.extract.names import COMMON_SURNAMES, COMPOUND_SURNAMES, GIVEN, HAN, LOANED, SURNAMES
 from transforms.model import Words
 from transforms.text import Span
 
@@ -41,11 +41,13 @@ _ONLY_BEFORE = frozenset(
 _LEADERS = re.compile(
     "毛主席|毛泽东(?!思想)|周恩来|刘少奇|朱德|邓小平(?!理论)|陈云|江泽民|胡锦涛|习近平(?!新时代|法治思想|经济思想|外交思想|生态文明思想|强军思想|文化思想)|李鹏|朱镕基|温家宝|李克强|李强|孙中山|马克思(?!主义|列宁)|恩格斯|列宁(?!主义)|斯大林(?!主义)|雷锋(?!精神)|焦裕禄(?!精神)"
 )
-_MASKED = re.compile(
-    r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff][xX×*]{1,2}|[\u4e00-\u9fff]某某?)(?=同志|副?(?:书记|[县市局省区镇乡]长|主任|主席)|[、,。;:)](?!.{0,2}[xX×]))|(?<=[长记任席员])([\u4e00-\u9fff]某某?)(?=[、,。;因被在同涉等])|[\u4e00-\u9fff]([\u4e00-\u9fff][xX×*]{1,2})(?=同志)"
+_MASK = re.compile(  # what stands for the given name, behind one character for the surname
+    rf"(?:(?P<some>某)|[xX×*])(?<={HAN}.)(?:"
+    rf"(?<!{HAN}..)(?:(?(some)某|[xX×*]))?(?=同志|副?(?:书记|[县市局省区镇乡]长|主任|主席)|[、,。;:)](?!.{{0,2}}[xX×]))"
+    rf"|(?(some)(?<=[长记任席员]..)某?(?=[、,。;因被在同涉等])|(?<={HAN}..)[xX×*]?(?=同志)))"
 )
-_DOTTED = re.compile(r"[A-Z]?[\u4e00-\u9fff]{1,7}(?:[·•・][\u4e00-\u9fff]{1,8})+")
-_CALLED = re.compile(r"(?:名叫|叫做|名为)([\u4e00-\u9fff]{2,3}?)(?=[的,。、)])")
+_DOTTED = re.compile(f"(?:[·•・][{''.join(sorted(LOANED))}]{{1,8}})+")
+_CALLED = re.compile(rf"(?:名叫|叫做|名为)({HAN}{{2,3}}?)(?=[的,。、)])")
 _NAME_TAGS = frozenset(("nr", "nrt", "nrfg"))
 _GIVEN_TAGS = frozenset(("nr", "nrfg", "ns", "nz", "vn", "d", "t"))
 _LIST_ENDS = frozenset("、,")
@@ -62,7 +64,7 @@ def read_people(text: str, words: Words) -> list[Span]:
         if words.word[index] in COMMON_SURNAMES and _is_given(words, index + 1):
             spans.append((words.start[index], words.end[index + 1]))
     if "x" in text or "X" in text or "×" in text or "某" in text:
-        spans += [match.span(match.lastindex or 0) for match in _MASKED.finditer(text) if _is_masked(match)]
+        spans += [(match.start() - 1, match.end()) for match in _MASK.finditer(text) if text[match.start() - 1] in SURNAMES]
     if "·" in text or "•" in text or "・" in text:
         spans += _dotted(text)
     if "叫" in text or "名为" in text:
@@ -81,11 +83,6 @@ def read_people(text: str, words: Words) -> list[Span]:
             if match.start() not in ended and not text.endswith("同志", 0, match.start())
         ]
     return spans
-
-
-def _is_masked(match: re.Match[str]) -> bool:
-    name = match[match.lastindex or 0]
-    return name[0] in SURNAMES
 
 
 def _is_tagged_name(text: str, words: Words, index: int) -> bool:
@@ -143,16 +140,12 @@ def _is_loaned(text: str, word: str, end: int) -> bool:
 def _dotted(text: str) -> Iterator[Span]:
     """买买提·吐尔逊, 科菲·安南: from the dot outwards over the characters that write such names."""
     for match in _DOTTED.finditer(text):
-        first = match.start() + re.search(r"[·•・]", match[0]).start()  # type: ignore[union-attr]
-        start = first
-        while start > match.start() and text[start - 1] in LOANED:
+        start = match.start()
+        low = max(0, start - 7)
+        while start > low and text[start - 1] in LOANED:
             start -= 1
-        last = match.start() + max(match[0].rfind(dot) for dot in "·•・")
-        end = last + 1
-        while end < match.end() and text[end] in LOANED:
-            end += 1
-        if start < first and end > last + 1:
-            yield start, end
+        if start < match.start():
+            yield start, match.end()
 
 
 def _by_title(text: str, words: Words, match: re.Match[str]) -> Iterator[Span]:
@@ -255,7 +248,7 @@ def _right_neighbour(text: str, end: int) -> Span | None:
     return None
 
 
-_BETWEEN_NAMES = re.compile(r"、|[ \u3000]{1,4}(?=[\u4e00-\u9fff]{2,3}(?:[ \u3000]|$))")
+_BETWEEN_NAMES = re.compile(rf"、|[ \u3000]{{1,4}}(?={HAN}{{2,3}}(?:[ \u3000]|$))")
 _NAME_BORDERS = frozenset(("", *"、等,。;)和同两三四五六七 \u3000"))
 
 

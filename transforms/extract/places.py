@@ -2,8 +2,11 @@
 
 import re
 from collections.abc import Sequence
+from itertools import compress, count
+from operator import itemgetter
 
 from transforms.extract.gazetteer import ABROAD, PROVINCES, Gazetteer, load_gazetteer
+from transforms.extract.names import HAN
 from transforms.extract.terrain import read_settlements
 from transforms.model import Words
 from transforms.text import Span
@@ -26,9 +29,8 @@ _ZONE = re.compile(
 )
 _HAS_MASK = re.compile(r"[xX×*某○]")
 _SETTLEMENT = frozenset(("镇", "乡", "村", "街道", "县", "市", "区", "州", "省", "旗"))
-_BY_SUFFIX = re.compile(
-    r"[\u4e00-\u9fff]{2,}(?:[省市县区州盟旗镇乡村山河江湖海岛港湾峡洲]|街道|半岛|高原|盆地|平原|群岛|水库|大桥|机场|开发区)$"
-)
+_BY_SUFFIX = re.compile(rf"{HAN}{{2,}}(?:[省市县区州盟旗镇乡村山河江湖海岛港湾峡洲]|街道|半岛|高原|盆地|平原|群岛|水库|大桥|机场|开发区)$")
+_FIRST_TWO = itemgetter(slice(2))
 _LAST_OF_SUFFIX = frozenset("省市县区州盟旗镇乡村山河江湖海岛港湾峡洲道原地库桥场")
 _BEGINS_SUFFIX = frozenset("省市县区州旗乡镇村街")
 GENERIC = re.compile(
@@ -45,9 +47,11 @@ def read_places(text: str, words: Words) -> list[Span]:
     spans = [match.span() for match in _MASKED.finditer(text)] if _HAS_MASK.search(text) else []
     reached = 0
     named = set(words.names)
-    found = [start for match in gazetteer.may_start.finditer(text) if text[(start := match.start()) : start + 2] in by_start]
-    for index in sorted(named.union(map(words.starting, found)) - {-1}):
-        start = words.start[index]
+    starts = words.start
+    opening = compress(count(), map(gazetteer.openings.__contains__, map(_FIRST_TWO, words.word)))
+    listed = [index for index in opening if text[(at := starts[index]) : at + 2] in by_start]
+    for index in sorted(named.union(listed)):
+        start = starts[index]
         if start < reached:
             continue
         names = by_start.get(text[start : start + 2])
@@ -98,11 +102,12 @@ def begins_with_place(word: str) -> bool:
 
 def _told_by_suffix(words: Words, index: int) -> int:
     """End of 南湖镇, 城关镇, 六盘山: a word unknown or tagged a name, with the suffix in it or after it."""
-    word, flag, end = words.word[index], words.flag[index], words.end[index]
+    word = words.word[index]
     following = words.word[index + 1] if index + 1 < len(words.word) else ""
-    if (word[-1] not in _LAST_OF_SUFFIX and following[:1] not in _BEGINS_SUFFIX) or flag == "nt":
+    if word[-1] not in _LAST_OF_SUFFIX and following[:1] not in _BEGINS_SUFFIX:
         return 0
-    if len(word) < 2 or GENERIC.match(word) or not "\u4e00" <= word[0] <= "\u9fff":
+    flag, end = words.flag[index], words.end[index]
+    if flag == "nt" or len(word) < 2 or GENERIC.match(word) or not "\u4e00" <= word[0] <= "\u9fff":
         return 0
     if (flag == "ns" and _BY_SUFFIX.search(word)) or (len(word) > 2 and word[-1] in "乡镇县村" and flag != "nz"):
         return end
