@@ -8,7 +8,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from transforms.extract.gazetteer import load_gazetteer
+from transforms.extract.gazetteer import SHORT_NAMES, load_gazetteer
 from transforms.extract.names import HAN
 from transforms.model import Entity
 
@@ -51,7 +51,7 @@ def canonical_names(entities: Sequence[Entity], place: str | None) -> list[str]:
         elif entity.kind == "organization":
             names.append(bodies.get(word, word))
         elif entity.kind == "place":
-            names.append(places.get(word, word))
+            names.append(SHORT_NAMES.get(word) or places.get(word, word))
         else:
             names.append(_bare(word) if entity.kind == "initiative" else word)
     return names

@@ -81,6 +81,15 @@ _ABROAD_TEXT = """
 ABROAD = frozenset(_ABROAD_TEXT.split())
 """Countries, world cities, and well-known regions, rivers and mountains."""
 
+_SHORT_TEXT = """
+中=中国 美=美国 日=日本 俄=俄罗斯 英=英国 法=法国 德=德国 意=意大利 韩=韩国 朝=朝鲜 越=越南 印=印度 巴=巴基斯坦
+以=以色列 埃=埃及 澳=澳大利亚 加=加拿大 墨=墨西哥 泰=泰国 缅=缅甸 柬=柬埔寨 菲=菲律宾 蒙=蒙古国 哈=哈萨克斯坦
+土=土耳其 伊=伊朗 叙=叙利亚 奥=奥地利 瑞=瑞士 波=波兰 匈=匈牙利 捷=捷克 希=希腊 西=西班牙 葡=葡萄牙 荷=荷兰 芬=芬兰
+挪=挪威 丹=丹麦 新=新加坡 欧=欧洲 非=非洲 华=中国 京=北京 沪=上海
+"""
+SHORT_NAMES = dict(pair.split("=") for pair in _SHORT_TEXT.split())
+"""Places that go by one character where they stand in pairs (中美关系) or behind a verb of coming and going (访华, 抵京)."""
+
 TINY = frozenset("和单新南高成道理富应古兴义温范文环临代云城矿郊东西青易景忠随房泸朗索容")
 """First characters of two-character counties that read as words (和县, 成县) or as levels (郊区)."""
 

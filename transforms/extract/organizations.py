@@ -26,7 +26,7 @@ _LIST = re.compile(
 _INNER = re.compile(r"[局厅部院校所]党(?:组|委|总支|支部)(?!书记|成员|副书记|织)")
 _INSTITUTION = re.compile(
     r"(?:大学|学院|学校|医院|法院|检察院|博物院|公司|集团|银行|总部|学会|协会|联合会|委员会|基金会|政府|议会|国会|国务院|出版社|通讯社|报社|署|总局|"
-    r"[部厂馆所台党])$"
+    r"[部厂馆所台党队]|足协|残联|奥委会|组委会)$"
 )
 _TREASURY = re.compile(
     "(?:中央|省|市|县|区|州|旗)财政(?<![各级地城乡全、].财政)(?<![各级地城乡全、]中央财政)(?=和|、|再|每年|安排|承担|追加|拨付|给予|统筹|按|投入|负担|分别|下达|列支|全额|要|应|将|对|予以|足额|兜底|预留|筹措|整合|筹集|补助)"
@@ -67,7 +67,7 @@ def read_organizations(text: str, words: Words, places: Sequence[Span]) -> list[
         words: Its words.
         places: Places read before; a body's name may begin with one.
     """
-    place_by_end = {end: start for start, end in places}
+    place_by_end = {end: start for start, end in places if end - start > 1}
     spans = [match.span() for match in _GROUPS.finditer(text)] if "各" in text or "团" in text else []
     if "党" in text:
         spans += [(_from_level(text, match.start()), match.end()) for match in _INNER.finditer(text)]
@@ -75,7 +75,9 @@ def read_organizations(text: str, words: Words, places: Sequence[Span]) -> list[
         (words.start[index], words.end[index]) for index in words.names if words.flag[index] == "nt" and _is_institution(words.word[index])
     ]
     spans += [
-        (place_by_end.get(match.start(), match.start()), match.end()) for match in _CENTRAL.finditer(text) if _is_central(text, match)
+        (match.start() if match[0][-1] == "军" else place_by_end.get(match.start(), match.start()), match.end())
+        for match in _CENTRAL.finditer(text)
+        if _is_central(text, match)
     ]
     reader = BodyNames(text, words, place_by_end)
     for match in _BODY.finditer(text):

@@ -1,11 +1,11 @@
 """Places of a paragraph: names of the gazetteer, names told by their suffix, masked names."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import compress, count
 from operator import itemgetter
 
-from transforms.extract.gazetteer import ABROAD, PROVINCES, Gazetteer, load_gazetteer
+from transforms.extract.gazetteer import ABROAD, PROVINCES, SHORT_NAMES, Gazetteer, load_gazetteer
 from transforms.extract.names import HAN
 from transforms.extract.terrain import read_settlements
 from transforms.model import Words
@@ -30,6 +30,15 @@ _ZONE = re.compile(
 _HAS_MASK = re.compile(r"[xX×*某○]")
 _SETTLEMENT = frozenset(("镇", "乡", "村", "街道", "县", "市", "区", "州", "省", "旗"))
 _BY_SUFFIX = re.compile(rf"{HAN}{{2,}}(?:[省市县区州盟旗镇乡村山河江湖海岛港湾峡洲]|街道|半岛|高原|盆地|平原|群岛|水库|大桥|机场|开发区)$")
+_OF_COUNTRIES = "".join(sorted(SHORT_NAMES.keys() - set("华京沪")))
+_COUNTRIES = re.compile(
+    f"[中美日俄英法德韩朝印巴欧][{_OF_COUNTRIES}]{{1,3}}(?=[两二三四]国(?!企|有|土|道)|双方|双边|关系|友好|友谊|建交|首脑|元首|之间|"
+    "经贸(?!企|促)|贸易(?!公|有)|边境|边界|联合声明|联合公报|会谈|谈判|战略|领导人|人民|合作(?!社|医)|自贸)"
+)
+_VISITED = re.compile(
+    "[驻访赴旅抵离来对在](?<!未来)(?:(?<=在)[华京](?=[召举投企机工学出参调考人揭开签闭落])|(?<!在)华(?![山北东南中西为夏能侨])"
+    "|(?<![在对])京(?![津冀沪杭九广张剧都华东城])|(?<![在对])沪(?![宁杭昆苏]))"
+)
 _FIRST_TWO = itemgetter(slice(2))
 _LAST_OF_SUFFIX = frozenset("省市县区州盟旗镇乡村山河江湖海岛港湾峡洲道原地库桥场")
 _BEGINS_SUFFIX = frozenset("省市县区州旗乡镇村街")
@@ -45,6 +54,7 @@ def read_places(text: str, words: Words) -> list[Span]:
     gazetteer = load_gazetteer()
     by_start = gazetteer.by_start
     spans = [match.span() for match in _MASKED.finditer(text)] if _HAS_MASK.search(text) else []
+    spans += _short(text)
     reached = 0
     named = set(words.names)
     starts = words.start
@@ -68,6 +78,16 @@ def read_places(text: str, words: Words) -> list[Span]:
             reached = end
     spans += read_settlements(text, words, {end for _, end in spans})
     return _joined(text, sorted(spans, key=lambda span: (span[0], -span[1])))
+
+
+def _short(text: str) -> Iterator[Span]:
+    """Places of one character: each of 中美, 印巴 before what is between countries; 华, 京, 沪 behind a verb of coming and going."""
+    for match in _COUNTRIES.finditer(text):
+        for start in range(*match.span()):
+            yield start, start + 1
+    if "华" in text or "京" in text or "沪" in text:
+        for match in _VISITED.finditer(text):
+            yield match.start() + 1, match.end()
 
 
 def _listed(text: str, start: int, words: Words, names: Sequence[str], gazetteer: Gazetteer) -> int:
