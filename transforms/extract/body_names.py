@@ -158,11 +158,13 @@ class BodyNames:
         return head, self._tail(end, body)
 
     def _is_one(self, head: int, begin: int, body: str) -> bool:
-        """One body: not 乡镇小学, 镇卫生院, 全县学校, 县公立医院."""
+        """One body: not 乡镇小学, 镇卫生院, 全县学校, 本市公司, 县公立医院."""
         text = self.text
         if text[head] in "乡镇村" and body not in _STATE and begin - head <= 2:
             return False
         if _COMMON_NOUN.search(text[head : begin + len(body)]):
+            return False
+        if text[head - 1 : head] in ("本", "我") and body in _NAMED | _PLANTS:
             return False
         return text[head - 1 : head] != "全" or body in _TEAMS
 

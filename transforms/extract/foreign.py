@@ -45,11 +45,12 @@ _LIST_CHARS = 30  # no list of names is looked through further
 def read_foreign(text: str, words: Words) -> tuple[list[Span], list[Span]]:
     """People and places with foreign names; a short name counts only with a sign of what it is."""
     people, places = list(_dotted(text, words)) if "·" in text or "•" in text or "・" in text else [], []
+    gazetteer = load_gazetteer()
     for index in words.names:
         if words.flag[index] not in _TAGS or not _transcribes(words, index):
             continue
         start, end = _joined(words, index)
-        if end - start < 2 or text.startswith(_THINGS, end) or text[start - 1 : start] == "“":
+        if end - start < 2 or text.startswith(_THINGS, end) or text[start - 1 : start] == "“" or gazetteer.knows(text[start:end]):
             continue
         if text.startswith(_BESIDE, end) or text.endswith(_OFFICES, 0, start):
             people.append((start, end))
@@ -108,5 +109,5 @@ def _dotted(text: str, words: Words) -> Iterator[Span]:
             start -= 1
         while start < match.start() and words.starting(start) < 0:
             start += 1
-        if start < match.start():
+        if start < match.start() and not (text[match.end() - 1] == "大" and text.startswith("学", match.end())):
             yield start, match.end()

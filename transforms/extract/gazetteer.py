@@ -37,7 +37,7 @@ _AMBIGUOUS_TEXT = """
 安宁 兴安 兴平 兴城 兴隆 兴山 兴文 兴仁 兴和 丰泽 丰润 东兴 东安 东海 东宁 东港 大连区 大东 大余 上高 高青 上上
 上林 正安 正阳 城口 金星 金东 站前 老边 新邱 中站 和安 和康 新会 高要 四会 达日 红原 新龙 乡城 得荣 会东 剑河 易门
 山阳 河口 互助 全南 望都 成安 信都 南和 和龙 道里 道外 乐东 昌江 保亭 白沙 通道 平果 平昌 平坝 云县 龙江 龙华 龙文
-龙安 福山 福田 城东 城西
+龙安 福山 福田 城东 城西 工农
 """
 AMBIGUOUS = frozenset(_AMBIGUOUS_TEXT.split())
 """Stems that are words of their own more often than names."""

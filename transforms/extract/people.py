@@ -87,7 +87,7 @@ def read_people(text: str, words: Words) -> list[Span]:
 def _is_tagged_name(text: str, words: Words, index: int) -> bool:
     """Words tagged nr: three characters made as a name is; two only with a common surname and a sign of a person beside."""
     word, end = words.word[index], words.end[index]
-    if word[-1] in "村镇乡" or text[end : end + 1] in ("村", "镇", "乡"):
+    if word[-1] in _SETTLEMENTS or text[end : end + 1] in _SETTLEMENTS:
         return False
     if not is_name(word):
         return len(word) == 3 and word[0] in COMMON_SURNAMES and _WRITES_NAMES.issuperset(word) and words.flag[index] == "nr"
@@ -107,6 +107,7 @@ def _is_given(words: Words, index: int) -> bool:
     return words.flag[index] in _GIVEN_TAGS and GIVEN.issuperset(words.word[index])
 
 
+_SETTLEMENTS = frozenset("村镇乡屯寨")
 _PREPOSITIONS = frozenset("向和于对从由与")
 
 
