@@ -39,6 +39,7 @@ _BEHIND_PLACE_TEXT = """
 """
 _BEHIND_PLACE = (*_BEHIND_PLACE_TEXT.split(), *_DIVISIONS)
 _LINKED = LOANED | frozenset("、和与")
+_LONGEST = 12
 _LIST_CHARS = 30  # no list of names is looked through further
 
 
@@ -46,11 +47,15 @@ def read_foreign(text: str, words: Words) -> tuple[list[Span], list[Span]]:
     """People and places with foreign names; a short name counts only with a sign of what it is."""
     people, places = list(_dotted(text, words)) if "·" in text or "•" in text or "・" in text else [], []
     gazetteer = load_gazetteer()
+    reached = 0
     for index in words.names:
-        if words.flag[index] not in _TAGS or not _transcribes(words, index):
+        if words.start[index] < reached or words.flag[index] not in _TAGS or not _transcribes(words, index):
             continue
         start, end = _joined(words, index)
-        if end - start < 2 or text.startswith(_THINGS, end) or text[start - 1 : start] == "“" or gazetteer.knows(text[start:end]):
+        reached = end
+        if not 2 <= end - start <= _LONGEST or text.startswith(_THINGS, end) or text[start - 1 : start] == "“":
+            continue
+        if gazetteer.knows(text[start:end]):
             continue
         if text.startswith(_BESIDE, end) or text.endswith(_OFFICES, 0, start):
             people.append((start, end))
