@@ -36,6 +36,7 @@ def names(text: str, place: str | None = None) -> dict[str, str]:
         ("陈x同志牵头。", "庄浪县", "陈x", "陈x"),
         ("推行“县管校聘”改革。", None, "“县管校聘”", "县管校聘"),
         ("实施“四名”工程。", None, "“四名”工程", "“四名”工程"),
+        ("总统访华。", None, "华", "中国"),
     ],
 )
 def test_mentions_are_joined(text: str, place: str | None, surface: str, canonical: str) -> None:

@@ -288,3 +288,55 @@ def test_spans_are_in_order_apart_and_say_their_surface(text: str) -> None:
     assert all(folded[entity.start : entity.end] == entity.surface for entity in entities)
     assert all(left.end <= right.start for left, right in pairwise(entities))
     assert all(entity.start < entity.end for entity in entities)
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("贝兰多夫说，工程进展顺利。", ["贝兰多夫"]),
+        ("项目由兰多夫公司承建，设在兰多夫市。", []),
+        ("雷贝兰夫、贝兰多夫等地下雨。", []),
+        ("在德国贝兰多夫举行。", []),
+        ("贝尔斯·霍兰多斯大学发布报告。", []),
+        ("年内完成赵家屯改造。", []),
+        ("强化“兰多夫”品牌。", []),
+        ("县长会见了主席费利佩·桑多瓦尔。", ["费利佩·桑多瓦尔"]),
+        ("据新华社莫斯科5月电，会议开幕。", []),
+        ("韩伊玲的故事感动了全县。", ["韩伊玲"]),
+        ("本报记者袁昕报道。", ["袁昕"]),
+        ("欢迎李铁辰校长到会。", ["李铁辰"]),
+    ],
+)
+def test_foreign_and_rare_names_are_people(text: str, people: list[str]) -> None:
+    assert read(text, "person") == people
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("推动中美两国经贸合作，发展中越边境贸易。", ["中", "美", "中", "越"]),
+        ("其中美国最多。", ["美国"]),
+        ("总统访华期间到过青禾县。", ["华", "青禾县"]),
+        ("会议在京召开，驻沪机构参加。", ["京", "沪"]),
+        ("未来华南、京津冀仍是重点。", ["华南", "京津冀"]),
+        ("代表团抵达尼古拉耶夫。", ["尼古拉耶夫"]),
+        ("形成工农互惠的新局面，“辽宁”舰入列。", []),
+    ],
+)
+def test_short_names_of_places_count_in_pairs_and_behind_verbs(text: str, places: list[str]) -> None:
+    assert read(text, "place") == places
+
+
+@pytest.mark.parametrize(
+    ("text", "bodies"),
+    [
+        ("欧盟委员会和国际足联派员到会。", ["欧盟委员会", "国际足联"]),
+        ("中国男队获得冠军。", ["中国男队"]),
+        ("驻京人民解放军参加抢险。", ["人民解放军"]),
+        ("广西南宁解放军驻地。", ["解放军"]),
+        ("本市职业学院的毕业生可以申请。", []),
+        ("由云岭市住房建设和园林局受理。", ["云岭市住房建设和园林局"]),
+    ],
+)
+def test_bodies_of_the_world_and_teams(text: str, bodies: list[str]) -> None:
+    assert read(text, "organization") == bodies

@@ -3,14 +3,18 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 
 from transforms.extract.institutions import FIRMS, FUNCTIONS, LEVELS, OFFICES, QUALIFIERS, STATE_BODIES
+from transforms.extract.names import HAN
 from transforms.extract.places import GENERIC as GENERIC_PLACE
 from transforms.model import Words
 from transforms.text import Span
 
 _WORDS = FUNCTIONS | QUALIFIERS
-_LONGEST = max(map(len, _WORDS))
+_WORDS_BY_END = {  # longest first, by their last two characters
+    end: tuple(words) for end, words in groupby(sorted(_WORDS, key=lambda word: (word[-2:], -len(word))), key=lambda word: word[-2:])
+}
 _STATE = frozenset(STATE_BODIES.split("|"))
 _OFFICE = frozenset(OFFICES.split("|"))
 _FIRM = frozenset(FIRMS.split("|"))
@@ -76,7 +80,7 @@ _BEFORE_LEVEL = frozenset("全该本我由在对向从和与及是为把给让�
 _SPARE_TEXT = """
 中心 站 系统 机构 部门 机关 委 办 局 厅 总部 队 代表团
 """
-_SPARE = frozenset(_SPARE_TEXT.split())  # of these only function or level makes a name
+_MAY_HAVE_OWN = (_FIRM | _OFFICE) - _PARTY - frozenset(_SPARE_TEXT.split())  # of the spare ones only function or level makes a name
 _NO_HEAD = ("国家", "全国", "全区")
 _NAME_FLAGS = frozenset(("ns", "nr", "nrt", "nrfg", "nt"))
 _SMALL_TEXT = """
@@ -87,12 +91,11 @@ _LEVEL_LIST = re.compile(r"(?:(?:省|市|县|区|州|中央|国家)、)+(?:省|�
 _BRACKETED_LEVEL = re.compile(r"[县市区]\((?:[市区县]、)?[市区县旗]\)$")
 _COMMON_NOUN = re.compile("公立|私立|民营|民办|公办|中小学|户籍|各类|[县市区省镇乡](?:小学|学校|幼儿园|部门|企业|机构|医疗机构)$")
 _HEAD_ENDS = frozenset(")村") | {level[-1] for level in LEVELS}
-_MASKED_LEVEL = re.compile(r"(?:[xX×*某]{1,3}|[\u4e00-\u9fff][xX×*])[省市县区州镇乡村]$")
+_MASKED_LEVEL = re.compile(rf"(?:[xX×*某]{{1,3}}|{HAN}[xX×*])[省市县区州镇乡村]$")
 _SCHOOL_NUMBER = re.compile(
     r"[一二三四五六七八九十](?:中(?:学)?|小(?:学)?|高(?:中)?)(?![国央心期级间旬层年部介药位华型康食枪全共纪断止午秋])"
 )
-_NOT_AFTER_BAN = frozenset("公理学事法案园好实校得成妥社证结")
-_NOT_AFTER_WEI = frozenset("员托派培任屈婉实以曲身靡")
+_VERBAL = {"委": frozenset("员"), "办": frozenset("公理学事法案园好实校得成妥社证结")}
 _GROUP = (
     "各级",
     "各",
@@ -125,11 +128,13 @@ class BodyNames:
     def name(self, start: int, end: int, body: str) -> Span | None:
         """Span of the name that ends with the body, or None where it is a common noun."""
         text = self.text
-        if self._is_verb(end, body) or (body == "党组" and text.endswith("(", 0, start)):
+        if body[-1] in _VERBAL and self._is_verb(end, body):
+            return None
+        if body == "党组" and text.endswith("(", 0, start):
             return None
         begin, has_function = self._functions(start) if body in _OFFICE else (start, False)
         head = self._head(begin)
-        if head is None and body not in _PARTY and body in _FIRM | _OFFICE:
+        if head is None and body in _MAY_HAVE_OWN:
             own = self._own_name(begin, end, body)
             if (
                 own is not None
@@ -153,20 +158,19 @@ class BodyNames:
         return head, self._tail(end, body)
 
     def _is_one(self, head: int, begin: int, body: str) -> bool:
-        """One body: not 乡镇小学, 镇卫生院, 全县学校, 县公立医院."""
+        """One body: not 乡镇小学, 镇卫生院, 全县学校, 本市公司, 县公立医院."""
         text = self.text
         if text[head] in "乡镇村" and body not in _STATE and begin - head <= 2:
             return False
         if _COMMON_NOUN.search(text[head : begin + len(body)]):
             return False
+        if text[head - 1 : head] in ("本", "我") and body in _NAMED | _PLANTS:
+            return False
         return text[head - 1 : head] != "全" or body in _TEAMS
 
     def _is_verb(self, end: int, body: str) -> bool:
-        """委托, 办理, or the beginning of 委员会."""
-        following = self.text[end : end + 1]
-        if body[-1] == "委":
-            return following in (_NOT_AFTER_WEI if body == "委" else ("员",))
-        return body[-1] == "办" and following in _NOT_AFTER_BAN
+        """政府办|公, or the beginning of 委员会."""
+        return self.text[end : end + 1] in _VERBAL[body[-1]]
 
     def _tail(self, end: int, body: str) -> int:
         """党委(党组) is one name."""
@@ -246,8 +250,6 @@ class BodyNames:
         index = words.ending(end)
         if index < 0 or not (words.word[index] == body or len(body) > 1 or len(words.word[index]) > 2):
             return self._team_of(begin) if body in _TEAMS else None
-        if body in _SPARE:
-            return None
         found: int | None = None
         steps = 0
         while index >= 0 and steps < 8:
@@ -343,8 +345,7 @@ _STOPS = frozenset(_STOPS_TEXT.split())
 
 def word_before(text: str, at: int) -> str:
     """The longest function or qualifier that ends there, or nothing."""
-    for length in range(min(_LONGEST, at), 1, -1):
-        word = text[at - length : at]
-        if word in _WORDS:
+    for word in _WORDS_BY_END.get(text[max(0, at - 2) : at], ()):
+        if text.endswith(word, 0, at):
             return word
     return ""

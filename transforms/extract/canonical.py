@@ -8,7 +8,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from transforms.extract.gazetteer import load_gazetteer
+from transforms.extract.gazetteer import SHORT_NAMES, load_gazetteer
+from transforms.extract.names import HAN
 from transforms.model import Entity
 
 _LEVELS = ("自治区", "自治州", "自治县", "省", "市", "县", "区", "州", "旗", "乡", "镇")
@@ -50,7 +51,7 @@ def canonical_names(entities: Sequence[Entity], place: str | None) -> list[str]:
         elif entity.kind == "organization":
             names.append(bodies.get(word, word))
         elif entity.kind == "place":
-            names.append(places.get(word, word))
+            names.append(SHORT_NAMES.get(word) or places.get(word, word))
         else:
             names.append(_bare(word) if entity.kind == "initiative" else word)
     return names
@@ -59,7 +60,7 @@ def canonical_names(entities: Sequence[Entity], place: str | None) -> list[str]:
 _GENERAL_SECRETARIES = frozenset(("习近平", "胡锦涛", "江泽民", "赵紫阳", "胡耀邦"))
 
 
-_OPENS_WITH = re.compile("(?![xX×*某])[\u4e00-\u9fff]{2,4}?(?:县|市|区)(?!委|政府|人大|政协)")
+_OPENS_WITH = re.compile(rf"(?![xX×*某]){HAN}{{2,4}}?(?:县|市|区)(?!委|政府|人大|政协)")
 
 
 def _opening_place(entities: Sequence[Entity]) -> str | None:

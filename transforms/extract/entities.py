@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 
 from transforms.extract.canonical import canonical_names
+from transforms.extract.foreign import read_foreign
 from transforms.extract.initiatives import read_initiatives
 from transforms.extract.organizations import read_organizations
 from transforms.extract.people import read_people
@@ -31,12 +32,13 @@ def read_entities(text: str, words: Words) -> list[Entity]:
     """
     if not text:
         return []
-    places = read_places(text, words)
+    foreigners, places_abroad = read_foreign(text, words)
+    places = [*read_places(text, words), *places_abroad]
     readings: list[tuple[EntityKind, list[Span]]] = [
         ("initiative", read_initiatives(text)),
         ("meeting", read_meetings(text, words, places)),
         ("organization", read_organizations(text, words, places)),
-        ("person", read_people(text, words)),
+        ("person", [*read_people(text, words), *foreigners]),
         ("place", places),
     ]
     titles: list[Found] = [(start, end, "document") for start, end in read_documents(text)]

@@ -37,7 +37,7 @@ _AMBIGUOUS_TEXT = """
 安宁 兴安 兴平 兴城 兴隆 兴山 兴文 兴仁 兴和 丰泽 丰润 东兴 东安 东海 东宁 东港 大连区 大东 大余 上高 高青 上上
 上林 正安 正阳 城口 金星 金东 站前 老边 新邱 中站 和安 和康 新会 高要 四会 达日 红原 新龙 乡城 得荣 会东 剑河 易门
 山阳 河口 互助 全南 望都 成安 信都 南和 和龙 道里 道外 乐东 昌江 保亭 白沙 通道 平果 平昌 平坝 云县 龙江 龙华 龙文
-龙安 福山 福田 城东 城西
+龙安 福山 福田 城东 城西 工农
 """
 AMBIGUOUS = frozenset(_AMBIGUOUS_TEXT.split())
 """Stems that are words of their own more often than names."""
@@ -81,6 +81,15 @@ _ABROAD_TEXT = """
 ABROAD = frozenset(_ABROAD_TEXT.split())
 """Countries, world cities, and well-known regions, rivers and mountains."""
 
+_SHORT_TEXT = """
+中=中国 美=美国 日=日本 俄=俄罗斯 英=英国 法=法国 德=德国 意=意大利 韩=韩国 朝=朝鲜 越=越南 印=印度 巴=巴基斯坦
+以=以色列 埃=埃及 澳=澳大利亚 加=加拿大 墨=墨西哥 泰=泰国 缅=缅甸 柬=柬埔寨 菲=菲律宾 蒙=蒙古国 哈=哈萨克斯坦
+土=土耳其 伊=伊朗 叙=叙利亚 奥=奥地利 瑞=瑞士 波=波兰 匈=匈牙利 捷=捷克 希=希腊 西=西班牙 葡=葡萄牙 荷=荷兰 芬=芬兰
+挪=挪威 丹=丹麦 新=新加坡 欧=欧洲 非=非洲 华=中国 京=北京 沪=上海
+"""
+SHORT_NAMES = dict(pair.split("=") for pair in _SHORT_TEXT.split())
+"""Places that go by one character where they stand in pairs (中美关系) or behind a verb of coming and going (访华, 抵京)."""
+
 TINY = frozenset("和单新南高成道理富应古兴义温范文环临代云城矿郊东西青易景忠随房泸朗索容")
 """First characters of two-character counties that read as words (和县, 成县) or as levels (郊区)."""
 
@@ -99,7 +108,7 @@ class Gazetteer:
     stems: frozenset[str]  # without it, safe by themselves
     guarded: frozenset[str]  # stems that are common words
     by_start: dict[str, tuple[str, ...]]
-    may_start: re.Pattern[str]  # a first character before a second one: six times as many as names, yet quick to find
+    openings: frozenset[str]  # two characters that a name begins with, or the one
 
     def knows(self, word: str) -> bool:
         """Whether the word by itself is a place."""
@@ -122,18 +131,20 @@ def load_gazetteer() -> Gazetteer:
     full = {name for name in full if len(name) > 2 or name[0] not in TINY}
     stems = {stem for stem in stems if len(stem) > 1}
     by_start: dict[str, list[str]] = {}
-    for name in sorted(full | stems | ABROAD, key=lambda name: (-len(name), name)):
+    for name in sorted(full | stems | ABROAD, key=len, reverse=True):
         by_start.setdefault(name[:2], []).append(name)
     return Gazetteer(
         full=frozenset(full),
         stems=frozenset(stems - AMBIGUOUS | ABROAD),
         guarded=frozenset(stems & AMBIGUOUS),
         by_start={start: tuple(names) for start, names in by_start.items()},
-        may_start=re.compile("[{}](?=[{}])".format(*("".join(sorted(chars)) for chars in map(set, zip(*by_start, strict=True))))),
+        openings=frozenset(by_start).union(start[0] for start in by_start),
     )
 
 
 def _stem(name: str) -> str:
     """庄浪县 → 庄浪, 宁夏回族自治区 → 宁夏, 内蒙古自治区 → 内蒙古."""
-    stem = _PEOPLE_TAIL.sub("", _SUFFIX.sub("", name))
+    stem = _SUFFIX.sub("", name)
+    if stem.endswith("族"):
+        stem = _PEOPLE_TAIL.sub("", stem)
     return stem if len(stem) > 1 or len(name) < 5 else _SELF_RULED.sub("", name)

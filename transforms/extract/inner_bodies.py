@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from transforms.extract.institutions import FUNCTIONS, QUALIFIERS
+from transforms.extract.names import HAN
 from transforms.text import Span
 
 _FIELDS_TEXT = """
@@ -13,22 +14,25 @@ _FIELDS_TEXT = """
 畜牧 渔业 林政 造林 河湖 工程 建设 运输 公路 法律 预防 审理 信访 案件 案件监督管理 党风政风监督 财源
 税政 国资 会计 采购 政府采购 社会救助 社会事务 基层政权 养老服务 儿童福利 就业 社保 仲裁 职称
 """
-_FIELD = "|".join(sorted(FUNCTIONS | QUALIFIERS | {*_FIELDS_TEXT.split()}, key=lambda word: (-len(word), word)))
-_FIRST = frozenset("派驻办督研政秘理党") | {word[0] for word in FUNCTIONS | QUALIFIERS | {*_FIELDS_TEXT.split()}}
+_FIELDS: dict[str, list[str]] = {}  # by their first two characters, longest first
+for _field in sorted(FUNCTIONS | QUALIFIERS | {*_FIELDS_TEXT.split()}, key=len, reverse=True):
+    _FIELDS.setdefault(_field[:2], []).append(_field)
 _ENDS = "(?![长员级学技研罚分理置室以于内外上下中前后在由所])"
+_OF_A_FIELD = re.compile(f"(?:委员会|服务中心|中心|大队|支队|总队|[科股处室委]){_ENDS}")
 _UNIT = re.compile(
-    rf"(?:派?驻[\u4e00-\u9fff]{{2,8}}?|派驻第[一二三四五六七八九十]+)纪检监察组|驻[\u4e00-\u9fff]{{2,6}}?(?:特派员办事处|特派办|办事处)|办公室|"
-    rf"督查室|研究室|政研室|秘书(?:处|[一二三]?科)|理论学习中心组|党组(?!书|成|织|副)|"
-    rf"(?:(?:{_FIELD}){{1,3}}(?:和(?:{_FIELD}))?)(?:委员会|服务中心|中心|大队|支队|总队|[科股处室委]){_ENDS}"
+    rf"(?:派?驻{HAN}{{2,8}}?|派驻第[一二三四五六七八九十]+)纪检监察组|驻{HAN}{{2,6}}?(?:特派员办事处|特派办|办事处)|办公室|"
+    r"督查室|研究室|政研室|秘书(?:处|[一二三]?科)|理论学习中心组|党组(?!书|成|织|副)"
 )
-_STATION = re.compile(r"[\u4e00-\u9fff]{2,3}(?:派出所|分局|分公司|分行|支行|司法所|税务所|供电所|管理所|监管局|督察局)")
+_FIRST = frozenset("派驻办督研政秘理党")
+_STATION = re.compile(rf"{HAN}{{2,3}}(?:派出所|分局|分公司|分行|支行|司法所|税务所|供电所|管理所|监管局|督察局)")
 _NO_STATION = re.compile(
     r"各|所|下|成|设|新|改|在|和|及|与|的|对|由|要|将|为|向|把|等|组建|联合|配合|会同|牵头|督促|指导|负责|统一|同级|全部|基层|建"
 )
-_HOUSE = re.compile(
-    "(?:中国共产党|中共|政协|共青团|民盟|民建|农工党|九三学社|国家税务总局|中国人民银行|人民银行|中国农业银行|中国工商银行|中国建设银行|农业银行|工商银行|建设银行|"
-    "中国电信|中国移动|中国联通|中国邮政|中国石油|中国石化|国家电网|国网)$"
-)
+_HOUSES_TEXT = """
+中国人民银行 中国农业银行 中国工商银行 中国建设银行 国家税务总局 中国共产党 人民银行 农业银行 工商银行 建设银行 九三学社 中国电信 中国移动
+中国联通 中国邮政 中国石油 中国石化 国家电网 共青团 农工党 中共 政协 民盟 民建 国网
+"""
+_HOUSES = tuple(_HOUSES_TEXT.split())  # longest first
 _OF_A_HOUSE = ("委", "委员会", "分行", "支行", "税务局", "分公司", "公司")
 
 
@@ -45,13 +49,28 @@ def _to_unit(text: str, end: int) -> int:
         if not "\u4e00" <= text[end : end + 1] <= "\u9fff":
             break
         unit = _UNIT.match(text, end) if text[end] in _FIRST else None
+        unit = unit or _field_unit(text, end)
         if not unit and (not (unit := _STATION.match(text, end)) or _NO_STATION.search(unit[0][:-2])):
             break
         end = unit.end()
     return end
 
 
+def _field_unit(text: str, at: int) -> re.Match[str] | None:
+    """The end of 综合执法大队, 发展和改革科: one to four fields and what is made for them."""
+    for _ in range(4):
+        field = next((field for field in _FIELDS.get(text[at : at + 2], ()) if text.startswith(field, at)), None)
+        if field is None:
+            return None
+        at += len(field)
+        if unit := _OF_A_FIELD.match(text, at):
+            return unit
+        at += text.startswith("和", at)
+    return None
+
+
 def _from_house(text: str, start: int, end: int) -> int:
     """Start of the house named before a committee, a branch or a bureau of it."""
-    house = _HOUSE.search(text, max(0, start - 8), start) if text.endswith(_OF_A_HOUSE, start, end) else None
-    return house.start() if house else start
+    if not text.endswith(_OF_A_HOUSE, start, end):
+        return start
+    return start - next((len(house) for house in _HOUSES if text.endswith(house, 0, start)), 0)

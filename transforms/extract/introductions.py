@@ -3,12 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from transforms.extract.names import COMMON_SURNAMES, COMPOUND_SURNAMES, GIVEN, SURNAMES
+from transforms.extract.names import COMMON_SURNAMES, COMPOUND_SURNAMES, GIVEN, HAN, SURNAMES
 from transforms.text import Span
 
 _NOT_AT_A_BORDER = frozenset("和于时应从成经来常安全任都由对向在同关相连别能可会管包单门水家国党官区米花元路初方易文")
 _SURE = frozenset("方文易安区")  # among those, surnames where 同志 or a colon leaves no doubt
-_HAN = "[\u4e00-\u9fff]"
 _SPEAKING = (
     "强调|指出|要求|表示|认为|宣布|介绍|说(?!明|法|服)|主持|出席|参加|会见|陪同|率队|带队|率团|致辞|致词|宣读|通报(?!批评)|"
     "传达|听取|代表(?=[县市省区党])|一行|前往|深入|来到|实地|调研|签署|作(?=了|工作|重点|动员|部署|讲话|报告|总结|表态|交流|发言|说明|题为|专题|主旨|辅导)|分别(?=[介汇通主])|汇报|分管|讲话|寄语|回信"
@@ -17,7 +16,7 @@ _ACTING = (
     "任(?!务|何|命|意|凭)|担任|兼任|牵头|负责|负总责|为(?:组长|成员|总指挥|第一责任人)|"
     "等(?=同志|[领县市省区班出参陪到一二三四五六七八九十0-9])|同志|先生|女士"
 )
-_AFTER_NAME = re.compile(rf"{_SPEAKING}|{_ACTING}|(?!{_HAN}|[0-9A-Za-z·])|$")
+_AFTER_NAME = re.compile(rf"{_SPEAKING}|{_ACTING}|(?!{HAN}|[0-9A-Za-z·])|$")
 _ACTS = re.compile(f"{_SPEAKING}|{_ACTING}")
 _SAYS = re.compile(rf"{_SPEAKING}|任(?:组长|副组长|总指挥|县|市|省|区|局)|担任|兼任|在[^,。;]{{2,24}}(?:强调|指出|调研|讲话|时说)")
 _TAKES_OFFICE = re.compile("(?:任|担任|兼任)(?:副?组长|总指挥|副?主任|[县市区局]长)")
@@ -38,7 +37,7 @@ _BEFORE_COMRADE = frozenset('由和与及同以请对给向经据在、,。;:!?(
 _BEHIND_GAP = SURNAMES - _NOT_AT_A_BORDER
 _BEHIND_COLON = _BEHIND_GAP | _SURE
 _AFTER_OFFICE = _BEHIND_GAP - frozenset("程项万")
-_GAP = re.compile(r"[ \u3000]{1,4}(?=[\u4e00-\u9fff]{2,4}(?:[ \u3000\n(]|$))")
+_GAP = re.compile(rf"[ \u3000]{{1,4}}(?={HAN}{{2,4}}(?:[ \u3000\n(]|$))")
 _LIST_MARKS = "、 "
 
 

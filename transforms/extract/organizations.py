@@ -9,25 +9,27 @@ from collections.abc import Iterator, Sequence
 
 from transforms.extract.body_names import BodyNames, word_before
 from transforms.extract.inner_bodies import widened
-from transforms.extract.institutions import CENTRAL, FIRMS, FUNCTIONS, OFFICES, STATE_BODIES, by_first
+from transforms.extract.institutions import CENTRAL, FIRMS, FUNCTIONS, OFFICES, STATE_BODIES, any_of
 from transforms.extract.places import begins_with_place
 from transforms.model import Words
 from transforms.text import Span
 
-_CENTRAL = re.compile(by_first(re.split(r"\|(?![^(]*\))", CENTRAL)))  # | outside of brackets
-_BODY = re.compile(
-    by_first(sorted({*STATE_BODIES.split("|"), *OFFICES.split("|"), *FIRMS.split("|")}, key=lambda word: (-len(word), word)))
-)
+_CENTRAL = re.compile(any_of(re.split(r"\|(?![^(]*\))", CENTRAL)))  # | outside of brackets
+_NO_VERB = {"委": "委(?![员托派培任屈婉实以曲身靡])", "办": "办(?![公理学事法案园好实校得成妥社证结])"}  # no 委托, 办理
+_BODIES = sorted({*STATE_BODIES.split("|"), *OFFICES.split("|"), *FIRMS.split("|")}, key=lambda word: (-len(word), word))
+_BODY = re.compile(any_of(_NO_VERB.get(body, body) for body in _BODIES))
 _LIST = re.compile(
-    r"等(?:有关|相关|多个|各|职能|[一二三四五六七八九十0-9]+个)?(?:职能)?(?:部门|单位|机关|委办局)|(?:[一二三四五六七八九十两0-9]+|各|多)?个?部门"
+    r"[等部各多个一二三四五六七八九十两0-9](?:"
+    r"(?<=等)(?:有关|相关|多个|各|职能|[一二三四五六七八九十0-9]+个)?(?:职能)?(?:部门|单位|机关|委办局)|(?<=部)门|(?<=[个各多])部门|"
+    r"(?<=[各多])个部门|(?<=[一二三四五六七八九十两0-9])[一二三四五六七八九十两0-9]*+个?部门)"
 )
 _INNER = re.compile(r"[局厅部院校所]党(?:组|委|总支|支部)(?!书记|成员|副书记|织)")
 _INSTITUTION = re.compile(
     r"(?:大学|学院|学校|医院|法院|检察院|博物院|公司|集团|银行|总部|学会|协会|联合会|委员会|基金会|政府|议会|国会|国务院|出版社|通讯社|报社|署|总局|"
-    r"[部厂馆所台党])$"
+    r"[部厂馆所台党队]|足协|残联|奥委会|组委会)$"
 )
 _TREASURY = re.compile(
-    "(?<![各级地城乡全、])(?:中央|省|市|县|区|州|旗)财政(?=和|、|再|每年|安排|承担|追加|拨付|给予|统筹|按|投入|负担|分别|下达|列支|全额|要|应|将|对|予以|足额|兜底|预留|筹措|整合|筹集|补助)"
+    "(?:中央|省|市|县|区|州|旗)财政(?<![各级地城乡全、].财政)(?<![各级地城乡全、]中央财政)(?=和|、|再|每年|安排|承担|追加|拨付|给予|统筹|按|投入|负担|分别|下达|列支|全额|要|应|将|对|予以|足额|兜底|预留|筹措|整合|筹集|补助)"
 )
 _GROUPS = re.compile(
     r"团[省市县区州]委(?!员)|各级各部门(?:各单位)?|各地各部门|各乡镇(?:街道|办事处)?|各镇街|各县\(市、区\)|各市、县(?:\(市、区\))?人民政府"
@@ -65,14 +67,17 @@ def read_organizations(text: str, words: Words, places: Sequence[Span]) -> list[
         words: Its words.
         places: Places read before; a body's name may begin with one.
     """
-    place_by_end = {end: start for start, end in places}
+    place_by_end = {end: start for start, end in places if end - start > 1}
     spans = [match.span() for match in _GROUPS.finditer(text)] if "各" in text or "团" in text else []
-    spans += [(_from_level(text, match.start()), match.end()) for match in _INNER.finditer(text)] if "党" in text else []
+    if "党" in text:
+        spans += [(_from_level(text, match.start()), match.end()) for match in _INNER.finditer(text)]
     spans += [
         (words.start[index], words.end[index]) for index in words.names if words.flag[index] == "nt" and _is_institution(words.word[index])
     ]
     spans += [
-        (place_by_end.get(match.start(), match.start()), match.end()) for match in _CENTRAL.finditer(text) if _is_central(text, match)
+        (match.start() if match[0][-1] == "军" else place_by_end.get(match.start(), match.start()), match.end())
+        for match in _CENTRAL.finditer(text)
+        if _is_central(text, match)
     ]
     reader = BodyNames(text, words, place_by_end)
     for match in _BODY.finditer(text):

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from transforms.extract.gazetteer import load_gazetteer
 from transforms.extract.introductions import around_title, read_introduced
-from transforms.extract.names import COMMON_SURNAMES, COMPOUND_SURNAMES, GIVEN, LOANED, SURNAMES
+from transforms.extract.names import COMMON_SURNAMES, COMPOUND_SURNAMES, GIVEN, HAN, LOANED, SURNAMES
 from transforms.model import Words
 from transforms.text import Span
 
@@ -41,11 +42,12 @@ _ONLY_BEFORE = frozenset(
 _LEADERS = re.compile(
     "毛主席|毛泽东(?!思想)|周恩来|刘少奇|朱德|邓小平(?!理论)|陈云|江泽民|胡锦涛|习近平(?!新时代|法治思想|经济思想|外交思想|生态文明思想|强军思想|文化思想)|李鹏|朱镕基|温家宝|李克强|李强|孙中山|马克思(?!主义|列宁)|恩格斯|列宁(?!主义)|斯大林(?!主义)|雷锋(?!精神)|焦裕禄(?!精神)"
 )
-_MASKED = re.compile(
-    r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff][xX×*]{1,2}|[\u4e00-\u9fff]某某?)(?=同志|副?(?:书记|[县市局省区镇乡]长|主任|主席)|[、,。;:)](?!.{0,2}[xX×]))|(?<=[长记任席员])([\u4e00-\u9fff]某某?)(?=[、,。;因被在同涉等])|[\u4e00-\u9fff]([\u4e00-\u9fff][xX×*]{1,2})(?=同志)"
+_MASK = re.compile(  # what stands for the given name, behind one character for the surname
+    rf"(?:(?P<some>某)|[xX×*])(?<={HAN}.)(?:"
+    rf"(?<!{HAN}..)(?:(?(some)某|[xX×*]))?(?=同志|副?(?:书记|[县市局省区镇乡]长|主任|主席)|[、,。;:)](?!.{{0,2}}[xX×]))"
+    rf"|(?(some)(?<=[长记任席员]..)某?(?=[、,。;因被在同涉等])|(?<={HAN}..)[xX×*]?(?=同志)))"
 )
-_DOTTED = re.compile(r"[A-Z]?[\u4e00-\u9fff]{1,7}(?:[·•・][\u4e00-\u9fff]{1,8})+")
-_CALLED = re.compile(r"(?:名叫|叫做|名为)([\u4e00-\u9fff]{2,3}?)(?=[的,。、)])")
+_CALLED = re.compile(rf"(?:名叫|叫做|名为)({HAN}{{2,3}}?)(?=[的,。、)])")
 _NAME_TAGS = frozenset(("nr", "nrt", "nrfg"))
 _GIVEN_TAGS = frozenset(("nr", "nrfg", "ns", "nz", "vn", "d", "t"))
 _LIST_ENDS = frozenset("、,")
@@ -54,17 +56,16 @@ _LIST_ENDS = frozenset("、,")
 def read_people(text: str, words: Words) -> list[Span]:
     """Spans of people's names in a folded paragraph: the name without its title."""
     spans = [match.span() for match in _LEADERS.finditer(text)]
+    gazetteer = load_gazetteer()
     for index in words.names:
-        if words.flag[index] not in _NAME_TAGS:
+        if words.flag[index] not in _NAME_TAGS or (len(words.word[index]) > 2 and gazetteer.knows(words.word[index])):
             continue
         if _is_tagged_name(text, words, index):
             spans.append((words.start[index], words.end[index]))
         if words.word[index] in COMMON_SURNAMES and _is_given(words, index + 1):
             spans.append((words.start[index], words.end[index + 1]))
     if "x" in text or "X" in text or "×" in text or "某" in text:
-        spans += [match.span(match.lastindex or 0) for match in _MASKED.finditer(text) if _is_masked(match)]
-    if "·" in text or "•" in text or "・" in text:
-        spans += _dotted(text)
+        spans += [(match.start() - 1, match.end()) for match in _MASK.finditer(text) if text[match.start() - 1] in SURNAMES]
     if "叫" in text or "名为" in text:
         spans += [match.span(1) for match in _CALLED.finditer(text) if is_name(match[1])]
     spans += [span for span in read_introduced(text) if not _COMMON.match(text, span[0])]
@@ -83,18 +84,13 @@ def read_people(text: str, words: Words) -> list[Span]:
     return spans
 
 
-def _is_masked(match: re.Match[str]) -> bool:
-    name = match[match.lastindex or 0]
-    return name[0] in SURNAMES
-
-
 def _is_tagged_name(text: str, words: Words, index: int) -> bool:
     """Words tagged nr: three characters made as a name is; two only with a common surname and a sign of a person beside."""
     word, end = words.word[index], words.end[index]
-    if word[-1] in "村镇乡" or text[end : end + 1] in ("村", "镇", "乡"):
+    if word[-1] in _SETTLEMENTS or text[end : end + 1] in _SETTLEMENTS:
         return False
     if not is_name(word):
-        return len(word) >= 3 and _is_loaned(text, word, end)
+        return len(word) == 3 and word[0] in COMMON_SURNAMES and _WRITES_NAMES.issuperset(word) and words.flag[index] == "nr"
     if words.flag[index] == "nrfg" and (len(word) > 2 or word[0] in COMMON_SURNAMES):
         return True
     if _COMMON.match(word):
@@ -111,14 +107,16 @@ def _is_given(words: Words, index: int) -> bool:
     return words.flag[index] in _GIVEN_TAGS and GIVEN.issuperset(words.word[index])
 
 
+_SETTLEMENTS = frozenset("村镇乡屯寨")
 _PREPOSITIONS = frozenset("向和于对从由与")
 
 
 _BESIDE_TEXT = """
-同志 说 等同志 介绍 告诉 表示 指出 强调 要求 主持 出席 参加 会见 陪同 率队 带队 一行 致辞 通报 传达 汇报 先生 女士 摄 任 担任 兼任 辞去
-,电话 ,联系电话 (电话 (联系电话
+同志 说 称 报道 认为 坦言 回忆 透露 宣布 等同志 介绍 告诉 表示 指出 强调 要求 主持 出席 参加 会见 陪同 率队 带队 一行 致辞 通报 传达 汇报
+先生 女士 摄 任 担任 兼任 辞去 ,电话 ,联系电话 (电话 (联系电话
 """
 _BESIDE = tuple(_BESIDE_TEXT.split())
+_WRITES_NAMES = GIVEN | LOANED | SURNAMES
 _COMMON = re.compile(
     "唐三彩|.(?:老师|先生|小姐|女士|主任|书记)|林(?:田湖|木业|果业|草业|下经|业|权)|曾(?:深情|经)|顾(?:大局|全)|温(?:馨|暖)|江(?:河|山|南|北|东|西)|陆(?:海|路)|晋升|卓越|丰收|阳光|文明|成长|从容|党建|国防|高(?:水|素|质|科)|安全观|贺信|许可|顾客"
 )
@@ -131,28 +129,6 @@ def is_name(word: str) -> bool:
     if word.startswith(COMPOUND_SURNAMES):
         return 3 <= len(word) <= 4 and GIVEN.issuperset(word[2:])
     return 2 <= len(word) <= 3 and GIVEN.issuperset(word[1:])
-
-
-def _is_loaned(text: str, word: str, end: int) -> bool:
-    """克林顿总统: written with the characters of foreign names, beside a title or a verb of saying."""
-    return LOANED.issuperset(word) and text.startswith(
-        ("总统", "总理", "首相", "主席", "说", "表示", "指出", "会见", "会谈", "强调", "宣布", "在"), end
-    )
-
-
-def _dotted(text: str) -> Iterator[Span]:
-    """买买提·吐尔逊, 科菲·安南: from the dot outwards over the characters that write such names."""
-    for match in _DOTTED.finditer(text):
-        first = match.start() + re.search(r"[·•・]", match[0]).start()  # type: ignore[union-attr]
-        start = first
-        while start > match.start() and text[start - 1] in LOANED:
-            start -= 1
-        last = match.start() + max(match[0].rfind(dot) for dot in "·•・")
-        end = last + 1
-        while end < match.end() and text[end] in LOANED:
-            end += 1
-        if start < first and end > last + 1:
-            yield start, end
 
 
 def _by_title(text: str, words: Words, match: re.Match[str]) -> Iterator[Span]:
@@ -172,9 +148,9 @@ def _by_title(text: str, words: Words, match: re.Match[str]) -> Iterator[Span]:
 def _before(text: str, words: Words, index: int, title: str) -> Iterator[Span]:
     """The name whose last word has the index."""
     word, flag, start, end = words.word[index], words.flag[index], words.start[index], words.end[index]
-    if is_name(word) and (flag[:2] in ("nr", "x", "nz") or (title == "同志" and len(word) == 3)):
+    if (is_name(word) and (flag[:2] in ("nr", "x", "nz") or (title == "同志" and len(word) == 3))) or _is_tagged(word, flag):
         yield start, end
-    elif index and _is_surname(words.word[index - 1]) and len(word) <= 2 and GIVEN.issuperset(word):
+    elif index and len(word) <= 2 and GIVEN.issuperset(word) and _is_cut_off(words, index - 1, len(word)):
         yield words.start[index - 1], end
     elif index > 1 and len(word) == 1 and len(words.word[index - 1]) == 1 and _is_surname(words.word[index - 2]):
         if GIVEN.issuperset(text[start - 1 : end]):
@@ -187,6 +163,17 @@ def _before(text: str, words: Words, index: int, title: str) -> Iterator[Span]:
         and _opens(text, start)
     ):
         yield start, end
+
+
+def _is_cut_off(words: Words, index: int, rest: int) -> bool:
+    """The beginning of 丁|薛祥, 李铁|辰: a surname, or with one character left a surname and another."""
+    word = words.word[index]
+    return _is_surname(word) or (rest == 1 and _is_tagged(word, words.flag[index], length=2))
+
+
+def _is_tagged(word: str, flag: str, length: int = 3) -> bool:
+    """A surname and one or two characters more, tagged a name: sure enough by a title."""
+    return flag == "nr" and word[0] in COMMON_SURNAMES and 2 <= len(word) <= length and word[-1] not in "老某家村镇乡"
 
 
 def _opens(text: str, start: int) -> bool:
@@ -209,7 +196,7 @@ def _name_from(words: Words, index: int) -> int:
     """Of how many words the name is that begins with the one of that index: 0 for none."""
     word, *given = words.word[index : index + 3]
     flags = words.flag[index : index + 3]
-    if is_name(word) and flags[0][:2] in ("nr", "x") and not _COMMON.match(word):
+    if ((is_name(word) and flags[0][:2] in ("nr", "x")) or _is_tagged(word, flags[0])) and not _COMMON.match(word):
         return 1
     if not given or not _is_surname(word) or len(given[0]) > 2 or not GIVEN.issuperset(given[0]) or flags[1][0] not in "nxgja":
         return 0
@@ -255,7 +242,7 @@ def _right_neighbour(text: str, end: int) -> Span | None:
     return None
 
 
-_BETWEEN_NAMES = re.compile(r"、|[ \u3000]{1,4}(?=[\u4e00-\u9fff]{2,3}(?:[ \u3000]|$))")
+_BETWEEN_NAMES = re.compile(rf"、|[ \u3000]{{1,4}}(?={HAN}{{2,3}}(?:[ \u3000]|$))")
 _NAME_BORDERS = frozenset(("", *"、等,。;)和同两三四五六七 \u3000"))
 
 

@@ -1,9 +1,12 @@
 """Places of a paragraph: names of the gazetteer, names told by their suffix, masked names."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import compress, count
+from operator import itemgetter
 
-from transforms.extract.gazetteer import ABROAD, PROVINCES, Gazetteer, load_gazetteer
+from transforms.extract.gazetteer import ABROAD, PROVINCES, SHORT_NAMES, Gazetteer, load_gazetteer
+from transforms.extract.names import HAN
 from transforms.extract.terrain import read_settlements
 from transforms.model import Words
 from transforms.text import Span
@@ -13,7 +16,7 @@ LEVEL_CHARS = frozenset("省市县区州旗")
 _MASKED = re.compile(rf"(?<![0-9A-Za-z×*%.]){MASK}(?:自治[区州县旗]|街道|社区|[省市县区州旗镇乡村])(?![长委级直政处]|[0-9A-Za-z])")
 _GOVERNING = frozenset("委人政直纪")
 _WITHIN = frozenset("市县区州旗镇乡村道")
-_NOT_PLACE = ("特色社会主义", "式现代化", "梦", "共产党", "化", "精神", "速度", "贫血", "时代")
+_NOT_PLACE = ("特色社会主义", "式现代化", "梦", "共产党", "化", "精神", "速度", "贫血", "时代", "舰", "”舰")
 _OF_PLACE = ("人", "队", "籍", "军", "方", "话", "政府", "地区", "流域", "沿岸", "两岸")
 _GOVERNED = re.compile("(?:党|工)?委|人民政府|政府|人大|政协|纪委|团委|武装部|支部|直")
 _ONLY_WITH = {  # words of their own unless the city or province stands before them (会同|县…, 改造老城区)
@@ -26,9 +29,17 @@ _ZONE = re.compile(
 )
 _HAS_MASK = re.compile(r"[xX×*某○]")
 _SETTLEMENT = frozenset(("镇", "乡", "村", "街道", "县", "市", "区", "州", "省", "旗"))
-_BY_SUFFIX = re.compile(
-    r"[\u4e00-\u9fff]{2,}(?:[省市县区州盟旗镇乡村山河江湖海岛港湾峡洲]|街道|半岛|高原|盆地|平原|群岛|水库|大桥|机场|开发区)$"
+_BY_SUFFIX = re.compile(rf"{HAN}{{2,}}(?:[省市县区州盟旗镇乡村山河江湖海岛港湾峡洲]|街道|半岛|高原|盆地|平原|群岛|水库|大桥|机场|开发区)$")
+_OF_COUNTRIES = "".join(sorted(SHORT_NAMES.keys() - set("华京沪")))
+_COUNTRIES = re.compile(
+    f"[中美日俄英法德韩朝印巴欧][{_OF_COUNTRIES}]{{1,3}}(?=[两二三四]国(?!企|有|土|道)|双方|双边|关系|友好|友谊|建交|首脑|元首|之间|"
+    "经贸(?!企|促)|贸易(?!公|有)|边境|边界|联合声明|联合公报|会谈|谈判|战略|领导人|人民|合作(?!社|医)|自贸)"
 )
+_VISITED = re.compile(
+    "[驻访赴旅抵离来对在](?<!未来)(?:(?<=在)[华京](?=[召举投企机工学出参调考人揭开签闭落])|(?<!在)华(?![山北东南中西为夏能侨])"
+    "|(?<![在对])京(?![津冀沪杭九广张剧都华东城])|(?<![在对])沪(?![宁杭昆苏]))"
+)
+_FIRST_TWO = itemgetter(slice(2))
 _LAST_OF_SUFFIX = frozenset("省市县区州盟旗镇乡村山河江湖海岛港湾峡洲道原地库桥场")
 _BEGINS_SUFFIX = frozenset("省市县区州旗乡镇村街")
 GENERIC = re.compile(
@@ -43,11 +54,14 @@ def read_places(text: str, words: Words) -> list[Span]:
     gazetteer = load_gazetteer()
     by_start = gazetteer.by_start
     spans = [match.span() for match in _MASKED.finditer(text)] if _HAS_MASK.search(text) else []
+    spans += _short(text)
     reached = 0
     named = set(words.names)
-    found = [start for match in gazetteer.may_start.finditer(text) if text[(start := match.start()) : start + 2] in by_start]
-    for index in sorted(named.union(map(words.starting, found)) - {-1}):
-        start = words.start[index]
+    starts = words.start
+    opening = compress(count(), map(gazetteer.openings.__contains__, map(_FIRST_TWO, words.word)))
+    listed = [index for index in opening if text[(at := starts[index]) : at + 2] in by_start]
+    for index in sorted(named.union(listed)):
+        start = starts[index]
         if start < reached:
             continue
         names = by_start.get(text[start : start + 2])
@@ -64,6 +78,16 @@ def read_places(text: str, words: Words) -> list[Span]:
             reached = end
     spans += read_settlements(text, words, {end for _, end in spans})
     return _joined(text, sorted(spans, key=lambda span: (span[0], -span[1])))
+
+
+def _short(text: str) -> Iterator[Span]:
+    """Places of one character: each of 中美, 印巴 before what is between countries; 华, 京, 沪 behind a verb of coming and going."""
+    for match in _COUNTRIES.finditer(text):
+        for start in range(*match.span()):
+            yield start, start + 1
+    if "华" in text or "京" in text or "沪" in text:
+        for match in _VISITED.finditer(text):
+            yield match.start() + 1, match.end()
 
 
 def _listed(text: str, start: int, words: Words, names: Sequence[str], gazetteer: Gazetteer) -> int:
@@ -98,11 +122,12 @@ def begins_with_place(word: str) -> bool:
 
 def _told_by_suffix(words: Words, index: int) -> int:
     """End of 南湖镇, 城关镇, 六盘山: a word unknown or tagged a name, with the suffix in it or after it."""
-    word, flag, end = words.word[index], words.flag[index], words.end[index]
+    word = words.word[index]
     following = words.word[index + 1] if index + 1 < len(words.word) else ""
-    if (word[-1] not in _LAST_OF_SUFFIX and following[:1] not in _BEGINS_SUFFIX) or flag == "nt":
+    if word[-1] not in _LAST_OF_SUFFIX and following[:1] not in _BEGINS_SUFFIX:
         return 0
-    if len(word) < 2 or GENERIC.match(word) or not "\u4e00" <= word[0] <= "\u9fff":
+    flag, end = words.flag[index], words.end[index]
+    if flag == "nt" or len(word) < 2 or GENERIC.match(word) or not "\u4e00" <= word[0] <= "\u9fff":
         return 0
     if (flag == "ns" and _BY_SUFFIX.search(word)) or (len(word) > 2 and word[-1] in "乡镇县村" and flag != "nz"):
         return end

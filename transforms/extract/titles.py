@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from transforms.extract.names import HAN
 from transforms.model import Words
 from transforms.text import Span
 
@@ -29,7 +30,7 @@ _SCOPE = re.compile(
 )
 _YEAR = re.compile("20[0-9]{2}年度?(?!以|来|[0-9])")
 _BREAK = re.compile(
-    r"[,。;:、!?\"“”的了在是把将对被]|召开|举行|参加|出席|落实|贯彻|学习|我们|今天|传达|部署|精神|通过|按照|根据|参与|开好|主持|组织召|书记|围绕|研究|以及|这次|本次|此次|[一两三四五六七八九十0-9]+[场次个](?=[\u4e00-\u9fff])(?<!第[一二三四五六七八九十]次)"
+    rf"[,。;:、!?\"“”的了在是把将对被]|召开|举行|参加|出席|落实|贯彻|学习|我们|今天|传达|部署|精神|通过|按照|根据|参与|开好|主持|组织召|书记|围绕|研究|以及|这次|本次|此次|[一两三四五六七八九十0-9]+[场次个](?={HAN})(?<!第[一二三四五六七八九十]次)"
 )
 _NAMED_TAIL_TEXT = """
 人代会 党代会 全委会 两会 冬奥会 奥运会 亚运会 广交会 进博会 工作会议 座谈会
@@ -53,14 +54,24 @@ def read_meetings(text: str, words: Words, places: Sequence[Span]) -> list[Span]
     """
     spans: list[Span] = []
     starts = {end: start for start, end in places}
-    if sign := _OF_PLENUM.search(text):
-        for match in _PLENUM.finditer(text, max(0, sign.start() - _BEFORE_SIGN)):
-            start, end = match.span()
-            placed = (starts[at] for at in range(start, start + 4) if at in starts and starts[at] < start)  # 青禾|县十届, 广西壮族|自治区第
-            spans.append((next(placed, start), end))
+    for start, end in _plenums(text):
+        placed = (starts[at] for at in range(start, start + 4) if at in starts and starts[at] < start)  # 青禾|县十届, 广西壮族|自治区第
+        spans.append((next(placed, start), end))
     if "会" in text or "论坛" in text:
         spans += _conferences(text, words, starts)
     return spans
+
+
+def _plenums(text: str) -> Iterator[Span]:
+    """Congresses and plenary sessions: what matches where a house and a number can begin before a sign."""
+    reached = 0
+    for sign in _OF_PLENUM.finditer(text):
+        for start in range(max(reached, sign.start() - _BEFORE_SIGN), sign.end()):
+            if match := _PLENUM.match(text, start):
+                reached = match.end()
+                yield match.span()
+                break
+        reached = max(reached, sign.end())
 
 
 def _conferences(text: str, words: Words, place_starts: dict[int, int]) -> Iterator[Span]:
