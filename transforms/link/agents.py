@@ -65,17 +65,18 @@ class Cast:
         if led is not None:
             return led
         start = self.skip_leaders(clause.head, clause.end)
-        when = said.WHEN.match(self._text, start, clause.end)
+        is_set = said.SETTING.search(self._text, start, clause.end) is not None
+        when = said.WHEN.match(self._text, start, clause.end) if is_set else None
         if when:
             start = self.skip_leaders(when.end(), clause.end)
-        adverbial = said.ADVERBIAL.match(self._text, start, clause.end)
+        adverbial = said.ADVERBIAL.match(self._text, start, clause.end) if is_set else None
         if adverbial and adverbial.end() in self._bodies:
-            start = adverbial.end()
+            start, adverbial = adverbial.end(), said.ADVERBIAL.match(self._text, adverbial.end(), clause.end)
         asked = said.ASKED.match(self._text, start, clause.end)
         if asked and (last := self._list_end(asked.end(), clause.end)) > asked.end():
             return Agents(self.names(asked.end(), last), (), start, last)
         found = self._before_modal(start, clause.end) or self._at(start, clause.end) or self._before_day(start, clause.end)
-        if found is None and (adverbial := said.ADVERBIAL.match(self._text, start, clause.end)):
+        if found is None and adverbial:
             after = self.skip_leaders(adverbial.end(), clause.end)
             found = self._before_modal(after, clause.end) or self._at(after, clause.end)
         if found is None and following is not None and clause.stop == ",":

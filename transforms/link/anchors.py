@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeVar
 
-from transforms.link.clauses import Clause, clause_ends
+from transforms.link.clauses import Clause, clause_end
 from transforms.model import ParagraphView, Quantity, Time
 from transforms.text import Span
 
@@ -220,13 +220,10 @@ def may_state(view: ParagraphView) -> bool:
 
 def _shows_thing(text: str, sentences: Sequence[Span]) -> bool:
     """Whether a verb has its thing behind it, before the next stop."""
-    ends = [0]  # of the clauses of the verb's sentence
     for verb in _VERB.finditer(text):
         at = verb.end()
-        if ends[-1] < at:
-            ends = clause_ends(text, *sentences[bisect_left(sentences, (at,)) - 1])
-        end = ends[min(bisect_left(ends, at), len(ends) - 1)]
-        if _RULES[verb.group()][1].match(text, at, end):
+        last = sentences[bisect_left(sentences, (at,)) - 1][1]
+        if _RULES[verb.group()][1].match(text, at, clause_end(text, at, last)):
             return True
     return False
 

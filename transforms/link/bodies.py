@@ -64,6 +64,9 @@ ADVERBIAL = re.compile(r"[^,;。、“”()]{1,14}?(?:之后|以后|完成后|�
 WHEN = re.compile(
     r"(?:在?[^,;。、“”()]{1,12}?(?:期间|时期|完成后|结束后|之后|以后|过程中|基础上|前提下)|在[^,;。、“”()]{1,12}(?:方面|中|上))(?=.)"
 )
+SETTING = re.compile("[后间期中上下面]")
+"""One of these stands in every clause that opens with when or where."""
+
 HAN = re.compile(r"[一-龥]")
 SEPARATOR = re.compile(r"、|以及|会同|联合(?!会|国|体|社|工会|检|总|执|发)|和|与|及(?![时其])|[,;]")
 GOES_ON = re.compile(

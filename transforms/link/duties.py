@@ -35,7 +35,7 @@ _BY_MEANS = re.compile(r"[把将对给使让用在]|[^,;。]{1,8}出来的|所�
 _DESCRIBES = re.compile(r"[一-龥]")
 _BOUNDS = ("以上", "以下", "以内", "内")
 _TAKES_UP = re.compile(r"(?:围绕|对照|锁定|紧盯|实现|完成|落实)(?:好)?(?:这个|这一|这些|上述|以上|该)[^,;。]{0,6}(?:目标|任务|指标)")
-_ANSWERS = re.compile(rf"第一责任人|{_TAKES_UP.pattern}")
+_ANSWERS = re.compile(rf"(?=[第围对锁紧实完落])(?:第一责任人|{_TAKES_UP.pattern})")
 _YOU_WITHIN = 60  # 给你们半个月时间: the person spoken to comes early
 
 
