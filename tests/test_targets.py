@@ -374,7 +374,67 @@ def test_a_closing_pledges_only_where_it_names_somebody() -> None:
 
 
 @pytest.mark.parametrize(
-    "unit", ["新建3所、", "3所", "县教育局、", "《制定方案", "局", "(县教育局", "今年目标:", "其中3所", "\t3所", "没有完成"]
+    ("text", "days"),
+    [
+        ("年底前新建学校3所,每年开展督查2次。", ["年底前", None]),
+        ("8月底前新建学校3所,逐步改造学校5所。", ["8月底前", None]),
+    ],
+)
+def test_what_is_done_again_or_step_by_step_is_not_due_on_the_day_before(text: str, days: list[str | None]) -> None:
+    assert [target.deadline[1].surface if target.deadline else None for target in read(text)] == days
+
+
+@pytest.mark.parametrize(
+    ("text", "time"),
+    [
+        ("名单9月5日(下周二)一上班就报我。", Time(2, 6, "9月5日", "DATE", "XXXX-09-05", None, "other")),
+        ("明天下午3点县里将派出检查组。", Time(0, 6, "明天下午3点", "TIME", "D1T15:00", None, "other")),
+    ],
+)
+def test_a_day_to_come_is_one_to_keep(text: str, time: Time) -> None:
+    target = only(replace(view(text), times=(time,)))
+    assert target.deadline is not None
+    assert target.deadline[1] == time
+
+
+def test_a_year_in_which_something_is_done_from_time_to_time_binds_nobody() -> None:
+    year = Time(0, 2, "今年", "DATE", "Y0", None, "deadline")
+    assert read(replace(view("今年县教育局要定期对学校进行走访。"), times=(year,))) == []
+
+
+def test_a_number_that_names_the_leadership_counts_nothing() -> None:
+    assert read("县里要落实5个班子走访制度。") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "action"),
+    [
+        ("特别是对校舍维修,县教育局要在6月底前整改到位。", "对校舍维修,整改到位"),
+        ("县教育局要摸清底数,分类造册。", "摸清底数,分类造册"),
+        ("县教育局将在8月底前完成审核。", "县教育局将在8月底前完成审核"),
+        (f"要制定专项工作方案并{'安排专人死看死守及时掌握动向' * 7}。", "制定专项工作方案"),
+    ],
+)
+def test_an_action_says_what_and_no_more(text: str, action: str) -> None:
+    assert only(text).action == action
+
+
+def test_a_verb_governs_the_counted_things_of_the_clauses_after_it() -> None:
+    targets = read("建设一座湖滨公园,2个广场、3个绿地。", genre="report")
+    assert [target.action for target in targets] == ["建设2个广场", "建设3个绿地"]
+
+
+def test_an_order_that_says_only_how_names_nothing() -> None:
+    assert read("手术台账已经分好,必须扎实有效完成。") == []
+
+
+def test_a_consequence_belongs_to_the_order_right_before_it() -> None:
+    targets = read("县教育局要在8月底前建成学校3所。各乡镇要认真清理,凡发现瞒报的,给予通报批评。")
+    assert [target.consequence for target in targets] == [None]
+
+
+@pytest.mark.parametrize(
+    "unit", ["新建3所、", "3所,", "3所", "县教育局、", "《制定方案", "局", "(县教育局", "今年目标:", "其中3所", "\t3所", "没有完成"]
 )
 def test_giant_clauses_take_time_in_proportion(unit: str) -> None:
     begun = time.process_time()

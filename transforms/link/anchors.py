@@ -74,6 +74,7 @@ _NOT_BEFORE = re.compile(
     r"(?:双|“双|一策|一策”|是否|能否|否|不忘|新|已|未|没有|没|不|不能|拟|经|所|待|在|通过|和|与|、|预|应|编制的|学校|人员|总|分|申|举|情|汇|提|未能|超额|为|相继|陆续|先后|正在)$"
 )
 _NAMED_CHARS = 6  # what stands before a closing verb (…水库建成) names something from this length on
+_HOW = re.compile(r"(?:必须|务必|一定|要|应当?|都|全部|全面|扎实|切实|有效|按时|保质保量|不折不扣|坚决|圆满|高质量|如期|地|、)*")
 _TOPIC_CHARS = 12
 _VAGUE_TOPIC = re.compile(r"(?:目标|任务|工作|体系|格局|各项)[^,;。]{0,5}$")
 _ADVERBIAL_END = re.compile(r"(?:后|时|之后|以后|之前|的|过程中|基础上|前提下|情况下|方面|之际|中)$")
@@ -84,6 +85,8 @@ _CAPACITY = re.compile(r"(?:吨|千瓦|千伏|兆瓦|吉瓦)$")
 _PROJECT = re.compile(
     r"(?![以的左])级?[一-龥“”()、]{0,16}?(?:项目|工程|站|机组|矿|厂|线路|铁路|公路|机场|码头|航道|水库|生产线|扩建|提质|发电|储能|基地)"
 )
+_COMING = re.compile(r"D[1-9][0-9]*T|W[1-9]-[1-7]$")  # 明天下午6点, 下周一
+_BY_THEN = re.compile(r"(?:\([^()]{1,8}\))?[^,;。()]{0,6}就(?:上?报|交|上交|提交|公布)")
 _GAP = re.compile(r"高|低|多|少|快|慢|增|减|超")
 _PAST = re.compile(r"(?<!为)了(?!解)|已经?(?!知)|曾经?|过去|去年|上年|近年|以来|刚才|目前|[成到好立定台设]过")
 MODAL = re.compile(  # the set in front says at once where none begins
@@ -120,12 +123,15 @@ def find_anchors(view: ParagraphView, clauses: Sequence[Clause], apart: Sequence
     figures = _by_clause(clauses, _outside(wanted, apart))
     told = _by_clause(clauses, [item for item in view.quantities if item.role == "actual"])
     days = _by_clause(clauses, _outside([item for item in view.times if item.role == "deadline"], apart))
+    appointed = _by_clause(clauses, [item for item in view.times if _is_appointed(view.text, item)])
     verbs = _verbs(view.text, clauses)
     anchors: dict[int, Anchor] = {}
     for index in sorted({*figures, *days, *verbs}):
         own = tuple(figures.get(index, ()))
         day = days[index][-1] if index in days else None
         thing = None if own or index in told or index not in verbs else _thing(view.text, clauses, index, verbs[index])
+        if day is None and (own or thing) and index in appointed:
+            day = appointed[index][0]  # 9月5日(下周一)
         if own or day or thing:
             anchors[index] = Anchor(own, day, thing)
     return anchors
@@ -162,7 +168,8 @@ def _thing(text: str, clauses: Sequence[Clause], index: int, verbs: Sequence[re.
 
 def _names_nothing(text: str, head: int, at: int) -> bool:
     """Whether what stands before a closing verb does not say what is finished (…任务完成)."""
-    return at - head < _NAMED_CHARS or _VAGUE_TOPIC.search(text, max(head, at - _TOPIC_CHARS), at) is not None
+    said = _HOW.match(text, head, at)
+    return at - (said.end() if said else head) < _NAMED_CHARS or _VAGUE_TOPIC.search(text, max(head, at - _TOPIC_CHARS), at) is not None
 
 
 def _in_title(text: str, start: int, at: int) -> bool:
@@ -180,6 +187,15 @@ def _is_turn(figure: Quantity, often: Sequence[int]) -> bool:
         return False
     place = bisect_right(often, figure.start) - 1
     return place >= 0 and figure.start - often[place] <= _TURN_CHARS
+
+
+def _is_appointed(text: str, time: Time) -> bool:
+    """Whether a day is the one on which it has to be there (9月5日一上班就报我) or will be done (明天下午县里将派出…)."""
+    return (
+        time.role == "other"
+        and time.mod is None
+        and (_COMING.match(time.value) is not None or (time.type == "DATE" and _BY_THEN.match(text, time.end) is not None))
+    )
 
 
 def _is_capacity(text: str, figure: Quantity) -> bool:
