@@ -213,6 +213,9 @@ def test_or_else(text: str, consequence: str, kind: str) -> None:
         "各位校长作为第一责任人,要常抓不懈。",
         "组建卫健委,不仅仅是机构的合并。",
         "难道年底前不能建成吗?",
+        "要为2035年底实现目标奠定更加坚实的基础。",
+        "家长可以通过平台提出申请,选择服务项目,并与机构签订服务协议。",
+        "要建成覆盖城乡的服务制度。",
     ],
 )
 def test_praise_past_and_exhortation_stay_out(text: str) -> None:
@@ -352,6 +355,12 @@ def test_how_far_a_day_reaches(text: str, days: list[str | None]) -> None:
         ("我们要求县教育局新建学校3所。", [("县教育局",)]),
         ("县教育局要在年底前完成清查。茶园面积要扩大到3亩。", [("县教育局",), ()]),
         ("由县长林清河牵头,8月底前拿出方案。", [("林清河",)]),
+        ("申请主体应当在年底前结清费用。", [("申请主体",)]),
+        ("各园要张贴简章,公布招生计划。", [("各园",)]),
+        (
+            "国有企业、事业单位、其他部门办幼儿园及民办幼儿园于6月12日前发出通知书。",
+            [("国有企业", "事业单位", "其他部门办幼儿园", "民办幼儿园")],
+        ),
     ],
 )
 def test_whose_duty_it_is(text: str, responsible: list[tuple[str, ...]]) -> None:
@@ -378,9 +387,11 @@ def test_a_closing_pledges_only_where_it_names_somebody() -> None:
     [
         ("年底前新建学校3所,每年开展督查2次。", ["年底前", None]),
         ("8月底前新建学校3所,逐步改造学校5所。", ["8月底前", None]),
+        ("年底前建成湖滨公园;启动城北公园建设。", ["年底前", None]),
+        ("年底前建成湖滨公园;城北湿地公园开工建设。", ["年底前", "年底前"]),
     ],
 )
-def test_what_is_done_again_or_step_by_step_is_not_due_on_the_day_before(text: str, days: list[str | None]) -> None:
+def test_a_day_does_not_reach_what_is_done_again_or_by_steps_or_ordered_anew(text: str, days: list[str | None]) -> None:
     assert [target.deadline[1].surface if target.deadline else None for target in read(text)] == days
 
 

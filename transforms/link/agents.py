@@ -132,7 +132,7 @@ class Cast:
 
     def _is_agent(self, start: int, end: int) -> bool:
         words = self._text[start:end]
-        if not words or len(words) > 60 or said.NOT_FIRST.match(words):
+        if not words or len(words) > said.LIST_CHARS or said.NOT_FIRST.match(words):
             return False
         if "、" not in words and len(words) > said.SUBJECT_CHARS and not self._ends_body(end):
             return False
@@ -161,7 +161,7 @@ class Cast:
     def _before_day(self, start: int, end: int) -> Agents | None:
         """A body right before the day by which it has to act: 县中心于5日内提交…, but not what is to be built by then."""
         place = bisect_left(self._time_starts, start + 1)
-        if place == len(self._time_starts) or self._time_starts[place] >= min(end, start + said.SUBJECT_CHARS):
+        if place == len(self._time_starts) or self._time_starts[place] >= min(end, start + said.LIST_CHARS):
             return None
         day = self._times[self._time_starts[place]]
         last = day.start - 1 if self._text[day.start - 1] in "于在" else day.start

@@ -38,7 +38,7 @@ _VAGUE = re.compile(  # in a report nobody can say later which
     r"|(?:推进|推动|确保|加快|促进)(?:更多|一批|重点|重大)?项目(?:尽快|早日|及早|加快)"
 )
 _BARE_DONE = re.compile(r"(?:全部|全面|基本)?(?:完成|落实|到位|实现)")
-_THOSE_AIMS = re.compile(r"(?:完成|实现|落实|达到)(?:好)?(?:上述|以上|这一|这个|这些|该)")
+_THOSE_AIMS = re.compile(r"为[^,;。]{2,60}(?:奠定|打下|打好|夯实|作出)|(?:完成|实现|落实|达到)(?:好)?(?:上述|以上|这一|这个|这些|该)")
 _NAMED_NUMBER = re.compile(r"[版届期]$")  # 2.0版, 二十届, 三期: a name, and no number of things
 _TOLD = re.compile(r"(?:去年|前年|当年|曾经?|19[0-9]{2}年[底初末]?)[^,;。]{0,24}(?:提出|要求|部署|决定)")
 _BROKEN_DOWN_WITHIN = 2  # clauses behind 其中
@@ -55,7 +55,8 @@ _LOOK_CHARS = 24
 _NAME_CHARS = 12  # what stands in quotes so short is a name
 _BACK_CHARS = 60  # a verb that governs a figure stands this near
 _MAY = re.compile(r"(?<![不认许])可(?!能|持续|靠|行|再生|视|比|支配|用|观|控|循环|逆|追溯|研|及|喜)|您")
-_MAY_WITHIN = re.compile(r"(?<![不认许])可(?:以)?(?:在|根据|结合|按)[^,;。]{1,40}$")
+_MAY_WITHIN = re.compile(r"(?<![不认许])可(?:以)?(?:在|根据|结合|按|通过|向|凭|自行|自愿|提出|申请|选择)")
+_ALLOWED_WITHIN = 4  # clauses that lean on a permission
 _DAY = re.compile(r"(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}日(?:上午|下午|晚)?")
 _TARIFF = re.compile(r"每(?:人|户|名|个|月|次|套|间|亩|平方米)|给予|标准|奖励|补贴|资助|享受")
 _OF_THOSE = re.compile(r"的(?:单位|个人|企业|人员|机构|家庭|病人|患者|老年人|学生|儿童)?$")
@@ -232,11 +233,14 @@ class Asks:
         )
 
     def _is_allowed_before(self, index: int) -> bool:
-        """Whether the clause before only allows what this one names (可在权限范围内,制定…)."""
-        if not index or self._clauses[index - 1].sentence != self._clauses[index].sentence:
-            return False
-        before = self._clauses[index - 1]
-        return before.stop == "," and _MAY_WITHIN.search(self._text, before.head, before.end) is not None
+        """Whether a clause before only allows what this one names (可在权限范围内,制定…), and nothing is asked since."""
+        for at in range(index - 1, max(-1, index - 1 - _ALLOWED_WITHIN), -1):
+            before = self._clauses[at]
+            if before.sentence != self._clauses[index].sentence or before.stop != "," or self._say(at + 1).has_modal:
+                return False
+            if _MAY_WITHIN.search(self._text, before.head, before.end):
+                return True
+        return False
 
     def _is_past(self, period: int) -> bool:
         known = self._past.get(period)
@@ -281,12 +285,10 @@ class Asks:
         clause = self._clauses[index]
         if _MAY.search(self._text, clause.head, clause.end) and not MODAL.search(self._text, clause.head, clause.end):
             return True
-        if self._is_purpose(clause) or _THOSE_AIMS.search(self._text, clause.head, clause.end):
+        if self._is_purpose(clause) or self._finds(clause, _THOSE_AIMS, _NAMES_TOPIC, _DEFINES):
             return True
         if day.type == "DURATION" and self._text.rfind("(", clause.start, day.start) > self._text.rfind(")", clause.start, day.start):
             return True  # 高校毕业生(毕业2年内): who, not when
-        if any(pattern.search(self._text, clause.head, clause.end) for pattern in (_NAMES_TOPIC, _DEFINES)):
-            return True
         return day.value in _YEARS and day.mod is None and _EXHORTS.search(self._text, clause.head, clause.end) is not None
 
     def _is_condition(self, index: int) -> bool:

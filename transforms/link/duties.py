@@ -276,6 +276,8 @@ class _Reader:
         clause = self._clauses[index]
         if kind == "frequency" or _STEP_BY_STEP.search(self._text, clause.head, clause.end):
             return self._governing.deadline
+        if figure is None and self._scope.starts_anew(clause):
+            return self._governing.deadline
         return self._scope.deadline or (self._scope.year if figure else None) or self._governing.deadline
 
     def _kind(self, figure: Quantity | None, anchor: Anchor, index: int) -> TargetKind:

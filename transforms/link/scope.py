@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from transforms.link.agents import Agents, Cast
 from transforms.link.anchors import MODAL, Anchor
 from transforms.link.clauses import Clause
+from transforms.link.work import LEADING_WORK
 from transforms.model import Time
 from transforms.schema.codes import Modality
 
@@ -143,6 +144,14 @@ class Scope:
         agents = self.subjects.get(index)
         start = agents.end if agents and agents.end <= day.start else clause.head
         return len(_FILLER.sub("", self._text[start : day.start])) <= 1
+
+    def starts_anew(self, clause: Clause) -> bool:
+        """Whether an item is an order of its own behind a semicolon, to which a day said before it does not reach (…;启动二期建设)."""
+        if self.deadline is None or self.deadline[0] != self._paragraph:
+            return False
+        said = self.deadline[1].end
+        semicolon, colon = (self._text.rfind(mark, said, clause.start) for mark in ";:")
+        return semicolon > 0 > colon and LEADING_WORK.match(self._text, semicolon + 1) is not None
 
     def subject(self, index: int) -> Agents | None:
         """The subject of a clause, heard or still to come."""
