@@ -216,6 +216,9 @@ def test_or_else(text: str, consequence: str, kind: str) -> None:
         "要为2035年底实现目标奠定更加坚实的基础。",
         "家长可以通过平台提出申请,选择服务项目,并与机构签订服务协议。",
         "要建成覆盖城乡的服务制度。",
+        "要保质保量完成服务协议的内容。",
+        "在建的要做好服务,确保项目尽早投产。",
+        "8月底前,继续瞒报被查出的,从严征收费用。",
     ],
 )
 def test_praise_past_and_exhortation_stay_out(text: str) -> None:
@@ -389,6 +392,7 @@ def test_a_closing_pledges_only_where_it_names_somebody() -> None:
         ("8月底前新建学校3所,逐步改造学校5所。", ["8月底前", None]),
         ("年底前建成湖滨公园;启动城北公园建设。", ["年底前", None]),
         ("年底前建成湖滨公园;城北湿地公园开工建设。", ["年底前", "年底前"]),
+        ("年底前建成湖滨公园;确保城北湿地公园开工建设。", ["年底前", None]),
     ],
 )
 def test_a_day_does_not_reach_what_is_done_again_or_by_steps_or_ordered_anew(text: str, days: list[str | None]) -> None:
@@ -410,7 +414,8 @@ def test_a_day_to_come_is_one_to_keep(text: str, time: Time) -> None:
 
 def test_a_year_in_which_something_is_done_from_time_to_time_binds_nobody() -> None:
     year = Time(0, 2, "今年", "DATE", "Y0", None, "deadline")
-    assert read(replace(view("今年县教育局要定期对学校进行走访。"), times=(year,))) == []
+    for text in ("今年县教育局要定期对学校进行走访。", "今年,县教育局要定期对学校进行走访。"):
+        assert read(replace(view(text), times=(year,))) == []
 
 
 def test_a_number_that_names_the_leadership_counts_nothing() -> None:
@@ -428,6 +433,11 @@ def test_a_number_that_names_the_leadership_counts_nothing() -> None:
 )
 def test_an_action_says_what_and_no_more(text: str, action: str) -> None:
     assert only(text).action == action
+
+
+def test_what_is_handed_in_is_the_paper_named_before() -> None:
+    targets = read("县教育局要先拿出工作方案,报县委办公室。")
+    assert [target.action for target in targets] == ["先拿出工作方案", "先拿出工作方案,报县委办公室"]
 
 
 def test_a_verb_governs_the_counted_things_of_the_clauses_after_it() -> None:

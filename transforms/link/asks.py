@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from transforms.link.anchors import MODAL, Anchor, is_past
 from transforms.link.clauses import Clause
+from transforms.link.measured import is_in_a_name
 from transforms.link.reach import Reach
 from transforms.link.scope import Governing, Scope
 from transforms.link.work import DOES, REACHES
@@ -52,7 +53,6 @@ _NOTHING = re.compile(
 )
 _YEARS = frozenset(("Y0", "Y1"))
 _LOOK_CHARS = 24
-_NAME_CHARS = 12  # what stands in quotes so short is a name
 _BACK_CHARS = 60  # a verb that governs a figure stands this near
 _MAY = re.compile(r"(?<![不认许])可(?!能|持续|靠|行|再生|视|比|支配|用|观|控|循环|逆|追溯|研|及|喜)|您")
 _MAY_WITHIN = re.compile(r"(?<![不认许])可(?:以)?(?:在|根据|结合|按|通过|向|凭|自行|自愿|提出|申请|选择)")
@@ -60,6 +60,7 @@ _ALLOWED_WITHIN = 4  # clauses that lean on a permission
 _DAY = re.compile(r"(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}日(?:上午|下午|晚)?")
 _TARIFF = re.compile(r"每(?:人|户|名|个|月|次|套|间|亩|平方米)|给予|标准|奖励|补贴|资助|享受")
 _OF_THOSE = re.compile(r"的(?:单位|个人|企业|人员|机构|家庭|病人|患者|老年人|学生|儿童)?$")
+_THOSE_WHO = re.compile(r"[一-龥]{4}的$")
 _FOR_THOSE = re.compile(r"(?:凡|对于?|针对)[^,;。]*的[一-龥]{0,6}$")  # 对引进项目的社会人士,
 _IF_SO = re.compile(r"(?:以上|及以上)?的(?=取消|给予|予以|要|按|由|依法|追究|实行|免|处|一律|不得)")
 _STANDS = re.compile(r"(?:还|尚|仍|现)有|没有|存在|(?:代表|意味|标志|有|承载|关系)着")
@@ -73,15 +74,6 @@ _A_HEAD = re.compile(
 )
 _GOES_ON = re.compile(r"[A-Za-z/=]")  # 10ml/min: the unit goes on, a measurement and no aim
 _RULED_KINDS = frozenset(("money", "percentage"))
-
-
-def _in_a_name(text: str, figure: Quantity) -> bool:
-    """Whether a figure is part of a short name in quotes (“3个100万”, “15分钟生活圈”)."""
-    opened = text.rfind("“", max(0, figure.start - _NAME_CHARS), figure.start)
-    if opened < 0 or "”" in text[opened : figure.start]:
-        return False
-    closed = text.find("”", figure.end, figure.end + _NAME_CHARS)
-    return closed >= 0 and closed - opened <= _NAME_CHARS
 
 
 class _Said(NamedTuple):
@@ -163,7 +155,7 @@ class Asks:
             or self._is_share(index, figure)
         ):
             return True
-        if _in_a_name(text, figure) or (figure.value_min is None and figure.value_max is None and not figure.masked):  # 几件实事
+        if is_in_a_name(text, figure) or (figure.value_min is None and figure.value_max is None and not figure.masked):  # 几件实事
             return True
         if figure.unit in _AGES and not REACHES.search(text, max(clause.head, figure.start - _LOOK_CHARS), figure.start):
             return True
@@ -271,7 +263,10 @@ class Asks:
         said = [at for at in said if not _MEANS.match(self._text, self._clauses[at].head)] or said
         if _NAMES_TOPIC.search(self._text, self._clauses[said[0]].head, self._clauses[said[0]].end):
             return None
-        return next((at for at in said if MODAL.search(self._text, self._clauses[at].start, self._clauses[at].end)), said[0])
+        at = next((at for at in said if MODAL.search(self._text, self._clauses[at].start, self._clauses[at].end)), said[0])
+        if self._finds(self._clauses[chain[0]], _THOSE_WHO) and not self._say(at).has_modal:
+            return None  # 5月底前,仍未整改的,给予通报
+        return None if self._only_exhorts(at, day) else at
 
     def _is_purpose(self, clause: Clause) -> bool:
         """Whether a clause says what the next one is for (为做好…工作, 以…为导向)."""
@@ -289,7 +284,11 @@ class Asks:
             return True
         if day.type == "DURATION" and self._text.rfind("(", clause.start, day.start) > self._text.rfind(")", clause.start, day.start):
             return True  # 高校毕业生(毕业2年内): who, not when
-        return day.value in _YEARS and day.mod is None and _EXHORTS.search(self._text, clause.head, clause.end) is not None
+        return self._only_exhorts(index, day)
+
+    def _only_exhorts(self, index: int, day: Time) -> bool:
+        """Whether a clause with no more than a year only exhorts."""
+        return day.value in _YEARS and day.mod is None and self._finds(self._clauses[index], _EXHORTS)
 
     def _is_condition(self, index: int) -> bool:
         """Whether a clause says whom it concerns and not what to do (逾期不报的)."""

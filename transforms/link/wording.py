@@ -19,6 +19,7 @@ _BACK_CHARS = 200  # an indicator carried along was named this near
 _ITEM_CHARS = 240
 _ALL_CHARS = 240
 _VERB_WITHIN = 8  # clauses of a list under one verb
+_PAPER_WITHIN = 3  # clauses between a paper and to whom it goes
 _TRIM = " ,、;:。\t\n"
 _MOVED = (
     "报|送|提交|纳入|列入|作为|拨付|上交|转|用于|落实到|分解|公布|公示|划分?为|划分|打造|建成|建设成"
@@ -37,6 +38,7 @@ _SAYS_NOT_WHAT = re.compile(
     r"|投入|整治|整改|规范|兑现|落实|完成|改造|建设|迁入|清理|办结|建成|验收|维修|补齐|到位|完毕|[、和])+"
 )
 _ABOUT = re.compile(r"(?:特别是|尤其是|同时)?(?P<about>对(?![照标接])|把)(?![^,;。]*(?:给予|予以))")
+_HANDS_IN = re.compile(r"(?:并|再|及时|按时|直接)*(?:报|交)(?![通流易叉接往际替警告道名销废刊考复])")
 _COUNTS = re.compile(r"[约近超]?[0-9一二两三四五六七八九十百千]")
 _GOES_ON = re.compile(r"并(?![购网轨且])|从而|主要|特别是|认真")
 
@@ -59,7 +61,19 @@ class Wording:
             figure: Its figure, one of `figures`; those of the clause that are rows of their own.
             figures: See `figure`; empty where the clause has but one row.
         """
-        return self._words(index, figure, figures) or self._around(span[0], index, span[1], figure)
+        words = self._words(index, figure, figures) or self._around(span[0], index, span[1], figure)
+        return self._what_is_handed_in(index) + words if figure is None and _HANDS_IN.match(words) else words
+
+    def _what_is_handed_in(self, index: int) -> str:
+        """The paper that the sentence named just before it says to whom it goes (拿出方案,报县政府)."""
+        for at in range(index - 1, max(-1, index - 1 - _PAPER_WITHIN), -1):
+            anchor = self._anchors.get(at)
+            if self._clauses[at].sentence != self._clauses[index].sentence or self._clauses[at].is_marked:
+                break
+            if anchor is not None:
+                words = self._words(at, None, ()) if anchor.thing == "paper" else None
+                return f"{words}," if words else ""
+        return ""
 
     def begin(self, at: int, end: int) -> int:
         """Where the words of a duty begin: after connectives, days and modals."""
