@@ -1,5 +1,6 @@
 """Who acts: the bodies, offices and people that a clause makes its subject."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -75,13 +76,22 @@ class Cast:
         asked = said.ASKED.match(self._text, start, clause.end)
         if asked and (last := self._list_end(asked.end(), clause.end)) > asked.end():
             return Agents(self.names(asked.end(), last), (), start, last)
-        found = self._before_modal(start, clause.end) or self._at(start, clause.end) or self._before_day(start, clause.end)
+        found = (
+            self._after(adverbial, clause.end)
+            or self._before_modal(start, clause.end)
+            or self._at(start, clause.end)
+            or self._before_day(start, clause.end)
+        )
         if found is None and adverbial:
             after = self.skip_leaders(adverbial.end(), clause.end)
             found = self._before_modal(after, clause.end) or self._at(after, clause.end)
         if found is None and following is not None and clause.stop == ",":
             found = self._alone(start, clause, following)
         return found
+
+    def _after(self, adverbial: re.Match[str] | None, end: int) -> Agents | None:
+        """Who acts when something is done (复核后管委办将…)."""
+        return self._before_modal(adverbial.end(), end) if adverbial and adverbial.group().endswith("后") else None
 
     def names(self, start: int, end: int) -> tuple[str, ...]:
         """The single names in a list of bodies (教育局、人社局和各乡镇 → three)."""

@@ -74,7 +74,6 @@ class Reading:
     duties: list[Duty]
     clauses: list[Clause]
     labels: list[Label]
-    cast: Cast
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,15 +90,15 @@ def read_duties(passage: Passage) -> Reading:
     """The commitments of one paragraph, in order."""
     view = passage.view
     is_review = view.setting.tense == "review" and ORDER.search(view.text) is None
-    cast = Cast(view)
     if is_review or passage.governing.is_condition or not may_state(view):
-        return Reading([], [], [], cast)
+        return Reading([], [], [])
+    cast = Cast(view)
     labels = find_labels(cast, view.text)
     clauses = split_clauses(view.text, view.sentences, [(label.start, label.end) for label in labels])
     anchors = find_anchors(view, clauses, [(label.start, label.end) for label in labels])
     if not anchors:
-        return Reading([], clauses, labels, cast)
-    return Reading(_Reader(passage, clauses, anchors, cast).read(), clauses, labels, cast)
+        return Reading([], clauses, labels)
+    return Reading(_Reader(passage, clauses, anchors, cast).read(), clauses, labels)
 
 
 class _Reader:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from transforms.link.agents import Cast
+from transforms.link.clauses import Clause
 from transforms.link.consequences import consequence_of, find_consequences
 from transforms.link.duties import Duty, Passage, Reading, read_duties
 from transforms.link.governing import Outline, addressees, speaks_to
@@ -49,7 +50,7 @@ def _targets(index: int, view: ParagraphView, reading: Reading, addressed: tuple
         following = duties[place + 1].clause if place + 1 < len(duties) else None
         target = duty.as_target(index)
         consequence = consequence_of(duty.last, duty.period, following, consequences)
-        if consequence is not None and not _is_anothers(view.text, reading, duty, consequence.clause):
+        if consequence is not None and not _is_anothers(view, reading.clauses, duty, consequence.clause):
             target = replace(target, consequence=consequence.surface, consequence_kind=consequence.kind)
         if not target.responsible and addressed and speaks_to(view.text[duty.start : duty.end]):
             target = replace(target, responsible=addressed, responsible_source="document")
@@ -57,11 +58,13 @@ def _targets(index: int, view: ParagraphView, reading: Reading, addressed: tuple
     return _with_labels(index, view, targets, reading.labels)
 
 
-def _is_anothers(text: str, reading: Reading, duty: Duty, clause: int) -> bool:
+def _is_anothers(view: ParagraphView, clauses: Sequence[Clause], duty: Duty, clause: int) -> bool:
     """Whether another body is told to do something between a duty and the clause of a consequence, so that this is its own."""
-    own = set(duty.agents.responsible) if duty.agents else set()
-    ordered = (item for item in reading.clauses[duty.last + 1 : clause] if ORDER.search(text, item.head, item.end))
-    told = (agents.responsible for item in ordered if (agents := reading.cast.subject(item, None)) is not None)
+    ordered = [item for item in clauses[duty.last + 1 : clause] if ORDER.search(view.text, item.head, item.end)]
+    if not ordered:
+        return False
+    own, cast = set(duty.agents.responsible) if duty.agents else set(), Cast(view)
+    told = (agents.responsible for item in ordered if (agents := cast.subject(item, None)) is not None)
     return any(names and own.isdisjoint(names) for names in told)
 
 

@@ -151,7 +151,9 @@ class Wording:
             return None if LEANS.match(words) else words
         if figure is not None:
             return self._cut(words, words.find(figure.surface) + len(figure.surface)) if len(words) >= _BARE_CHARS else None
-        return None if len(words) < _BARE_CHARS or _SAYS_NOT_WHAT.fullmatch(words) else self._cut(words, 0)
+        day = self._cast.time_in(at, clause.end)
+        said = len(words) - (day.end - day.start if day is not None else 0)
+        return None if said < _BARE_CHARS or _SAYS_NOT_WHAT.fullmatch(words) else self._cut(words, 0)
 
     def _cut(self, words: str, at: int) -> str:
         """Words that run on without a comma, up to where they go on to another thing."""
