@@ -51,9 +51,10 @@ def find_initiatives(document: DocumentView) -> list[Initiative]:
     texts = [view.text for view in document.paragraphs]
     for index, view in enumerate(document.paragraphs):
         told = list(_DIGIT.finditer(view.text)) if "“" in view.text or '"' in view.text else []
-        for start, end in _mentions(view, told):
-            _take(found, index, texts, (start, end))
-        digits += [_digit(index, view.text, match) for match in told]
+        for span in _mentions(view, told):
+            _take(found, index, texts, span)
+        for match in told:
+            digits.append(_digit(index, view.text, match))
     rows = list(found.values()) + _spell_out(found, digits)
     rows.sort(key=lambda item: (item.paragraph, item.start, item.end))
     return [_initiative(item) for item in rows]
@@ -61,8 +62,8 @@ def find_initiatives(document: DocumentView) -> list[Initiative]:
 
 def _mentions(view: ParagraphView, told: Sequence[re.Match[str]]) -> list[Span]:
     text = view.text
-    spans = {(entity.start, entity.end) for entity in view.entities if entity.kind == "initiative"}
-    covered = list(spans)
+    covered = [(entity.start, entity.end) for entity in view.entities if entity.kind == "initiative"]
+    spans = set(covered)
     if "“" in text or '"' in text:
         for match in _QUOTED.finditer(text):
             suffix = _SUFFIX.match(text, match.end())
