@@ -217,6 +217,7 @@ def test_or_else(text: str, consequence: str, kind: str) -> None:
         "家长可以通过平台提出申请,选择服务项目,并与机构签订服务协议。",
         "要建成覆盖城乡的服务制度。",
         "要保质保量完成服务协议的内容。",
+        "要制定本实施方案。",
         "在建的要做好服务,确保项目尽早投产。",
         "8月底前,继续瞒报被查出的,从严征收费用。",
     ],
@@ -440,6 +441,8 @@ def test_an_action_says_what_and_no_more(text: str, action: str) -> None:
 def test_what_is_handed_in_is_the_paper_named_before() -> None:
     targets = read("县教育局要先拿出工作方案,报县委办公室。")
     assert [target.action for target in targets] == ["先拿出工作方案", "先拿出工作方案,报县委办公室"]
+    targets = read("8月底前,县教育局应当完成上年度资金的清算工作,报财政局审核。")
+    assert [target.action for target in targets] == ["完成上年度资金的清算工作", "完成上年度资金的清算工作,报财政局审核"]
 
 
 def test_a_verb_governs_the_counted_things_of_the_clauses_after_it() -> None:

@@ -65,13 +65,13 @@ class Wording:
         return self._what_is_handed_in(index) + words if figure is None and _HANDS_IN.match(words) else words
 
     def _what_is_handed_in(self, index: int) -> str:
-        """The paper that the sentence named just before it says to whom it goes (拿出方案,报县政府)."""
+        """The paper or work that the sentence named just before it says to whom it goes (拿出方案,报县政府; 完成清算,报财政局审核)."""
         for at in range(index - 1, max(-1, index - 1 - _PAPER_WITHIN), -1):
             anchor = self._anchors.get(at)
             if self._clauses[at].sentence != self._clauses[index].sentence or self._clauses[at].is_marked:
                 break
             if anchor is not None:
-                words = self._words(at, None, ()) if anchor.thing == "paper" else None
+                words = self._words(at, None, ()) if anchor.thing in ("paper", "work") else None
                 return f"{words}," if words else ""
         return ""
 
