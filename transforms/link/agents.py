@@ -159,7 +159,10 @@ class Cast:
             modal = said.MODAL.search(self._text, modal.end(), min(end, start + 80))
         if modal is None or modal.start() == start:
             return None
-        last = self._trim(start, modal.start())
+        last = modal.start()
+        if modal.group() == "要" and self._text[last - 1] in said.COUNTS_ORDERS:
+            last -= 1
+        last = self._trim(start, last)
         if not self._is_agent(start, last):
             return None
         names = self.names(start, last)

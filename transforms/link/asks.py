@@ -72,7 +72,7 @@ _GETS = re.compile(r"扣减|扣除|扣罚|罚款|处以|给予|奖励|补助|补
 _A_HEAD = re.compile(
     r"每(?:人|户|名|张|餐|套|间|亩|床|例|次|个?月)[^,;。]*(?:补贴|补助|奖励|资助|给予|发放)|按[^,;。]{0,6}每[^,;。]*给予|每餐"
 )
-_GOES_ON = re.compile(r"[A-Za-z/=]")  # 10ml/min: the unit goes on, a measurement and no aim
+_GOES_ON = re.compile(r"[A-Za-z/=]|制(?![定造作])")  # 10ml/min, 3人制: the unit goes on, a measurement or a name and no aim
 _RULED_KINDS = frozenset(("money", "percentage"))
 
 
@@ -247,6 +247,8 @@ class Asks:
         if clause.sentence == self._guessed or (
             _DONE.search(self._text, clause.start, day.start) and not MODAL.search(self._text, clause.start, clause.end)
         ):
+            return None
+        if self._is_allowed_before(index):
             return None
         agents = self._scope.subjects.get(index)
         start = agents.end if agents and agents.end <= day.start else clause.head

@@ -108,6 +108,9 @@ class Scope:
         if not (agents.responsible or agents.supporting):  # 我们, 全县: a subject, but nobody in particular
             self.subjects[index], self.agents = agents, None
             return
+        if self.agents is not None and agents.start == clause.head and _JOINS_IN.match(self._text, clause.head):
+            named = tuple(name for name in agents.responsible if name not in self.agents.responsible)
+            agents = Agents(self.agents.responsible + named, agents.supporting, agents.start, agents.end)  # …;会同财政局制定…
         previous = self.subjects.get(index - 1)
         joins = (
             previous is not None
@@ -186,5 +189,6 @@ _OPENS_AN_ORDER = re.compile(rf"确保|力争|争取|{LEADING_WORK.pattern}")
 _YEAR = re.compile(r"Y[01]|[0-9]{4}")
 _TERM = re.compile(r"Y[01]|[0-9]{4}(?:/[0-9]{4})?")
 _AIMS = re.compile(r"[^,;:。]{0,30}目标[^,;:。]{0,8}?(?:是|为|如下)?(?=[:,。]|是|为|[^,;:。]{0,20}[0-9])")
+_JOINS_IN = re.compile(r"(?:要|应|须|将|必须)?(?:会同|联合)")
 _AGENCY = re.compile(r"牵头|会同|联合|具体落实|配合|协助|负责|主办|承办")
 _FILLER = re.compile(r"[要必须应将在于到至从起用通过经过利给确保力争取努预计划拟并同时也都还就其中、的,\s“”\"(一定希望争取提出今先]")
