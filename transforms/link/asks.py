@@ -228,7 +228,8 @@ class Asks:
         """Whether a clause before only allows what this one names (可在权限范围内,制定…), and nothing is asked since."""
         for at in range(index - 1, max(-1, index - 1 - _ALLOWED_WITHIN), -1):
             before = self._clauses[at]
-            if before.sentence != self._clauses[index].sentence or before.stop != "," or self._say(at + 1).has_modal:
+            goes_on = before.sentence == self._clauses[index].sentence and before.stop == ","
+            if not goes_on or at + 1 in self._scope.subjects or self._say(at + 1).has_modal:
                 return False
             if _MAY_WITHIN.search(self._text, before.head, before.end):
                 return True
@@ -244,11 +245,9 @@ class Asks:
     def by_day(self, index: int, day: Time) -> int | None:
         """The clause that says what is to be done by a day; None where another row takes the day up or nothing is asked."""
         clause = self._clauses[index]
-        if clause.sentence == self._guessed or (
-            _DONE.search(self._text, clause.start, day.start) and not MODAL.search(self._text, clause.start, clause.end)
-        ):
+        if clause.sentence == self._guessed or self._is_allowed_before(index):
             return None
-        if self._is_allowed_before(index):
+        if _DONE.search(self._text, clause.start, day.start) and not MODAL.search(self._text, clause.start, clause.end):
             return None
         agents = self._scope.subjects.get(index)
         start = agents.end if agents and agents.end <= day.start else clause.head

@@ -18,7 +18,7 @@ _MUST = re.compile(
 _PLAN = re.compile(r"计划|预期|预计|拟(?![定订])|目标|规划|安排|(?<!即)将(?![来军近])|打算")
 ORDER = re.compile(
     r"(?=[要必务应请限给])(?:(?<![主重需只首必摘纪概紧次若不纲提简扼险])要(?![求点素闻害件领塞冲么])"
-    r"|必须|务必|应当|应该|请(?![求示假])|限期|给你)"
+    r"|必须|务必|应当|应该|(?<![申邀聘恳提报])请(?![求示假])|限期|给你)"
 )
 _FIRMNESS: tuple[tuple[Modality, re.Pattern[str]], ...] = (("strive", _STRIVE), ("must", _MUST), ("plan", _PLAN))
 
