@@ -238,10 +238,12 @@ def may_state(view: ParagraphView) -> bool:
 
 def _shows_thing(text: str, sentences: Sequence[Span]) -> bool:
     """Whether a verb has its thing behind it, before the next stop."""
+    end = -1  # of the clause that the verb stands in
     for verb in _VERB.finditer(text):
         at = verb.end()
-        last = sentences[bisect_left(sentences, (at,)) - 1][1]
-        if _RULES[verb.group()][1].match(text, at, clause_end(text, at, last)):
+        if at > end:
+            end = clause_end(text, at, sentences[bisect_left(sentences, (at,)) - 1][1])
+        if _RULES[verb.group()][1].match(text, at, end):
             return True
     return False
 

@@ -36,6 +36,7 @@ _BOUNDS = ("以上", "以下", "以内", "内")
 _TAKES_UP = re.compile(r"(?:围绕|对照|锁定|紧盯|实现|完成|落实)(?:好)?(?:这个|这一|这些|上述|以上|该)[^,;。]{0,6}(?:目标|任务|指标)")
 _ANSWERS = re.compile(rf"(?=[第围对锁紧实完落])(?:第一责任人|{_TAKES_UP.pattern})")
 _STEP_BY_STEP = re.compile(r"逐步|逐年|逐渐|持续|长期|常态化")
+_STEP_CHARS = 24  # 逐步 stands this near before its figure
 _YOU_WITHIN = 60  # 给你们半个月时间: the person spoken to comes early
 
 
@@ -273,7 +274,8 @@ class _Reader:
         if anchor.deadline:
             return self._paragraph, anchor.deadline
         clause = self._clauses[index]
-        if kind == "frequency" or _STEP_BY_STEP.search(self._text, clause.head, clause.end):
+        head, end = (clause.head, clause.end) if figure is None else (max(clause.head, figure.start - _STEP_CHARS), figure.start)
+        if kind == "frequency" or _STEP_BY_STEP.search(self._text, head, end):
             return self._governing.deadline
         if figure is None and self._scope.starts_anew(clause):
             return self._governing.deadline

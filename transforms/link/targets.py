@@ -45,12 +45,17 @@ def _targets(index: int, view: ParagraphView, reading: Reading, addressed: tuple
     if not duties and not reading.labels:
         return []
     consequences = find_consequences(view.text, reading.clauses)
+    cast = Cast(view)
     targets = []
     for place, duty in enumerate(duties):
         following = duties[place + 1].clause if place + 1 < len(duties) else None
         target = duty.as_target(index)
         consequence = consequence_of(duty.last, duty.period, following, consequences)
-        if consequence is not None and not _is_anothers(view, reading.clauses, duty, consequence.clause):
+        if (
+            consequence is not None
+            and cast
+            and not _is_anothers(cast, view.text, reading.clauses[duty.last + 1 : consequence.clause], duty)
+        ):
             target = replace(target, consequence=consequence.surface, consequence_kind=consequence.kind)
         if not target.responsible and addressed and speaks_to(view.text[duty.start : duty.end]):
             target = replace(target, responsible=addressed, responsible_source="document")
@@ -58,12 +63,10 @@ def _targets(index: int, view: ParagraphView, reading: Reading, addressed: tuple
     return _with_labels(index, view, targets, reading.labels)
 
 
-def _is_anothers(view: ParagraphView, clauses: Sequence[Clause], duty: Duty, clause: int) -> bool:
+def _is_anothers(cast: Cast, text: str, between: Sequence[Clause], duty: Duty) -> bool:
     """Whether another body is told to do something between a duty and the clause of a consequence, so that this is its own."""
-    ordered = [item for item in clauses[duty.last + 1 : clause] if ORDER.search(view.text, item.head, item.end)]
-    if not ordered:
-        return False
-    own, cast = set(duty.agents.responsible) if duty.agents else set(), Cast(view)
+    own = set(duty.agents.responsible) if duty.agents else set()
+    ordered = (item for item in between if ORDER.search(text, item.head, item.end))
     told = (agents.responsible for item in ordered if (agents := cast.subject(item, None)) is not None)
     return any(names and own.isdisjoint(names) for names in told)
 
