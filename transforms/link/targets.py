@@ -51,11 +51,7 @@ def _targets(index: int, view: ParagraphView, reading: Reading, addressed: tuple
         following = duties[place + 1].clause if place + 1 < len(duties) else None
         target = duty.as_target(index)
         consequence = consequence_of(duty.last, duty.period, following, consequences)
-        if (
-            consequence is not None
-            and cast
-            and not _is_anothers(cast, view.text, reading.clauses[duty.last + 1 : consequence.clause], duty)
-        ):
+        if consequence is not None and not _is_anothers(cast, view.text, reading.clauses[duty.last + 1 : consequence.clause], duty):
             target = replace(target, consequence=consequence.surface, consequence_kind=consequence.kind)
         if not target.responsible and addressed and speaks_to(view.text[duty.start : duty.end]):
             target = replace(target, responsible=addressed, responsible_source="document")
