@@ -5,7 +5,7 @@ import time
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from transforms.link.targets import find_targets
@@ -213,6 +213,15 @@ def test_or_else(text: str, consequence: str, kind: str) -> None:
         "各位校长作为第一责任人,要常抓不懈。",
         "组建卫健委,不仅仅是机构的合并。",
         "难道年底前不能建成吗?",
+        "要为2035年底实现目标奠定更加坚实的基础。",
+        "家长可以通过平台提出申请,选择服务项目,并与机构签订服务协议。",
+        "要建成覆盖城乡的服务制度。",
+        "要保质保量完成服务协议的内容。",
+        "要制定本实施方案。",
+        "要办好3个制比赛。",
+        "企业每年可申请一次,于8月底前向县教育局提出申请。",
+        "在建的要做好服务,确保项目尽早投产。",
+        "8月底前,继续瞒报被查出的,从严征收费用。",
     ],
 )
 def test_praise_past_and_exhortation_stay_out(text: str) -> None:
@@ -306,6 +315,7 @@ def test_a_list_of_conditions_asks_nothing() -> None:
         ("新建改造农村公路20公里、农村电网5公里。", ["新建改造农村公路20公里", "新建改造农村电网5公里"]),
         ("推动清河等3个高速项目和云岭等2个铁路项目加快建设。", ["推动清河等3个高速项目和云岭等2个铁路项目加快建设"] * 2),
         ("建设亿元以上项目4000个,完成投资3亿元。", ["建设亿元以上项目4000个", "完成投资3亿元"]),
+        ("投入3亿元,统筹推进学校改造。", ["投入3亿元,统筹推进学校改造"]),
         ("投入3亿元,重点用于学校改造。", ["投入3亿元,重点用于学校改造"]),
         ("县财政要将经费10万元纳入预算。", ["将经费10万元纳入预算"]),
     ],
@@ -352,6 +362,15 @@ def test_how_far_a_day_reaches(text: str, days: list[str | None]) -> None:
         ("我们要求县教育局新建学校3所。", [("县教育局",)]),
         ("县教育局要在年底前完成清查。茶园面积要扩大到3亩。", [("县教育局",), ()]),
         ("由县长林清河牵头,8月底前拿出方案。", [("林清河",)]),
+        ("申请主体应当在年底前结清费用。", [("申请主体",)]),
+        ("各园要张贴简章,公布招生计划。", [("各园",)]),
+        ("县教育局要加强统筹;会同县财政局制定工作目录。", [("县教育局", "县财政局")]),
+        ("县委一要选好干部,8月底前新建学校3所。", [("县委",)]),
+        ("复核后南河人才管委办应在8月底前完成认定。", [("南河人才管委办",)]),
+        (
+            "国有企业、事业单位、其他部门办幼儿园及民办幼儿园于6月12日前发出通知书。",
+            [("国有企业", "事业单位", "其他部门办幼儿园", "民办幼儿园")],
+        ),
     ],
 )
 def test_whose_duty_it_is(text: str, responsible: list[tuple[str, ...]]) -> None:
@@ -374,7 +393,95 @@ def test_a_closing_pledges_only_where_it_names_somebody() -> None:
 
 
 @pytest.mark.parametrize(
-    "unit", ["新建3所、", "3所", "县教育局、", "《制定方案", "局", "(县教育局", "今年目标:", "其中3所", "\t3所", "没有完成"]
+    ("text", "days"),
+    [
+        ("年底前新建学校3所,每年开展督查2次。", ["年底前", None]),
+        ("8月底前新建学校3所,逐步改造学校5所。", ["8月底前", None]),
+        ("年底前建成湖滨公园;启动城北公园建设。", ["年底前", None]),
+        ("年底前建成湖滨公园;城北湿地公园开工建设。", ["年底前", "年底前"]),
+        ("年底前建成湖滨公园;确保城北湿地公园开工建设。", ["年底前", None]),
+    ],
+)
+def test_a_day_does_not_reach_what_is_done_again_or_by_steps_or_ordered_anew(text: str, days: list[str | None]) -> None:
+    assert [target.deadline[1].surface if target.deadline else None for target in read(text)] == days
+
+
+@pytest.mark.parametrize(
+    ("text", "time"),
+    [
+        ("名单9月5日(下周二)一上班就报我。", Time(2, 6, "9月5日", "DATE", "XXXX-09-05", None, "other")),
+        ("明天下午3点县里将派出检查组。", Time(0, 6, "明天下午3点", "TIME", "D1T15:00", None, "other")),
+    ],
+)
+def test_a_day_to_come_is_one_to_keep(text: str, time: Time) -> None:
+    target = only(replace(view(text), times=(time,)))
+    assert target.deadline is not None
+    assert target.deadline[1] == time
+
+
+def test_a_year_in_which_something_is_done_from_time_to_time_binds_nobody() -> None:
+    year = Time(0, 2, "今年", "DATE", "Y0", None, "deadline")
+    for text in ("今年县教育局要定期对学校进行走访。", "今年,县教育局要定期对学校进行走访。"):
+        assert read(replace(view(text), times=(year,))) == []
+
+
+def test_a_number_that_names_the_leadership_counts_nothing() -> None:
+    assert read("县里要落实5个班子走访制度。") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "action"),
+    [
+        ("特别是对校舍维修,县教育局要在6月底前整改到位。", "对校舍维修,整改到位"),
+        ("县教育局要摸清底数,分类造册。", "摸清底数,分类造册"),
+        ("要争取入选示范名录,实现12月底前开园。", "入选示范名录,实现12月底前开园"),
+        ("对学校公用经费的投入,要按照要求,全额纳入财政预算。", "对学校公用经费的投入,要按照要求,全额纳入财政预算"),
+        ("县教育局将在8月底前完成审核。", "县教育局将在8月底前完成审核"),
+        (f"要制定专项工作方案并{'安排专人死看死守及时掌握动向' * 7}。", "制定专项工作方案"),
+    ],
+)
+def test_an_action_says_what_and_no_more(text: str, action: str) -> None:
+    assert only(text).action == action
+
+
+def test_what_is_handed_in_is_the_paper_named_before() -> None:
+    targets = read("县教育局要先拿出工作方案,报县委办公室。")
+    assert [target.action for target in targets] == ["先拿出工作方案", "先拿出工作方案,报县委办公室"]
+    targets = read("8月底前,县教育局应当完成上年度资金的清算工作,报财政局审核。")
+    assert [target.action for target in targets] == ["完成上年度资金的清算工作", "完成上年度资金的清算工作,报财政局审核"]
+
+
+def test_a_verb_governs_the_counted_things_of_the_clauses_after_it() -> None:
+    targets = read("建设一座湖滨公园,2个广场、3个绿地。", genre="report")
+    assert [target.action for target in targets] == ["建设2个广场", "建设3个绿地"]
+
+
+def test_an_order_that_says_only_how_names_nothing() -> None:
+    assert read("手术台账已经分好,必须扎实有效完成。") == []
+
+
+def test_a_consequence_belongs_to_the_order_right_before_it() -> None:
+    targets = read("县教育局要在8月底前建成学校3所。各乡镇要认真清理,凡发现瞒报的,给予通报批评。")
+    assert [target.consequence for target in targets] == [None]
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "新建3所、",
+        "3所,",
+        "对校舍,8月底前整改到位,",
+        "拿出方案,报县委,",
+        "3所",
+        "县教育局、",
+        "《制定方案",
+        "局",
+        "(县教育局",
+        "今年目标:",
+        "其中3所",
+        "\t3所",
+        "没有完成",
+    ],
 )
 def test_giant_clauses_take_time_in_proportion(unit: str) -> None:
     begun = time.process_time()
@@ -382,6 +489,7 @@ def test_giant_clauses_take_time_in_proportion(unit: str) -> None:
     assert time.process_time() - begun < 5  # a fraction of a second; minutes where the work grows with the square
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="教育局要县委在8月底前建成3所学校、,。;:(牵头单位)由%到2025年把好一是\t", max_size=120))
 def test_every_row_lies_in_its_paragraph(text: str) -> None:
     for target in read(text):

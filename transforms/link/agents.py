@@ -1,5 +1,6 @@
 """Who acts: the bodies, offices and people that a clause makes its subject."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -65,22 +66,32 @@ class Cast:
         if led is not None:
             return led
         start = self.skip_leaders(clause.head, clause.end)
-        when = said.WHEN.match(self._text, start, clause.end)
+        is_set = said.SETTING.search(self._text, start, clause.end) is not None
+        when = said.WHEN.match(self._text, start, clause.end) if is_set else None
         if when:
             start = self.skip_leaders(when.end(), clause.end)
-        adverbial = said.ADVERBIAL.match(self._text, start, clause.end)
+        adverbial = said.ADVERBIAL.match(self._text, start, clause.end) if is_set else None
         if adverbial and adverbial.end() in self._bodies:
-            start = adverbial.end()
+            start, adverbial = adverbial.end(), said.ADVERBIAL.match(self._text, adverbial.end(), clause.end)
         asked = said.ASKED.match(self._text, start, clause.end)
         if asked and (last := self._list_end(asked.end(), clause.end)) > asked.end():
             return Agents(self.names(asked.end(), last), (), start, last)
-        found = self._before_modal(start, clause.end) or self._at(start, clause.end) or self._before_day(start, clause.end)
-        if found is None and (adverbial := said.ADVERBIAL.match(self._text, start, clause.end)):
+        found = (
+            self._after(adverbial, clause.end)
+            or self._before_modal(start, clause.end)
+            or self._at(start, clause.end)
+            or self._before_day(start, clause.end)
+        )
+        if found is None and adverbial:
             after = self.skip_leaders(adverbial.end(), clause.end)
             found = self._before_modal(after, clause.end) or self._at(after, clause.end)
         if found is None and following is not None and clause.stop == ",":
             found = self._alone(start, clause, following)
         return found
+
+    def _after(self, adverbial: re.Match[str] | None, end: int) -> Agents | None:
+        """Who acts when something is done (复核后管委办将…)."""
+        return self._before_modal(adverbial.end(), end) if adverbial and adverbial.group().endswith("后") else None
 
     def names(self, start: int, end: int) -> tuple[str, ...]:
         """The single names in a list of bodies (教育局、人社局和各乡镇 → three)."""
@@ -131,7 +142,7 @@ class Cast:
 
     def _is_agent(self, start: int, end: int) -> bool:
         words = self._text[start:end]
-        if not words or len(words) > 60 or said.NOT_FIRST.match(words):
+        if not words or len(words) > said.LIST_CHARS or said.NOT_FIRST.match(words):
             return False
         if "、" not in words and len(words) > said.SUBJECT_CHARS and not self._ends_body(end):
             return False
@@ -148,7 +159,10 @@ class Cast:
             modal = said.MODAL.search(self._text, modal.end(), min(end, start + 80))
         if modal is None or modal.start() == start:
             return None
-        last = self._trim(start, modal.start())
+        last = modal.start()
+        if modal.group() == "要" and self._text[last - 1] in said.COUNTS_ORDERS:
+            last -= 1
+        last = self._trim(start, last)
         if not self._is_agent(start, last):
             return None
         names = self.names(start, last)
@@ -160,7 +174,7 @@ class Cast:
     def _before_day(self, start: int, end: int) -> Agents | None:
         """A body right before the day by which it has to act: 县中心于5日内提交…, but not what is to be built by then."""
         place = bisect_left(self._time_starts, start + 1)
-        if place == len(self._time_starts) or self._time_starts[place] >= min(end, start + said.SUBJECT_CHARS):
+        if place == len(self._time_starts) or self._time_starts[place] >= min(end, start + said.LIST_CHARS):
             return None
         day = self._times[self._time_starts[place]]
         last = day.start - 1 if self._text[day.start - 1] in "于在" else day.start

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeVar
 
-from transforms.link.clauses import Clause, clause_ends
+from transforms.link.clauses import Clause, clause_end
 from transforms.model import ParagraphView, Quantity, Time
 from transforms.text import Span
 
@@ -23,13 +23,13 @@ _BODIES = (
     "|公司|站点|窗口|热线电话|台账|台帐|档案|数据库|清单|示范区|试验区|航线|班列|线路"
 )
 _EDGE = r"(?=$|[,;:。、等(并和与及”\"])"
-_OBJECT = r"(?!的|了|过|好|和|与|、|本(?:办法|方案|规定|细则|意见|标准|条例|规划|通知))"
+_OBJECT = r"(?!的|了|过|好|和|与|、|本(?:实施|工作|行动)?(?:办法|方案|规定|细则|意见|标准|条例|规划|通知|计划))"
 _PAPER = re.compile(rf"{_OBJECT}(?:[^,;:。《》]{{0,24}}《[^《》]{{2,80}}》|[^,;:。]{{0,40}}?(?:{_PAPERS}){_EDGE})")
 _PLAIN_PAPER = re.compile(rf"{_OBJECT}(?:[^,;:。《》]{{0,16}}《[^《》]{{2,80}}》|[^,;:。]{{0,40}}?(?:{_PLAIN_PAPERS}){_EDGE})")
 _BODY = re.compile(rf"{_OBJECT}[^,;:。]{{0,40}}?(?:{_BODIES}){_EDGE}")
 _WORK = re.compile(
     r"(?!的|了|过|区|情况|率|后|前|时|度|质量|以来|着|率先|[果效本长熟绩员分”\"])(?:投用|投产|投运|通车|建设|使用|运营|运行|并网|验收)*"
-    r"(?:(?P<end>$|[,;。(、])|(?!好|各项|有关|相关|一系列|一批|各类|各自|本职|工作|上级|重大|重点|这|其|上述|以上|该|全年|既定|目标|任务|自己|新一轮发展)[^,;:。]{0,60}(?<!任务)(?<!目标)(?<!强[国省市县区])(?<!社会)(?<!现代化)(?<!体系)(?<!格局)(?<!高地)(?=$|[,;:。]))"
+    r"(?:(?P<end>$|[,;。(、])|(?!好|各项|有关|相关|一系列|一批|各类|各自|本职|工作|上级|重大|重点|这|其|上述|以上|该|全年|既定|目标|任务|自己|新一轮发展)[^,;:。]{0,60}(?<!任务)(?<!目标)(?<!内容)(?<!强[国省市县区])(?<!社会)(?<!现代化)(?<!体系)(?<!制度)(?<!机制)(?<!格局)(?<!高地)(?=$|[,;:。]))"
 )
 _BUDGET = re.compile(r"[^,;。]{0,8}预算")
 _PAY = re.compile(r"[^,;。]{0,24}(?:补贴|补助|津贴|资金|经费|赔偿款|工程款|工资|待遇)(?=$|[,;。])")
@@ -74,8 +74,11 @@ _NOT_BEFORE = re.compile(
     r"(?:双|“双|一策|一策”|是否|能否|否|不忘|新|已|未|没有|没|不|不能|拟|经|所|待|在|通过|和|与|、|预|应|编制的|学校|人员|总|分|申|举|情|汇|提|未能|超额|为|相继|陆续|先后|正在)$"
 )
 _NAMED_CHARS = 6  # what stands before a closing verb (…水库建成) names something from this length on
+_HOW = re.compile(r"(?:必须|务必|一定|要|应当?|都|全部|全面|扎实|切实|有效|按时|保质保量|不折不扣|坚决|圆满|高质量|如期|地|、)*")
 _TOPIC_CHARS = 12
-_VAGUE_TOPIC = re.compile(r"(?:目标|任务|工作|体系|格局|各项)[^,;。]{0,5}$")
+_VAGUE_TOPIC = re.compile(
+    r"(?:目标|任务|工作|体系|格局|各项|(?:确保|推动|推进|促进|加快|力争|让|使)(?:在建|重点|重大|更多|一批)?(?:项目|工程|企业))[^,;。]{0,5}$"
+)
 _ADVERBIAL_END = re.compile(r"(?:后|时|之后|以后|之前|的|过程中|基础上|前提下|情况下|方面|之际|中)$")
 _TOPIC_BEFORE = re.compile(r"(?:不仅|是|就是|既是|也是|旨在|意味|标志|体现|充分体现|任务(?:是|十分|相当|仍|很|依然|非常)|关键|难度)")
 _IS = re.compile(r"(?<![不就但还都总要凡于硬可只别其须])是(?!否)|是否|能否|没有|未能|仍然?在|依然|在于")  # 短板是…: says what something is
@@ -84,11 +87,13 @@ _CAPACITY = re.compile(r"(?:吨|千瓦|千伏|兆瓦|吉瓦)$")
 _PROJECT = re.compile(
     r"(?![以的左])级?[一-龥“”()、]{0,16}?(?:项目|工程|站|机组|矿|厂|线路|铁路|公路|机场|码头|航道|水库|生产线|扩建|提质|发电|储能|基地)"
 )
+_COMING = re.compile(r"D[1-9][0-9]*T|W[1-9]-[1-7]$")  # 明天下午6点, 下周一
+_BY_THEN = re.compile(r"(?:\([^()]{1,8}\))?[^,;。()]{0,6}就(?:上?报|交|上交|提交|公布)")
 _GAP = re.compile(r"高|低|多|少|快|慢|增|减|超")
-_PAST = re.compile(r"(?<!为)了(?!解)|已经?(?!知)|曾经?|过去|去年|上年|近年|以来|刚才|目前|[成到好立定台设]过")
+_PAST = re.compile(r"(?<!为)了(?!解)|已经?(?!知)|曾经?|过去|去年|上年(?!度)|近年|以来|刚才|目前|[成到好立定台设]过")
 MODAL = re.compile(  # the set in front says at once where none begins
     r"(?=[要必应须务确保力争努将计拟预限责请希抓尽牵具负])(?:(?<![主重需只首必摘纪概紧次若不纲提简扼险])要(?![求点素闻害件领塞冲么])|必须|应当|应该|(?<![相适反供对响])应(?![急对用有届邀付征答聘力])|(?<![必无])须(?!知)|务必|确保|保证|力争|力保|力促|争取|努力"
-    r"|(?<!即)将(?![来军近])|计划|拟(?!定|订)|预期|限期|责令|请(?!求|示|假)|希望|抓紧|尽快|牵头|具体落实|负责(?!人|同|制|任))"
+    r"|(?<!即)将(?![来军近])|计划|拟(?!定|订)|预期|限期|责令|(?<![申邀聘恳提报])请(?!求|示|假)|希望|抓紧|尽快|牵头|具体落实|负责(?!人|同|制|任))"
 )
 TURNS = frozenset(("次", "场", "场次", "轮", "遍", "期", "回", "批次"))
 _TURN_CHARS = 24  # code points between 每月 and how often
@@ -120,12 +125,15 @@ def find_anchors(view: ParagraphView, clauses: Sequence[Clause], apart: Sequence
     figures = _by_clause(clauses, _outside(wanted, apart))
     told = _by_clause(clauses, [item for item in view.quantities if item.role == "actual"])
     days = _by_clause(clauses, _outside([item for item in view.times if item.role == "deadline"], apart))
+    appointed = _by_clause(clauses, [item for item in view.times if _is_appointed(view.text, item)])
     verbs = _verbs(view.text, clauses)
     anchors: dict[int, Anchor] = {}
     for index in sorted({*figures, *days, *verbs}):
         own = tuple(figures.get(index, ()))
         day = days[index][-1] if index in days else None
         thing = None if own or index in told or index not in verbs else _thing(view.text, clauses, index, verbs[index])
+        if day is None and (own or thing) and index in appointed:
+            day = appointed[index][0]  # 9月5日(下周一)
         if own or day or thing:
             anchors[index] = Anchor(own, day, thing)
     return anchors
@@ -162,7 +170,8 @@ def _thing(text: str, clauses: Sequence[Clause], index: int, verbs: Sequence[re.
 
 def _names_nothing(text: str, head: int, at: int) -> bool:
     """Whether what stands before a closing verb does not say what is finished (…任务完成)."""
-    return at - head < _NAMED_CHARS or _VAGUE_TOPIC.search(text, max(head, at - _TOPIC_CHARS), at) is not None
+    said = _HOW.match(text, head, at)
+    return at - (said.end() if said else head) < _NAMED_CHARS or _VAGUE_TOPIC.search(text, max(head, at - _TOPIC_CHARS), at) is not None
 
 
 def _in_title(text: str, start: int, at: int) -> bool:
@@ -180,6 +189,15 @@ def _is_turn(figure: Quantity, often: Sequence[int]) -> bool:
         return False
     place = bisect_right(often, figure.start) - 1
     return place >= 0 and figure.start - often[place] <= _TURN_CHARS
+
+
+def _is_appointed(text: str, time: Time) -> bool:
+    """Whether a day is the one on which it has to be there (9月5日一上班就报我) or will be done (明天下午县里将派出…)."""
+    return (
+        time.role == "other"
+        and time.mod is None
+        and (_COMING.match(time.value) is not None or (time.type == "DATE" and _BY_THEN.match(text, time.end) is not None))
+    )
 
 
 def _is_capacity(text: str, figure: Quantity) -> bool:
@@ -220,12 +238,11 @@ def may_state(view: ParagraphView) -> bool:
 
 def _shows_thing(text: str, sentences: Sequence[Span]) -> bool:
     """Whether a verb has its thing behind it, before the next stop."""
-    ends = [0]  # of the clauses of the verb's sentence
+    end = -1  # of the clause that the verb stands in
     for verb in _VERB.finditer(text):
         at = verb.end()
-        if ends[-1] < at:
-            ends = clause_ends(text, *sentences[bisect_left(sentences, (at,)) - 1])
-        end = ends[min(bisect_left(ends, at), len(ends) - 1)]
+        if at > end:
+            end = clause_end(text, at, sentences[bisect_left(sentences, (at,)) - 1][1])
         if _RULES[verb.group()][1].match(text, at, end):
             return True
     return False

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from transforms.link.anchors import MODAL, Anchor, is_past
 from transforms.link.clauses import Clause
+from transforms.link.measured import is_in_a_name
 from transforms.link.reach import Reach
 from transforms.link.scope import Governing, Scope
 from transforms.link.work import DOES, REACHES
@@ -26,7 +27,7 @@ _ASIDE = re.compile(r"\((?:不?含|约|即|如|注|见|原)[^()]{0,20}$")
 _CIRCUMSTANCE = re.compile(r"(?:应当?|要|必须|须)?(?:在|于|自|从|用|利用|经过|通过)")
 _NAMES_TOPIC = re.compile(r"(?:是|为|如下)[“”\"]?$|(?<=[,;。])是|是[^,;。]{1,10}的$")
 _EXHORTS = re.compile(
-    r"(?:热点|难点)[^,;。]{0,6}问题|以下[^,;。]{0,8}(?:工作|事|方面|措施)|[抓办做搞]好|突出|着重|继续围绕|召开|举行|会议?上|注意|高度重视|抓落实|抓好落实|有(?:一个)?新的?(?:提升|突破|进展)|新台阶|打好|重点$"
+    r"(?:热点|难点)[^,;。]{0,6}问题|以下[^,;。]{0,8}(?:工作|事|方面|措施)|[抓办做搞]好|突出|着重|继续围绕|召开|举行|会议?上|注意|高度重视|抓落实|抓好落实|定期|有(?:一个)?新的?(?:提升|突破|进展)|新台阶|打好|重点$"
 )
 _PURPOSE = re.compile(
     r"为(?:了|进一步|切实|深入|全面|更好|[做抓办]好|确保|保障|贯彻|落实|加强|规范|推动|推进|加快|提高|提升|实现|促进|方便|完成|扎实|有效|积极|持续)"
@@ -38,13 +39,13 @@ _VAGUE = re.compile(  # in a report nobody can say later which
     r"|(?:推进|推动|确保|加快|促进)(?:更多|一批|重点|重大)?项目(?:尽快|早日|及早|加快)"
 )
 _BARE_DONE = re.compile(r"(?:全部|全面|基本)?(?:完成|落实|到位|实现)")
-_THOSE_AIMS = re.compile(r"(?:完成|实现|落实|达到)(?:好)?(?:上述|以上|这一|这个|这些|该)")
+_THOSE_AIMS = re.compile(r"为[^,;。]{2,60}(?:奠定|打下|打好|夯实|作出)|(?:完成|实现|落实|达到)(?:好)?(?:上述|以上|这一|这个|这些|该)")
 _NAMED_NUMBER = re.compile(r"[版届期]$")  # 2.0版, 二十届, 三期: a name, and no number of things
 _TOLD = re.compile(r"(?:去年|前年|当年|曾经?|19[0-9]{2}年[底初末]?)[^,;。]{0,24}(?:提出|要求|部署|决定)")
 _BROKEN_DOWN_WITHIN = 2  # clauses behind 其中
 _PART_OF = re.compile(r"其中")
 _SPIRIT = re.compile(r"(?:贯彻|学习|落实|按照|遵照|根据)[^,;。]{0,60}(?:精神|部署|要求|讲话)$")
-_OPINIONS = re.compile(r"(?:具体|重要|工作|方面|不成熟)?的?(?:意见|要求|建议|看法|体会|感想|想法|希望|认识|问题|指标)")
+_OPINIONS = re.compile(r"班子|(?:具体|重要|工作|方面|不成熟)?的?(?:意见|要求|建议|看法|体会|感想|想法|希望|认识|问题|指标)")
 _GUIDES = re.compile(r"以[^,;。]{0,80}为(?:导向|目标|抓手|重点|契机|引领|主线|指导|核心|依托|载体|突破口|主题)$")
 _NOTHING = re.compile(
     r"(?:要|必须|将|到|在|于|从|起|的|通过|经过|[^,;。]{0,6}的?努力|时间|以?内|左右|用|利用|给|你们|你|大家|力争|争取|希望|确保|保证|再|、|和|至|今|之前|前|底|,|\s"
@@ -52,13 +53,14 @@ _NOTHING = re.compile(
 )
 _YEARS = frozenset(("Y0", "Y1"))
 _LOOK_CHARS = 24
-_NAME_CHARS = 12  # what stands in quotes so short is a name
 _BACK_CHARS = 60  # a verb that governs a figure stands this near
 _MAY = re.compile(r"(?<![不认许])可(?!能|持续|靠|行|再生|视|比|支配|用|观|控|循环|逆|追溯|研|及|喜)|您")
-_MAY_WITHIN = re.compile(r"(?<![不认许])可(?:以)?(?:在|根据|结合|按)[^,;。]{1,40}$")
+_MAY_WITHIN = re.compile(r"(?<![不认许])可(?:以)?(?:在|根据|结合|按|通过|向|凭|自行|自愿|提出|申请|选择)")
+_ALLOWED_WITHIN = 4  # clauses that lean on a permission
 _DAY = re.compile(r"(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}日(?:上午|下午|晚)?")
 _TARIFF = re.compile(r"每(?:人|户|名|个|月|次|套|间|亩|平方米)|给予|标准|奖励|补贴|资助|享受")
 _OF_THOSE = re.compile(r"的(?:单位|个人|企业|人员|机构|家庭|病人|患者|老年人|学生|儿童)?$")
+_THOSE_WHO = re.compile(r"[一-龥]{4}的$")
 _FOR_THOSE = re.compile(r"(?:凡|对于?|针对)[^,;。]*的[一-龥]{0,6}$")  # 对引进项目的社会人士,
 _IF_SO = re.compile(r"(?:以上|及以上)?的(?=取消|给予|予以|要|按|由|依法|追究|实行|免|处|一律|不得)")
 _STANDS = re.compile(r"(?:还|尚|仍|现)有|没有|存在|(?:代表|意味|标志|有|承载|关系)着")
@@ -70,17 +72,8 @@ _GETS = re.compile(r"扣减|扣除|扣罚|罚款|处以|给予|奖励|补助|补
 _A_HEAD = re.compile(
     r"每(?:人|户|名|张|餐|套|间|亩|床|例|次|个?月)[^,;。]*(?:补贴|补助|奖励|资助|给予|发放)|按[^,;。]{0,6}每[^,;。]*给予|每餐"
 )
-_GOES_ON = re.compile(r"[A-Za-z/=]")  # 10ml/min: the unit goes on, a measurement and no aim
+_GOES_ON = re.compile(r"[A-Za-z/=]|制(?![定造作])")  # 10ml/min, 3人制: the unit goes on, a measurement or a name and no aim
 _RULED_KINDS = frozenset(("money", "percentage"))
-
-
-def _in_a_name(text: str, figure: Quantity) -> bool:
-    """Whether a figure is part of a short name in quotes (“3个100万”, “15分钟生活圈”)."""
-    opened = text.rfind("“", max(0, figure.start - _NAME_CHARS), figure.start)
-    if opened < 0 or "”" in text[opened : figure.start]:
-        return False
-    closed = text.find("”", figure.end, figure.end + _NAME_CHARS)
-    return closed >= 0 and closed - opened <= _NAME_CHARS
 
 
 class _Said(NamedTuple):
@@ -162,7 +155,7 @@ class Asks:
             or self._is_share(index, figure)
         ):
             return True
-        if _in_a_name(text, figure) or (figure.value_min is None and figure.value_max is None and not figure.masked):  # 几件实事
+        if is_in_a_name(text, figure) or (figure.value_min is None and figure.value_max is None and not figure.masked):  # 几件实事
             return True
         if figure.unit in _AGES and not REACHES.search(text, max(clause.head, figure.start - _LOOK_CHARS), figure.start):
             return True
@@ -232,11 +225,15 @@ class Asks:
         )
 
     def _is_allowed_before(self, index: int) -> bool:
-        """Whether the clause before only allows what this one names (可在权限范围内,制定…)."""
-        if not index or self._clauses[index - 1].sentence != self._clauses[index].sentence:
-            return False
-        before = self._clauses[index - 1]
-        return before.stop == "," and _MAY_WITHIN.search(self._text, before.head, before.end) is not None
+        """Whether a clause before only allows what this one names (可在权限范围内,制定…), and nothing is asked since."""
+        for at in range(index - 1, max(-1, index - 1 - _ALLOWED_WITHIN), -1):
+            before = self._clauses[at]
+            goes_on = before.sentence == self._clauses[index].sentence and before.stop == ","
+            if not goes_on or at + 1 in self._scope.subjects or self._say(at + 1).has_modal:
+                return False
+            if _MAY_WITHIN.search(self._text, before.head, before.end):
+                return True
+        return False
 
     def _is_past(self, period: int) -> bool:
         known = self._past.get(period)
@@ -248,9 +245,9 @@ class Asks:
     def by_day(self, index: int, day: Time) -> int | None:
         """The clause that says what is to be done by a day; None where another row takes the day up or nothing is asked."""
         clause = self._clauses[index]
-        if clause.sentence == self._guessed or (
-            _DONE.search(self._text, clause.start, day.start) and not MODAL.search(self._text, clause.start, clause.end)
-        ):
+        if clause.sentence == self._guessed or self._is_allowed_before(index):
+            return None
+        if _DONE.search(self._text, clause.start, day.start) and not MODAL.search(self._text, clause.start, clause.end):
             return None
         agents = self._scope.subjects.get(index)
         start = agents.end if agents and agents.end <= day.start else clause.head
@@ -267,7 +264,10 @@ class Asks:
         said = [at for at in said if not _MEANS.match(self._text, self._clauses[at].head)] or said
         if _NAMES_TOPIC.search(self._text, self._clauses[said[0]].head, self._clauses[said[0]].end):
             return None
-        return next((at for at in said if MODAL.search(self._text, self._clauses[at].start, self._clauses[at].end)), said[0])
+        at = next((at for at in said if MODAL.search(self._text, self._clauses[at].start, self._clauses[at].end)), said[0])
+        if self._finds(self._clauses[chain[0]], _THOSE_WHO) and not self._say(at).has_modal:
+            return None  # 5月底前,仍未整改的,给予通报
+        return None if self._only_exhorts(at, day) else at
 
     def _is_purpose(self, clause: Clause) -> bool:
         """Whether a clause says what the next one is for (为做好…工作, 以…为导向)."""
@@ -281,13 +281,15 @@ class Asks:
         clause = self._clauses[index]
         if _MAY.search(self._text, clause.head, clause.end) and not MODAL.search(self._text, clause.head, clause.end):
             return True
-        if self._is_purpose(clause) or _THOSE_AIMS.search(self._text, clause.head, clause.end):
+        if self._is_purpose(clause) or self._finds(clause, _THOSE_AIMS, _NAMES_TOPIC, _DEFINES):
             return True
         if day.type == "DURATION" and self._text.rfind("(", clause.start, day.start) > self._text.rfind(")", clause.start, day.start):
             return True  # 高校毕业生(毕业2年内): who, not when
-        if any(pattern.search(self._text, clause.head, clause.end) for pattern in (_NAMES_TOPIC, _DEFINES)):
-            return True
-        return day.value in _YEARS and day.mod is None and _EXHORTS.search(self._text, clause.head, clause.end) is not None
+        return self._only_exhorts(index, day)
+
+    def _only_exhorts(self, index: int, day: Time) -> bool:
+        """Whether a clause with no more than a year only exhorts."""
+        return day.value in _YEARS and day.mod is None and self._finds(self._clauses[index], _EXHORTS)
 
     def _is_condition(self, index: int) -> bool:
         """Whether a clause says whom it concerns and not what to do (逾期不报的)."""

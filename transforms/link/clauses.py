@@ -1,7 +1,7 @@
 """A paragraph cut into clauses, and clauses grouped into the periods and segments that share a subject."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from transforms.text import Span
@@ -18,8 +18,9 @@ _MARK = re.compile(
     r"\s*[“\"]?(?:[一二三四五六七八九十]{1,3}(?:是|要|、)|第[一二三四五六七八九十百0-9]{1,5}(?:是|条\s*|章\s*|[,、:]|(?=要))|其[一二三四五六七八]{1,2}[,、:]"
     r"|[(][一二三四五六七八九十0-9]{1,3}[)]、?|[0-9]{1,2}[.、](?![0-9])|[①-⑳]|首先|其次|再次|最后|——|—|[·●◆■])\s*"
 )
-_MARK_OPENS = frozenset('“"一二三四五六七八九十第其(0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳首再最—·●◆■')
-_CLOSES = frozenset("”’)")
+_SPACE = frozenset(char for char in map(chr, range(0x3001)) if char.isspace())
+_MARK_OPENS = _SPACE | frozenset('“"一二三四五六七八九十第其(0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳首再最—·●◆■')
+_CLOSES = _SPACE | frozenset("”’)")
 
 
 class Clause(NamedTuple):  # made by the ten thousand
@@ -46,13 +47,16 @@ def split_clauses(text: str, sentences: Sequence[Span], labels: Sequence[Span] =
     for index, (first, last) in enumerate(sentences):
         opened = first
         for end, stop in _stops(text, first, last):
-            start, close = _trimmed(text, opened, end)
-            opened = end + len(stop)
+            start, close, opened = opened, end, end + len(stop)
+            while start < close and text[start] in _CLOSES:
+                start += 1
+            while close > start and text[close - 1] in _SPACE:
+                close -= 1
             start = after.get(start, start)
             if start >= close:
                 continue
             head = start
-            if text[start] in _MARK_OPENS or text[start].isspace():
+            if text[start] in _MARK_OPENS:
                 mark = _MARK.match(text, start, close)
                 head = mark.end() if mark and mark.end() < close else start
             clauses.append(Clause(start, close, head, stop, index, period))
@@ -61,20 +65,17 @@ def split_clauses(text: str, sentences: Sequence[Span], labels: Sequence[Span] =
     return clauses
 
 
-def clause_ends(text: str, first: int, last: int) -> list[int]:
-    """Where the clauses of one sentence end."""
-    return [_trimmed(text, first, end)[1] for end, _ in _stops(text, first, last)]
-
-
-def _stops(text: str, first: int, last: int) -> list[tuple[int, str]]:
+def _stops(text: str, first: int, last: int) -> Iterator[tuple[int, str]]:
     """Where the stops of one sentence stand, and its own end."""
-    return [*((cut.start(), cut[0]) for cut in _CUT.finditer(text, first, last) if cut.lastindex), (last, "")]
+    for cut in _CUT.finditer(text, first, last):
+        if cut.lastindex:
+            yield cut.start(), cut[0]
+    yield last, ""
 
 
-def _trimmed(text: str, start: int, end: int) -> Span:
-    """A stretch without the white space around it and the closing marks before it."""
-    while start < end and (text[start] in _CLOSES or text[start].isspace()):
-        start += 1
-    while end > start and text[end - 1].isspace():
+def clause_end(text: str, at: int, last: int) -> int:
+    """Where the clause ends that a place outside brackets and titles lies in; `last` is the end of its sentence."""
+    end = next((cut.start() for cut in _CUT.finditer(text, at, last) if cut.lastindex), last)
+    while end > at and text[end - 1] in _SPACE:
         end -= 1
-    return start, end
+    return end

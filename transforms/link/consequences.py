@@ -13,7 +13,8 @@ _SANCTION = (
     r"|诫勉|约谈|警告|罚款|扣除|扣发|扣减|扣分|取消[^,;。]{0,16}(?:资格|评优|评先)|停职|一律拿下|坚决拿下|就地免|移送|查处|双开|清退出"
 )
 _REWARD = r"奖励|重奖|嘉奖|表彰|以奖代补|提拔重用|提拔|奖补|记功|优先(?:提拔|评优|推荐|安排)|通报表扬|同奖同罚"
-_OUTCOME = re.compile(rf"(?P<sanction>{_SANCTION})|(?P<reward>{_REWARD})")
+_OUTCOME = re.compile(rf"{_SANCTION}|{_REWARD}")
+_IS_REWARD = re.compile(_REWARD)
 _CONDITION = re.compile(
     r"凡|对|逾期|否则|如果|如有|若|一旦|未(?!来)|不|没有|无故|经查|违反|造成|因|谁|敢于|第|给予|予以|就地|一律|由|情节|发现|查实|考核|明年|并|将|严肃|坚决|实行|纳入"
 )
@@ -49,7 +50,7 @@ def find_consequences(text: str, clauses: Sequence[Clause]) -> list[Consequence]
             continue
         words = text[clause.head : clause.end]
         words = _OF_THOSE.sub("", words)
-        kind: ConsequenceKind = "sanction" if outcome.lastgroup == "sanction" else "reward"
+        kind: ConsequenceKind = "reward" if _IS_REWARD.match(outcome[0]) else "sanction"
         found.append(Consequence(index, clause.period, _MARK.sub("", words) or words, kind))
     return found
 

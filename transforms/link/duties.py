@@ -26,7 +26,6 @@ KINDS: dict[str, TargetKind] = {
 _PLANNING_GENRES = frozenset(("report", "plan", "news", "bulletin"))
 _YOU = re.compile(r"你们|你(?:单位|局|委|办|镇|乡|校)|各位")
 _CARRIES_ON = re.compile(r"当务之急|同时|并且?|还要|尤其|特别|此外|所有|上述|以上|自查|整改|该项|此项|这项|有关情况|相关")
-_ALL_CHARS = 240
 _BEHIND = 2
 _ALL_DONE = re.compile(
     r"(?:要|必须|确保|力争|全部|全面|整体|基本)*(?:建成|完成|完工|竣工|投用|投入使用|投运|到位|改造|验收|开放|运营|并|、)+"
@@ -35,7 +34,9 @@ _BY_MEANS = re.compile(r"[把将对给使让用在]|[^,;。]{1,8}出来的|所�
 _DESCRIBES = re.compile(r"[一-龥]")
 _BOUNDS = ("以上", "以下", "以内", "内")
 _TAKES_UP = re.compile(r"(?:围绕|对照|锁定|紧盯|实现|完成|落实)(?:好)?(?:这个|这一|这些|上述|以上|该)[^,;。]{0,6}(?:目标|任务|指标)")
-_ANSWERS = re.compile(rf"第一责任人|{_TAKES_UP.pattern}")
+_ANSWERS = re.compile(rf"(?=[第围对锁紧实完落])(?:第一责任人|{_TAKES_UP.pattern})")
+_STEP_BY_STEP = re.compile(r"逐步|逐年|逐渐|持续|长期|常态化")
+_STEP_CHARS = 24  # 逐步 stands this near before its figure
 _YOU_WITHIN = 60  # 给你们半个月时间: the person spoken to comes early
 
 
@@ -110,10 +111,9 @@ class _Reader:
         self._scope = Scope(view.text, clauses, cast, anchors, passage.index)
         self._reach = Reach(view.text, clauses, anchors, self._scope.subjects)
         self._asks = Asks(view.text, view.setting, anchors, self._scope, self._reach)
-        self._wording = Wording(view.text, cast, self._reach)
+        self._wording = Wording(view.text, cast, self._scope, self._reach, anchors)
         self._duties: list[Duty] = []
         self._shared: dict[int, bool] = {}
-        self._begins: dict[int, int] = {}
         self._turns = sorted(time.start for time in view.times if time.type == "SET")
         self._answered = -2  # the last period before this one with a duty
 
@@ -208,39 +208,25 @@ class _Reader:
         start, end = self._clauses[first].head, self._clauses[last].end
         if figure is not None and last == index and not self._is_shared(index):
             end = self._reach.item(figure, anchor.figures, self._clauses[index])[1]
+        clause = self._clauses[index]
         agents, source = self._who(index, first, heard)
         modality = self._scope.modality(first, index) or self._governing.modality
         modality = modality or ("plan" if self._genre in _PLANNING_GENRES else "must")
-        action = self._action(index, anchor, figure) or self._around(start, end, figure)
+        action = self._wording.action(index, (first, end), figure, () if self._is_shared(index) else anchor.figures)
+        if self._text.startswith(action, clause.end - len(action)):
+            end = max(end, clause.end)  # an item that is told by its whole clause
         if figure is not None and (use := self._reach.use(index, figure)) is not None:
             words = self._text[self._clauses[use].head : self._clauses[use].end]
             action = action if words in action else f"{action},{words}"  # 安排8亿元,用于…
         kind = self._kind(figure, anchor, index)
-        period = self._clauses[index].period
         indicator = self._indicator(index, figure, anchor) if figure else None
-        deadline = self._when(anchor, figure)
-        return Duty(index, last, start, end, action, figure, indicator, deadline, agents, source, modality, kind, period)
+        deadline = self._when(index, anchor, figure, kind)
+        return Duty(index, last, start, end, action, figure, indicator, deadline, agents, source, modality, kind, clause.period)
 
     def _indicator(self, index: int, figure: Quantity, anchor: Anchor) -> str | None:
         if self._is_shared(index):
             return figure.indicator
         return indicator_of(self._text, figure, self._reach.item(figure, anchor.figures, self._clauses[index]))
-
-    def _around(self, start: int, end: int, figure: Quantity | None) -> str:
-        """All words of a commitment; of a very long one those around its figure."""
-        if figure is not None and end - start > _ALL_CHARS:
-            start, end = max(start, figure.start - _ALL_CHARS // 2), min(end, figure.end + _ALL_CHARS // 2)
-        return self._text[start:end]
-
-    def _action(self, index: int, anchor: Anchor, figure: Quantity | None) -> str | None:
-        clause = self._clauses[index]
-        at = self._begins.get(index)
-        if at is None:
-            agents = self._scope.subject(index)
-            at = agents.end if agents and agents.end > clause.head else clause.head
-            at = self._begins[index] = self._wording.begin(at, clause.end)
-        figures = () if self._is_shared(index) else anchor.figures
-        return self._wording.action(at, clause, figure, figures)
 
     def _who(self, index: int, first: int, heard: int) -> tuple[Agents | None, ResponsibleSource | None]:
         own = None
@@ -283,9 +269,16 @@ class _Reader:
                 return self._scope.subject(at)
         return None
 
-    def _when(self, anchor: Anchor, figure: Quantity | None) -> tuple[int, Time] | None:
+    def _when(self, index: int, anchor: Anchor, figure: Quantity | None, kind: TargetKind) -> tuple[int, Time] | None:
+        """The day of a duty's own clause, or one said before that holds on; not for what is done again and again or step by step."""
         if anchor.deadline:
             return self._paragraph, anchor.deadline
+        clause = self._clauses[index]
+        head, end = (clause.head, clause.end) if figure is None else (max(clause.head, figure.start - _STEP_CHARS), figure.start)
+        if kind == "frequency" or _STEP_BY_STEP.search(self._text, head, end):
+            return self._governing.deadline
+        if figure is None and self._scope.starts_anew(clause):
+            return self._governing.deadline
         return self._scope.deadline or (self._scope.year if figure else None) or self._governing.deadline
 
     def _kind(self, figure: Quantity | None, anchor: Anchor, index: int) -> TargetKind:

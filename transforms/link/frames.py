@@ -66,7 +66,8 @@ class _Paragraph:
         """The range of `text` for a range of the page."""
         spans = self.pieces.spans
         if len(spans) == 1:
-            return start - spans[0][0], end - spans[0][0]
+            base = spans[0][0]
+            return start - base, end - base
         return _locate(self.pieces, start), _locate(self.pieces, end - 1) + 1
 
     def sentence(self, start: int) -> tuple[str, str]:
@@ -106,13 +107,13 @@ def _collect(extracted: Extracted) -> dict[str, list[_Paragraph]]:
     columns = (
         "paragraph_id", "doc_id", "page_id", "kind", "level", "outline", "text", "duplicate_group", "start_char", "end_char", "pieces",
     )  # fmt: skip
-    for key, doc_id, page_id, kind, level, outline, text, group, start, end, pieces in extracted.paragraphs.select(columns).rows():
+    for key, doc_id, page_id, kind, level, outline, text, group, start, end, pieces in _rows(extracted.paragraphs, *columns):
         paragraph = _Paragraph(doc_id, page_id, kind, level, outline, text, group, pieces_of(start, end, pieces))
         found[key] = paragraph
         by_document.setdefault(doc_id, []).append(paragraph)
     home: dict[str, _Paragraph] = {}
-    placed = extracted.sentences.select("sentence_id", "paragraph_id", "start_char", "end_char", "outline")
-    for sentence_id, paragraph_id, start, end, outline in placed.rows():
+    placed = _rows(extracted.sentences, "sentence_id", "paragraph_id", "start_char", "end_char", "outline")
+    for sentence_id, paragraph_id, start, end, outline in placed:
         paragraph = home[sentence_id] = found[paragraph_id]
         paragraph.sentence_ids.append(sentence_id)
         paragraph.sentence_outlines.append(outline)
@@ -120,10 +121,15 @@ def _collect(extracted: Extracted) -> dict[str, list[_Paragraph]]:
     _take_quantities(extracted.quantities, home)
     _take_times(extracted.times, home)
     actors = extracted.entities.filter(pl.col("kind").is_in(_NAMED))
-    for sentence_id, start, end, surface, kind in actors.select("sentence_id", "start_char", "end_char", "surface", "kind").rows():
+    for sentence_id, start, end, surface, kind in _rows(actors, "sentence_id", "start_char", "end_char", "surface", "kind"):
         paragraph = home[sentence_id]
         paragraph.entities.append(Entity(*paragraph.relative(start, end), surface, kind))
     return by_document
+
+
+def _rows(frame: pl.DataFrame, *columns: str) -> Iterator[Row]:
+    """The rows of some columns, made one at a time."""
+    return zip(*(frame.get_column(name).to_list() for name in columns), strict=True)
 
 
 def _take_quantities(quantities: pl.DataFrame, home: dict[str, _Paragraph]) -> None:
@@ -131,7 +137,7 @@ def _take_quantities(quantities: pl.DataFrame, home: dict[str, _Paragraph]) -> N
         "quantity_id", "sentence_id", "start_char", "end_char", "surface", "kind", "value_min", "value_max", "unit",
         "approximate", "masked", "change", "role", "indicator",
     )  # fmt: skip
-    for quantity_id, sentence_id, start, end, *facts in quantities.select(columns).rows():
+    for quantity_id, sentence_id, start, end, *facts in _rows(quantities, *columns):
         paragraph = home[sentence_id]
         span = paragraph.relative(start, end)
         paragraph.quantities.append(Quantity(*span, *facts))
@@ -140,7 +146,7 @@ def _take_quantities(quantities: pl.DataFrame, home: dict[str, _Paragraph]) -> N
 
 def _take_times(times: pl.DataFrame, home: dict[str, _Paragraph]) -> None:
     columns = ("time_id", "sentence_id", "start_char", "end_char", "end_date", "surface", "type", "value", "mod", "role")
-    for time_id, sentence_id, start, end, due, *facts in times.select(columns).rows():
+    for time_id, sentence_id, start, end, due, *facts in _rows(times, *columns):
         paragraph = home[sentence_id]
         span = paragraph.relative(start, end)
         paragraph.times.append(Time(*span, *facts))

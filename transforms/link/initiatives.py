@@ -1,10 +1,10 @@
 """Named schemes and slogans of a document, with what they stand for."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from transforms.link.parts import Explanation, announced, explain
+from transforms.link.parts import Explanation, announced, explain, without_quotes
 from transforms.model import DocumentView, Initiative, ParagraphView
 from transforms.schema.codes import InitiativeKind
 from transforms.text import Span
@@ -50,37 +50,39 @@ def find_initiatives(document: DocumentView) -> list[Initiative]:
     digits: list[_Found] = []
     texts = [view.text for view in document.paragraphs]
     for index, view in enumerate(document.paragraphs):
-        for start, end in _mentions(view):
-            _take(found, index, texts, (start, end))
-        digits += _digits(index, view.text)
+        told = list(_DIGIT.finditer(view.text)) if "“" in view.text or '"' in view.text else []
+        for span in _mentions(view, told):
+            _take(found, index, texts, span)
+        for match in told:
+            digits.append(_digit(index, view.text, match))
     rows = list(found.values()) + _spell_out(found, digits)
     rows.sort(key=lambda item: (item.paragraph, item.start, item.end))
     return [_initiative(item) for item in rows]
 
 
-def _mentions(view: ParagraphView) -> Iterator[tuple[int, int]]:
+def _mentions(view: ParagraphView, told: Sequence[re.Match[str]]) -> list[Span]:
     text = view.text
-    spans = {(entity.start, entity.end) for entity in view.entities if entity.kind == "initiative"}
-    covered = list(spans)
+    covered = [(entity.start, entity.end) for entity in view.entities if entity.kind == "initiative"]
+    spans = set(covered)
     if "“" in text or '"' in text:
         for match in _QUOTED.finditer(text):
             suffix = _SUFFIX.match(text, match.end())
             end = suffix.end() if suffix else match.end()
             if not any(start <= match.start() and match.end() <= last for start, last in covered):
                 spans.add((match.start(), end))
-    told = [match.span() for match in _DIGIT.finditer(text)] if spans or "“" in text else []
+    covered += [match.span() for match in told]
     if "即" in text or "就是" in text or "分别" in text or "——" in text:
         for match in _EXPLAINED.finditer(text):
             span = match.span("name")
-            if not any(start <= span[0] and span[1] <= last for start, last in (*covered, *told)):
+            if not any(start <= span[0] and span[1] <= last for start, last in covered):
                 spans.add(span)
-    yield from sorted(spans)
+    return sorted(spans)
 
 
 def _take(found: dict[str, _Found], index: int, texts: Sequence[str], span: Span) -> None:
     text, (start, end) = texts[index], span
     name = text[start:end]
-    bare = re.sub(r"[“”\"]", "", name)
+    bare = without_quotes(name)
     if _PERIOD.fullmatch(bare):
         return
     key = _key(name, bare)
@@ -101,21 +103,14 @@ def _key(name: str, bare: str) -> str:
     return _KIND_WORD.sub("", words) or words
 
 
-def _digits(index: int, text: str) -> Iterator[_Found]:
+def _digit(index: int, text: str, match: re.Match[str]) -> _Found:
     """“6”就是抓好六支队伍建设,即“…”: one digit of a code and what it stands for."""
-    if "“" not in text and '"' not in text:
-        return
-    for match in _DIGIT.finditer(text):
-        end = match.start("digit") + 2
-        count = int(match.group("digit"))
-        explanation = explain(text, match.start(), end, count)
-        yield _Found(
-            index,
-            match.start(),
-            end,
-            text[match.start() : end],
-            explanation or Explanation((match.group("what"),), count == 1, match.group("what")),
-        )
+    start, end = match.start(), match.start("digit") + 2
+    count = int(match.group("digit"))
+    explanation = explain(text, start, end, count)
+    if explanation is None:
+        explanation = Explanation((match.group("what"),), count == 1, match.group("what"))
+    return _Found(index, start, end, text[start:end], explanation)
 
 
 def _spell_out(found: dict[str, _Found], digits: list[_Found]) -> list[_Found]:
@@ -139,7 +134,7 @@ def _spell_out(found: dict[str, _Found], digits: list[_Found]) -> list[_Found]:
 
 
 def _initiative(item: _Found) -> Initiative:
-    bare = re.sub(r"[“”\"]", "", item.name)
+    bare = without_quotes(item.name)
     count = int(bare) if len(bare) == 1 and bare.isdigit() else announced(bare)
     parts = item.explanation.parts if item.explanation else None
     if item.explanation is not None and item.explanation.agrees:

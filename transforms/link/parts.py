@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from transforms.link.spelled import in_a_run, key_of, under_marks
 
@@ -23,7 +24,7 @@ _PERIOD = re.compile(r"^(?:十[一二三四五]?五|[一二三四五六七八九
 _LIMIT = 600  # code points after a name in which its list is looked for
 _IN_BRACKET = re.compile(r"[一-龥]{0,14}[”\"]?\s*[(](?P<list>[^()]{4,200})[)]")
 _INTRODUCES = re.compile(
-    r"(?P<exact>即是?(?![将可使便日时刻期位兴食墨席])|也就是|是指|指的是|分别是|分别为|具体是|具体为)|(?P<loose>就是|主要包括|包括|:|——)"
+    r"(?=[即也是指分具就主包:—])(?:(?P<exact>即是?(?![将可使便日时刻期位兴食墨席])|也就是|是指|指的是|分别是|分别为|具体是|具体为)|(?P<loose>就是|主要包括|包括|:|——))"
 )
 _ADJACENT = re.compile(r"[一-龥]{0,14}[”\"]?[一-龥]{0,10}[,:]?$")
 _ELSEWHERE = re.compile(r"[。;()]")  # the sentence of the name is over, or what introduces a list stands in brackets of its own
@@ -35,6 +36,8 @@ _HEAD = re.compile(r"[,:]?(?:就是|是指|即|指的是|是)(?P<what>[^,。;:�
 _VERBS = re.compile(
     r"^.*?(?:以培育一批|以建设一批|以打造一批|培育一批|聚焦|加强|全面提升|提升|坚持|做到|落实|抓好|构建|建立健全|建立|形成|推进|推动|实现|突出|强化|打造|围绕|紧扣|开展|实施|完善|健全|处理好|抓住|深化|的)(?=[一-龥]{2})"
 )
+_CLAUSE_STOP = re.compile(r"[,;。:!?]")
+_BEFORE_CHARS = 120
 _AS_CONTENT = re.compile(r"为(?:主要|核心|重点|基本|主体)*内容的$")
 
 
@@ -47,6 +50,12 @@ class Explanation:
     head: str  # what is said before the list: 抓好六支队伍建设
 
 
+def without_quotes(name: str) -> str:
+    """A name as it is counted and compared."""
+    return name.replace("“", "").replace("”", "").replace('"', "")
+
+
+@lru_cache(4096)  # names come back, from page to page too
 def announced(name: str) -> int | None:
     """The number of parts that a name announces (四名 → 4, 两免一补 → 3, 1689 → 4); None where it announces none."""
     if _PERIOD.match(name) or _DAY.match(name):
@@ -89,7 +98,7 @@ def explain(text: str, start: int, end: int, count: int | None, below: Sequence[
     if before is not None:
         return before
     if count is not None and 1 < count <= _COUNTED_UP_TO:
-        name = re.sub(r"[“”\"]", "", text[start:end])
+        name = without_quotes(text[start:end])
         pairs = _PAIRS.match(name)
         paired = _after(text, end, _VALUES[pairs.group(1)]) if pairs else None
         if pairs and paired and paired.agrees and all(pairs.group(2) in part and pairs.group(3) in part for part in paired.parts):
@@ -175,10 +184,10 @@ def _counted(listed: str, count: int | None) -> tuple[str, ...] | None:
 
 def _before(text: str, start: int, count: int | None) -> Explanation | None:
     """政府监管责任、学校主体责任、家长监护责任的“三位一体”: as many items as announced, right before the name."""
-    if count is None or count < 2:
+    first = max(0, start - _BEFORE_CHARS)
+    if count is None or count < 2 or text.count("、", first, start) < count - 1:
         return None
-    clause = re.split(r"[,;。:!?]", text[max(0, start - 120) : start])[-1]
-    listed = _AS_CONTENT.sub("", clause)
+    listed = _AS_CONTENT.sub("", _CLAUSE_STOP.split(text[first:start])[-1])
     if listed.endswith(("和", "与", "及", "、")) or (listed.endswith("的") and count == 2):
         return None
     items = listed.removesuffix("的").removesuffix("等").split("、")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from transforms.link.agents import Agents, Cast
 from transforms.link.anchors import MODAL, Anchor
 from transforms.link.clauses import Clause
+from transforms.link.work import LEADING_WORK
 from transforms.model import Time
 from transforms.schema.codes import Modality
 
@@ -17,7 +18,7 @@ _MUST = re.compile(
 _PLAN = re.compile(r"计划|预期|预计|拟(?![定订])|目标|规划|安排|(?<!即)将(?![来军近])|打算")
 ORDER = re.compile(
     r"(?=[要必务应请限给])(?:(?<![主重需只首必摘纪概紧次若不纲提简扼险])要(?![求点素闻害件领塞冲么])"
-    r"|必须|务必|应当|应该|请(?![求示假])|限期|给你)"
+    r"|必须|务必|应当|应该|(?<![申邀聘恳提报])请(?![求示假])|限期|给你)"
 )
 _FIRMNESS: tuple[tuple[Modality, re.Pattern[str]], ...] = (("strive", _STRIVE), ("must", _MUST), ("plan", _PLAN))
 
@@ -107,6 +108,9 @@ class Scope:
         if not (agents.responsible or agents.supporting):  # 我们, 全县: a subject, but nobody in particular
             self.subjects[index], self.agents = agents, None
             return
+        if self.agents is not None and agents.start == clause.head and _JOINS_IN.match(self._text, clause.head):
+            named = tuple(name for name in agents.responsible if name not in self.agents.responsible)
+            agents = Agents(self.agents.responsible + named, agents.supporting, agents.start, agents.end)  # …;会同财政局制定…
         previous = self.subjects.get(index - 1)
         joins = (
             previous is not None
@@ -144,6 +148,14 @@ class Scope:
         start = agents.end if agents and agents.end <= day.start else clause.head
         return len(_FILLER.sub("", self._text[start : day.start])) <= 1
 
+    def starts_anew(self, clause: Clause) -> bool:
+        """Whether an item is an order of its own behind a semicolon, to which a day said before it does not reach (…;启动二期建设)."""
+        if self.deadline is None or self.deadline[0] != self._paragraph:
+            return False
+        said = self.deadline[1].end
+        semicolon, colon = (self._text.rfind(mark, said, clause.start) for mark in ";:")
+        return semicolon > 0 > colon and _OPENS_AN_ORDER.match(self._text, semicolon + 1) is not None
+
     def subject(self, index: int) -> Agents | None:
         """The subject of a clause, heard or still to come."""
         if index in self.subjects:
@@ -173,8 +185,10 @@ class Scope:
 
 _FIRM_WITHIN = 3  # clauses of a sentence over which 要, 力争 holds on
 _ONLY_DAY_CHARS = 2
+_OPENS_AN_ORDER = re.compile(rf"确保|力争|争取|{LEADING_WORK.pattern}")
 _YEAR = re.compile(r"Y[01]|[0-9]{4}")
 _TERM = re.compile(r"Y[01]|[0-9]{4}(?:/[0-9]{4})?")
 _AIMS = re.compile(r"[^,;:。]{0,30}目标[^,;:。]{0,8}?(?:是|为|如下)?(?=[:,。]|是|为|[^,;:。]{0,20}[0-9])")
+_JOINS_IN = re.compile(r"(?:要|应|须|将|必须)?(?:会同|联合)")
 _AGENCY = re.compile(r"牵头|会同|联合|具体落实|配合|协助|负责|主办|承办")
 _FILLER = re.compile(r"[要必须应将在于到至从起用通过经过利给确保力争取努预计划拟并同时也都还就其中、的,\s“”\"(一定希望争取提出今先]")

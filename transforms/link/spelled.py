@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 _NUMBERS = "一二三四五六七八九十"
 _FIRST = re.compile(r"[^。!?]{0,24}[:。;,]?\s*(?=(?:一[是要][,:]?|第一[,、:是]|其一[,、:]|[(]一[)]|1[.、](?![0-9])))")
@@ -10,6 +11,7 @@ _REACH_CHARS = 4000  # all marks of one list stand within this
 _RUN_CHARS = 400  # a run of items stands this near behind the name
 _STOP = re.compile(r"[,。;:!?\n]")
 _ITEM = re.compile(r"[^,、;。:!?\n]+")
+_ENDS_THERE = re.compile(r"[^。!?:]{0,20}[。!:]?\s*")
 _NAME = re.compile(r"^[二两双三四五六七八九十](?:个|大|项|支|种)?(?P<what>[一-龥]{1,6})$")
 
 
@@ -25,7 +27,7 @@ def under_marks(text: str, end: int, below: Sequence[str], count: int) -> tuple[
     first = _FIRST.match(rest)
     if first is not None:
         return _marked(rest, first.end(), count)
-    if not re.fullmatch(r"[^。!?:]{0,20}[。!:]?\s*", rest):
+    if not _ENDS_THERE.fullmatch(rest):
         return None
     heads: list[str] = []
     for paragraph in below:
@@ -34,6 +36,7 @@ def under_marks(text: str, end: int, below: Sequence[str], count: int) -> tuple[
     return tuple(heads) if len(heads) == count else None
 
 
+@cache
 def _mark(place: int) -> re.Pattern[str]:
     number = _NUMBERS[place - 1]
     return re.compile(rf"(?:{number}[是要][,:]?|第{number}[,、:是]|其{number}[,、:]|[(]{number}[)]|{place}[.、](?![0-9]))")
@@ -57,6 +60,8 @@ def _part(text: str, at: int) -> str:
 
 def in_a_run(text: str, end: int, key: str, count: int) -> tuple[str, ...] | None:
     """As many neighbouring items as announced, each with the word that the name counts (三个深入: 深入农村、深入群众、…)."""
+    if text.count(key, end, end + _RUN_CHARS) < count:
+        return None
     run: list[str] = []
     for item in _ITEM.finditer(text, end, end + _RUN_CHARS):
         words = item.group().strip(' “”"的')

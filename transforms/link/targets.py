@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from transforms.link.agents import Cast
+from transforms.link.clauses import Clause
 from transforms.link.consequences import consequence_of, find_consequences
 from transforms.link.duties import Duty, Passage, Reading, read_duties
 from transforms.link.governing import Outline, addressees, speaks_to
 from transforms.link.labels import Label, is_label_line, read_label
+from transforms.link.scope import ORDER
 from transforms.link.tables import read_tables
 from transforms.model import DocumentView, ParagraphView, Target
 from transforms.schema.codes import ResponsibleSource
@@ -43,17 +45,26 @@ def _targets(index: int, view: ParagraphView, reading: Reading, addressed: tuple
     if not duties and not reading.labels:
         return []
     consequences = find_consequences(view.text, reading.clauses)
+    cast = Cast(view)
     targets = []
     for place, duty in enumerate(duties):
         following = duties[place + 1].clause if place + 1 < len(duties) else None
         target = duty.as_target(index)
         consequence = consequence_of(duty.last, duty.period, following, consequences)
-        if consequence is not None:
+        if consequence is not None and not _is_anothers(cast, view.text, reading.clauses[duty.last + 1 : consequence.clause], duty):
             target = replace(target, consequence=consequence.surface, consequence_kind=consequence.kind)
         if not target.responsible and addressed and speaks_to(view.text[duty.start : duty.end]):
             target = replace(target, responsible=addressed, responsible_source="document")
         targets.append(target)
     return _with_labels(index, view, targets, reading.labels)
+
+
+def _is_anothers(cast: Cast, text: str, between: Sequence[Clause], duty: Duty) -> bool:
+    """Whether another body is told to do something between a duty and the clause of a consequence, so that this is its own."""
+    own = set(duty.agents.responsible) if duty.agents else set()
+    ordered = (item for item in between if ORDER.search(text, item.head, item.end))
+    told = (agents.responsible for item in ordered if (agents := cast.subject(item, None)) is not None)
+    return any(names and own.isdisjoint(names) for names in told)
 
 
 def _stands(view: ParagraphView, duty: Duty) -> bool:
