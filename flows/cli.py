@@ -170,6 +170,9 @@ def export(
     with sentences():
         if not any(wanted.values()):
             raise RawInputError("name a file to write: --csv, --xlsx, --jsonl or --parquet")
+        if sheets != "one" and xlsx is None:
+            forms = " and ".join(form for form, path in wanted.items() if path)
+            raise RawInputError(f"--sheets {sheets} makes sheets of an Excel file, and {forms} has none: ask for --xlsx, or leave it out")
         for form, path in wanted.items():
             if path is not None:
                 typer.echo(exporting.export(processed, cast(exporting.Form, form), path, choice), err=True)

@@ -43,8 +43,6 @@ def export(processed: Path, form: Form, path: Path, choice: Choice) -> str:
 
     if path == STDOUT and form in ("xlsx", "parquet"):
         raise RawInputError(f"{form} is not text, so it cannot go to the terminal: name a file")
-    if choice.sheets != "one" and form != "xlsx":
-        raise RawInputError(f"--sheets {choice.sheets} makes sheets of an Excel file, and {form} has none: ask for --xlsx, or leave it out")
     if (form == "xlsx") != (path.suffix.lower() == ".xlsx"):
         raise RawInputError(f"--{form} {path}: Excel opens a file by its name, so .xlsx belongs to --xlsx and to it alone")
     with catalog.connect(processed) as connection:

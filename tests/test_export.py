@@ -66,6 +66,14 @@ def test_excel_by_body_or_year(sheets: str, processed: Path, tmp_path: Path) -> 
     assert ("2 sheets" in result.stderr) == (sheets == "body")
 
 
+def test_sheets_are_for_excel_and_leave_the_other_files_as_they_are(processed: Path, tmp_path: Path) -> None:
+    files = ("--csv", str(tmp_path / "a.csv"), "--xlsx", str(tmp_path / "a.xlsx"))
+    result = duban("export", *files, "--sheets", "body", "--processed", processed)
+    assert result.exit_code == 0
+    assert (tmp_path / "a.csv").exists()
+    assert "sheets)" in result.stderr
+
+
 def test_csv_for_excel_begins_with_a_mark(processed: Path, tmp_path: Path) -> None:
     duban("export", "--csv", tmp_path / "a.csv", "--bom", "--columns", "unit", "--processed", processed)
     assert (tmp_path / "a.csv").read_bytes().startswith(b"\xef\xbb\xbfunit\n")
