@@ -3,18 +3,16 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import groupby
 
 from transforms.extract.institutions import FIRMS, FUNCTIONS, LEVELS, OFFICES, QUALIFIERS, STATE_BODIES
+from transforms.extract.lexicon import Lexicon
 from transforms.extract.names import HAN
 from transforms.extract.places import GENERIC as GENERIC_PLACE
 from transforms.model import Words
 from transforms.text import Span
 
-_WORDS = FUNCTIONS | QUALIFIERS
-_WORDS_BY_END = {  # longest first, by their last two characters
-    end: tuple(words) for end, words in groupby(sorted(_WORDS, key=lambda word: (word[-2:], -len(word))), key=lambda word: word[-2:])
-}
+WORDS_BEFORE = Lexicon(FUNCTIONS | QUALIFIERS)
+"""What stands before a body in its name: 教育|局, 重点项目建设|指挥部."""
 _STATE = frozenset(STATE_BODIES.split("|"))
 _OFFICE = frozenset(OFFICES.split("|"))
 _FIRM = frozenset(FIRMS.split("|"))
@@ -185,11 +183,11 @@ class BodyNames:
         """Walk left over functions and qualifiers: where they begin, and whether a function is among them."""
         text, at, has_function = self.text, border, False
         while True:
-            word = word_before(text, at)
+            word = WORDS_BEFORE.ending(text, at)
             if word:
                 at -= len(word)
                 has_function = has_function or word in FUNCTIONS
-            elif has_function and text[at - 1 : at] in ("和", "与") and at and word_before(text, at - 1) in FUNCTIONS:
+            elif has_function and text[at - 1 : at] in ("和", "与") and at and WORDS_BEFORE.ending(text, at - 1) in FUNCTIONS:
                 at -= 1
             else:
                 return at, has_function
@@ -341,11 +339,3 @@ _STOPS_TEXT = """
 市级 省级 地区 部队 智慧 普惠性 数字 平安 绿色
 """
 _STOPS = frozenset(_STOPS_TEXT.split())
-
-
-def word_before(text: str, at: int) -> str:
-    """The longest function or qualifier that ends there, or nothing."""
-    for word in _WORDS_BY_END.get(text[max(0, at - 2) : at], ()):
-        if text.endswith(word, 0, at):
-            return word
-    return ""

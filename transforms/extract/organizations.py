@@ -7,7 +7,7 @@ What is left without function, level, place or name of its own is a common noun 
 import re
 from collections.abc import Iterator, Sequence
 
-from transforms.extract.body_names import BodyNames, word_before
+from transforms.extract.body_names import WORDS_BEFORE, BodyNames
 from transforms.extract.inner_bodies import widened
 from transforms.extract.institutions import CENTRAL, FIRMS, FUNCTIONS, OFFICES, STATE_BODIES, any_of
 from transforms.extract.places import begins_with_place
@@ -124,7 +124,7 @@ def _listed(text: str) -> Iterator[Span]:
         at = match.start()
         members: list[Span] = []
         while True:
-            word = word_before(text, at)
+            word = WORDS_BEFORE.ending(text, at)
             if word not in FUNCTIONS:
                 break
             members.append((at - len(word), at))

@@ -3,7 +3,6 @@
 To teach it a verb, put it into its list: `TAKERS` never are part of a noun here, `NOUN_VERBS` may be (建设用地, 培训人数).
 """
 
-from collections.abc import Iterable
 from typing import Final
 
 
@@ -139,33 +138,3 @@ FIXED: Final = _words(
     """
 )
 """Words that begin like one of `OPENERS` or `TAKERS` and are not to be cut: 新能源, 生产总值, 服务业."""
-
-
-class Lexicon:
-    """Words that are looked up at a place of a text, the longest first."""
-
-    def __init__(self, words: Iterable[str]) -> None:
-        """Sort them by their first two and last two characters."""
-        self._words = frozenset(words)
-        self._starts: dict[str, list[int]] = {}
-        self._ends: dict[str, list[int]] = {}
-        for word in sorted(self._words, key=len, reverse=True):
-            for lengths in (self._starts.setdefault(word[:2], []), self._ends.setdefault(word[-2:], [])):
-                if len(word) not in lengths:
-                    lengths.append(len(word))
-
-    def starting(self, text: str, at: int) -> str:
-        """The word that begins there, or nothing."""
-        for length in self._starts.get(text[at : at + 2], ()):
-            if (word := text[at : at + length]) in self._words:
-                return word
-        first = text[at : at + 1]
-        return first if first in self._words else ""
-
-    def ending(self, text: str) -> str:
-        """The word that the text ends with, or nothing."""
-        for length in self._ends.get(text[-2:], ()):
-            if (word := text[-length:]) in self._words:
-                return word
-        last = text[-1:]
-        return last if last in self._words else ""

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from transforms.extract.lexicon import Lexicon
 from transforms.extract.passage import VEIL
-from transforms.extract.phrase_words import CLOSERS, FIXED, HEADS, MAKE_NO_NOUN, NOUN_VERBS, OPENERS, TAKERS, Lexicon
+from transforms.extract.phrase_words import CLOSERS, FIXED, HEADS, MAKE_NO_NOUN, NOUN_VERBS, OPENERS, TAKERS
 from transforms.text import Span
 
 _LONG: Final = 14  # a phrase longer than this is cut at its last 的
@@ -178,7 +179,7 @@ def _is_closed(text: str, match: re.Match[str], left: int) -> bool:
 def strip_tail(phrase: str) -> str:
     """The phrase without what stands between it and the figure: predicates, adverbs, comparisons."""
     while phrase and not phrase.endswith(_NEVER_CLOSE):
-        if closer := _CLOSERS.ending(phrase):
+        if closer := _CLOSERS.ending(phrase, len(phrase)):
             phrase = phrase[: -len(closer)]
         elif phrase[-1] in _CLOSING or phrase.endswith(_COUNTING):
             phrase = phrase[:-1]
@@ -189,9 +190,9 @@ def strip_tail(phrase: str) -> str:
 
 def _taker(phrase: str) -> str:
     """The verb at the end of a phrase that takes an object, with its 了 or 过; nothing where there is none."""
-    if phrase[-1:] in ("了", "过") and (verb := _TAKERS.ending(phrase[:-1])):
+    if phrase[-1:] in ("了", "过") and (verb := _TAKERS.ending(phrase, len(phrase) - 1)):
         return phrase[-len(verb) - 1 :]
-    return _TAKERS.ending(phrase)
+    return _TAKERS.ending(phrase, len(phrase))
 
 
 def _cut_window(window: str) -> str:

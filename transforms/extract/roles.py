@@ -6,8 +6,9 @@ from typing import Final
 
 from transforms.extract.cues import Said, read_cues
 from transforms.extract.figure import Figure
+from transforms.extract.lexicon import Lexicon
 from transforms.extract.passage import Passage, Place
-from transforms.extract.phrase_words import TAKERS, Lexicon
+from transforms.extract.phrase_words import TAKERS
 from transforms.extract.rules import is_enumeration, is_limit, is_price
 from transforms.extract.setting import read_turn
 from transforms.model import Tense
