@@ -51,7 +51,8 @@ def indicator_of(text: str, figure: Quantity, item: Span) -> str | None:
     behind = _NOUN.match(text, figure.end, min(item[1], figure.end + 2 * _NOUN_CHARS))
     if behind is not None and figure.kind in ("count", "measure"):
         noun = behind.group("noun")
-        if (noun.endswith(name) or noun.startswith(name)) and 0 < len(noun) - len(name) <= _CUT_CHARS:
+        cut = noun.endswith(name) or (noun.startswith(name) and noun[len(name) :][:1] != "的")
+        if cut and 0 < len(noun) - len(name) <= _CUT_CHARS:
             return noun
         if name.endswith(_QUALITIES) and noun.startswith(name + "的") and len(noun) <= _NOUN_CHARS:
             return noun[len(name) + 1 :] or name

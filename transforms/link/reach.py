@@ -139,7 +139,9 @@ class Reach:
     def _mark(self, start: int, end: int) -> int | None:
         """The last mark of a list between two figures; one in brackets parts nothing."""
         marks = [match.start() for match in _LIST_MARK.finditer(self._text, start, end)]
-        return marks[-1] if marks and not _OPEN_BRACKET.search(self._text, start, marks[-1]) else None
+        if not marks or _OPEN_BRACKET.search(self._text, start, marks[-1]):
+            return None
+        return None if _ATTRIBUTE.match(self._text, marks[-1], end) else marks[-1]
 
 
 _SUM_CHARS = 24
@@ -150,5 +152,6 @@ _FOR = re.compile(r"(?:主要|重点|专项|全部|集中|统筹|加快)*(?:用�
 _COMPARES = re.compile(r"比|较|同比|增长|增加")
 _SPELLS_OUT = re.compile(r"明确|说明|解决|责任|从而|使|让|以(?![上下])|并|形成|达到")
 _LIST_MARK = re.compile(r"、|和(?![谐平睦])|及(?![时其])")
+_ATTRIBUTE = re.compile(r"[和及][^,;。、]*的[近约逾超]?(?![^,;。])")  # 30个国家和地区的|500名代表: one thing
 _OPEN_BRACKET = re.compile(r"\([^)]*$")
 _NEW_ORDER = re.compile(r"(?:要|还要|必须|同时要?|另外)")

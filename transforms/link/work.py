@@ -31,5 +31,7 @@ LEANS = re.compile(
 )
 """What opens an item that says nothing of its own but how much."""
 
-ENDS = re.compile(r"(?:改造|建设|任务|整治|维修|提升|修复|治理|更新|工作|竣工|开工|完工|投用|投产|运营|安装|配套)")
+ENDS = re.compile(
+    r"(?:改造|建设|任务|整治|维修|提升|修复|治理|更新|工作|竣工|开工|完工|投用|投产|运营|安装|配套|达标|脱贫|摘帽|出列|入住|通车|清零|销号|就业|搬迁)"
+)
 """What is done, said once at the end of a list."""
