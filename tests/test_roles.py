@@ -13,6 +13,7 @@ PLAIN = Setting()
 REVIEW = Setting("review", "report")
 PLAN = Setting("plan", "report")
 SPEECH = Setting(None, "speech")
+NEWS = Setting(None, "news")
 RULES = Setting("plan", "notice", is_rule=True)
 
 
@@ -102,6 +103,11 @@ def test_goals_orders_and_deadlines_are_targets(text: str) -> None:
 )
 def test_facts_forecasts_and_gaps_are_actual(text: str) -> None:
     assert roles(text, SPEECH) == ["actual"] * len(read(text))
+
+
+@pytest.mark.parametrize("text", ["山洪造成至少6人受伤。", "失踪人数升至至少12人。", "检查组已按计划核查300家企业,发现隐患57处。"])
+def test_what_the_news_count_is_actual(text: str) -> None:
+    assert roles(text, NEWS) == ["actual"] * len(read(text, NEWS))
 
 
 @pytest.mark.parametrize(

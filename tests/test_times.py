@@ -416,6 +416,7 @@ def test_a_criterion_is_no_deadline(text: str) -> None:
         ("截至6月底,完成率达到82%。", BULLETIN, "other"),
         ("上半年完成年度计划的48%。", BULLETIN, "other"),
         ("各责任单位8月15日前报县督查室。", BULLETIN, "deadline"),
+        ("镇长将留任直到今年秋季。", NEWS, "other"),
         ("大桥今年10月建成通车。", NEWS, "other"),
         ("大桥计划今年10月建成通车。", NEWS, "deadline"),
         ("今年,全省将建设产业基地26个。", NEWS, "deadline"),

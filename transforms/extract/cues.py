@@ -17,7 +17,7 @@ _GOAL = (
     r"|实现[^,。;]{0,12}目标|下达(?:我|给)"
 )
 _DUE = (
-    r"至少(?!有)|最少(?!有)|再(?=追加|新建|建设|增加|新增|投入|拿出|安排)|下达[^,。;]{0,8}(?:任务|计划|指标|目标)|确保(?!了)|争取(?![了到])|务必|务求|必须|要(?<![重需主必首摘纪概扼只不]要)(?![求素点闻道地件领塞么是紧害职强看知明注]|清醒|认识|承认|[高低大多少快好长]于?|比)|拟(?!定)|计划(?![生内外]|[^,。;]{0,6}[数量额])"
+    r"至少(?!有)|最少(?!有)|再(?=追加|新建|建设|增加|新增|投入|拿出|安排)|下达[^,。;]{0,8}(?:任务|计划|指标|目标)|确保(?!了)|争取(?![了到])|务必|务求|必须|要(?<![重需主必首摘纪概扼只不]要)(?![求素点闻道地件领塞么是紧害职强看知明注]|清醒|认识|承认|[高低大多少快好长]于?|比)|拟(?!定)|计划(?<!按计划)(?![生内外]|[^,。;]{0,6}[数量额])"
     r"|努力(?:使|实现|达到|完成|把)|不低于|不少于|控制在|规划(?:建设|新建|投资)|力促|奋斗|应(?:达到|不低于)"
 )
 _PAST = (
@@ -30,6 +30,7 @@ _CUE: Final = re.compile("|".join((_BIND, _GOAL, _DUE, _PAST, _GAP)))  # every b
 _KIND: Final = re.compile(f"(?P<bind>{_BIND})|(?P<goal>{_GOAL})|(?P<due>{_DUE})|(?P<past>{_PAST})")  # what is none of these is a gap
 _SAID: Final[dict[str | None, Said]] = {"bind": "bind", "goal": "goal", "due": "due", "past": "past"}
 _PASSING: Final = frozenset(("现有", "目前", "仅", "只", "只有", "原来", "以前", "共"))  # words of no weight among rules
+_BOUNDS: Final = frozenset(("至少", "最少"))  # of what is reported (至少6人受伤), not of what is asked
 _REPORTING: Final = frozenset(("news", "bulletin"))
 _OVER_TIME = re.compile(r"[比较]\x00+[^,\x00]{0,4}$")  # 比上年多 is a rise, no gap
 _COMPARED = re.compile(r"[比较同与和于按从由]$")
@@ -46,6 +47,8 @@ def _cues_of_words(passage: Passage, sentence: Span) -> Iterator[tuple[int, Said
         kind = _KIND.match(passage.veiled, at)
         said = _SAID[kind.lastgroup] if kind else None
         if said == "past" and passage.setting.is_rule and match.group() in _PASSING:
+            continue
+        if said == "due" and passage.setting.genre in _REPORTING and match.group() in _BOUNDS:
             continue
         if said is not None:
             yield at, said

@@ -39,7 +39,6 @@ _PLEDGED = re.compile("(?:力争|确保|实现|做到|争取)[^,。;]{0,6}$")
 _GOAL = re.compile(r"目标(?:任务)?(?:就是|是|为|:)")
 _REPORTED = re.compile(r"(?:强调|指出|要求|认为|表明)[,:]?[^,。;]{0,4}$|(?:预计|估计|预测)(?:到)?$")
 _FORECAST = re.compile("(?:预计|估计|预测)$")
-_STATUS = re.compile(r"^(?:截至|截止)")
 _CONDITION = re.compile(r"^[^,。;]{0,24}的[,。;:]")
 _LIMIT = re.compile("近|最近|过去|不超过|不得超过|最长|至多|最多")
 _BARS = re.compile(r",?(?:原则上|均|一律)?(?:不予?|不得|不限|禁止|无|未|没有|获得|发生|[^,。;]{0,6}(?:不超过|最[高多]))")
@@ -141,7 +140,7 @@ def _has_duty(left: str, right: str) -> bool:
 
 
 def _is_due_bound(surface: str, left: str, right: str, setting: Setting) -> bool:
-    if _STATUS.match(surface) or _is_past(left, right, setting) or MODIFIES.match(right) or right.startswith("不限"):
+    if surface.startswith(("截至", "截止", "直到")) or _is_past(left, right, setting) or MODIFIES.match(right) or right.startswith("不限"):
         return False
     is_told = setting.genre in _TOLD and surface[0] != "到" and not _has_duty(left, right) and not _REACH.search(right)
     if _FORECAST.search(left) or is_told:

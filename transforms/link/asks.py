@@ -39,7 +39,7 @@ _VAGUE = re.compile(  # in a report nobody can say later which
     r"|(?:推进|推动|确保|加快|促进)(?:更多|一批|重点|重大)?项目(?:尽快|早日|及早|加快)"
 )
 _BARE_DONE = re.compile(r"(?:全部|全面|基本)?(?:完成|落实|到位|实现)")
-_THOSE_AIMS = re.compile(r"为[^,;。]{2,60}(?:奠定|打下|打好|夯实|作出)|(?:完成|实现|落实|达到)(?:好)?(?:上述|以上|这一|这个|这些|该)")
+_THOSE_AIMS = re.compile(r"为[^,;。]{2,60}(?:奠定|打下|打好|夯实|作出|指明|锚定|提供|注入|贡献)|(?:完成|实现|落实|达到)(?:好)?(?:上述|以上|这一|这个|这些|该)")
 _NAMED_NUMBER = re.compile(r"[版届期]$")  # 2.0版, 二十届, 三期: a name, and no number of things
 _TOLD = re.compile(r"(?:去年|前年|当年|曾经?|19[0-9]{2}年[底初末]?)[^,;。]{0,24}(?:提出|要求|部署|决定)")
 _BROKEN_DOWN_WITHIN = 2  # clauses behind 其中
