@@ -105,7 +105,16 @@ def test_facts_forecasts_and_gaps_are_actual(text: str) -> None:
     assert roles(text, SPEECH) == ["actual"] * len(read(text))
 
 
-@pytest.mark.parametrize("text", ["山洪造成至少6人受伤。", "失踪人数升至至少12人。", "检查组已按计划核查300家企业,发现隐患57处。"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "山洪造成至少6人受伤。",
+        "失踪人数升至至少12人。",
+        "检查组已按计划核查300家企业,发现隐患57处。",
+        "播种12万亩,超过计划8%。",
+        "为确保安全,公交站有119个班次停开。",
+    ],
+)
 def test_what_the_news_count_is_actual(text: str) -> None:
     assert roles(text, NEWS) == ["actual"] * len(read(text, NEWS))
 
@@ -202,6 +211,11 @@ def test_a_look_back_inside_the_plan_lasts_one_paragraph() -> None:
     assert tenses(
         ("heading", 1, "二、2026年工作安排"), ("body", None, "过去一年,我们建成公路30公里。"), ("body", None, "建成公路50公里。")
     ) == ["plan", "review", "plan"]
+
+
+def test_news_plan_in_one_paragraph_and_no_headline_plans() -> None:
+    lines = [("heading", None, "29项重点任务发布"), ("body", None, "新的一年,孩子们唱着歌。"), ("body", None, "走遍14个村。")]
+    assert tenses(*lines, genre="news") == [None, "plan", None]
 
 
 def test_a_heading_that_gives_orders_is_a_plan_one_that_appeals_to_the_mind_is_not() -> None:

@@ -326,6 +326,12 @@ def test_an_action_can_be_read_alone(text: str, actions: list[str]) -> None:
     assert [target.action for target in read(text, genre="report")] == actions
 
 
+def test_a_mark_within_what_is_measured_parts_nothing() -> None:
+    plain = view("在15个行业制修订国家和行业标准300个以上。", genre="report")
+    named = replace(plain, quantities=(*plain.quantities[:-1], plain.quantities[-1]._replace(indicator="国家和行业标准")))
+    assert [target.action for target in read(named, genre="report")][-1] == "在15个行业制修订国家和行业标准300个以上"
+
+
 def test_aims_of_a_year_are_due_in_it() -> None:
     year = Time(2, 4, "今年", "DATE", "Y0", None, "other")
     text = "建议今年发展的主要预期目标是:城镇新增就业100名,新建学校3所。"

@@ -417,6 +417,11 @@ def test_a_criterion_is_no_deadline(text: str) -> None:
         ("上半年完成年度计划的48%。", BULLETIN, "other"),
         ("各责任单位8月15日前报县督查室。", BULLETIN, "deadline"),
         ("镇长将留任直到今年秋季。", NEWS, "other"),
+        ("大桥今天通过验收,将按计划启用。", NEWS, "other"),
+        ("县城一周内,流感病例新增80例。", NEWS, "other"),
+        ("这是该矿10天内第三次停产。", NEWS, "other"),
+        ("县交通局24小时内抢通公路。", NEWS, "deadline"),
+        ("按年初规划,全县要建良田3万亩。", NEWS, "other"),
         ("大桥今年10月建成通车。", NEWS, "other"),
         ("大桥计划今年10月建成通车。", NEWS, "deadline"),
         ("今年,全省将建设产业基地26个。", NEWS, "deadline"),
@@ -431,6 +436,10 @@ def test_a_criterion_is_no_deadline(text: str) -> None:
 )
 def test_a_report_needs_words_of_duty(text: str, setting: Setting, role: str) -> None:
     assert [said for _, said in roles(text, setting)] == [role]
+
+
+def test_a_day_in_brackets_behind_today_is_today() -> None:
+    assert {role for _, role in roles("水库今天(6月15日)通过验收,将按计划启用。", NEWS)} == {"other"}
 
 
 TABLE = [

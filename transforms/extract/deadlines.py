@@ -31,7 +31,11 @@ _REACH = re.compile(
 )
 _ENDS = re.compile(_REACH.pattern.replace("|落实", ""))
 """The same without what goes on for ever: a year is no deadline for that."""
-_COMPARES: Final = re.compile(r"(?:(?<!对)比|较|(?<!参)与|由|(?<![来])自|是|相当于|占|[拖延迟]到?)$")
+_HAPPENS = re.compile(
+    r",?[^,。;要将应须]{0,10}(?:新增|激增|[剧骤]增|增加|上升|[下暴]?跌|上涨|暴涨|第[一二三四五六七八九十\d]+[次起场]|再次|多次|连续|发生|造成|遇[袭难害]|遭|死亡|突击)"
+)
+"""What happened in a span of time that the news tell of."""
+_COMPARES: Final = re.compile(r"(?:(?<!对)比|较|(?<!参)与|由|(?<![来])自|按照?|是|相当于|占|[拖延迟]到?)$")
 """Before a time that others are measured against, no deadline."""
 _COMPARED_CHARS: Final = 3
 _CRITERION = re.compile(r"(?:最近|最后|前|毕业|离校|连续|持续|任期|每届|注册|成立|出生)(?:时间)?(?:在)?$|之日前$")
@@ -158,6 +162,8 @@ def _is_due_duration(time: Expression, surface: str, left: str, right: str, sett
     if time.mod == "WITHIN":
         if _WORK_LIMIT.search(left):
             return True
+        if setting.genre in _TOLD and _HAPPENS.match(right):
+            return False
         return not (
             _LIMIT.match(surface)
             or _CRITERION.search(left)
@@ -186,7 +192,8 @@ def _is_due_date(time: Expression, left: str, right: str, setting: Setting) -> b
         return False
     if _SUMMED.search(right) and not (setting.tense == "plan" and time.value == "Y0") and not _DUTY.search(right):
         return False
-    if time.value.startswith("D0") and (setting.genre in _TOLD or not _has_duty(left, right)):
+    is_today = time.value.startswith("D0") or left.endswith(("今天(", "今日("))
+    if is_today and (setting.genre in _TOLD or not _has_duty(left, right)):
         return False  # 今天 in the news, or where nothing binds
     right = _GROUND.sub("", right) if "在" in right[:2] else right
     is_aim = _AIM.match(right) or (WANTED.search(left) and _ITS_LEVEL.match(right))

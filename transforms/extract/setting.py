@@ -69,9 +69,10 @@ def read_settings(paragraphs: Sequence[tuple[str, int | None, str]], genre: str)
     is_rule = _is_rule(paragraphs, genre)
     for kind, level, raw in paragraphs:
         text = narrow(raw)
-        said = _said(kind, level, text)
-        if said == "review" and tense == "plan" and level is None and kind != "heading" and depth < _UNSAID:
-            settings.append(Setting("review", genre, is_rule))  # a look back inside the plan
+        said = _said("body" if genre == "news" and level is None else kind, level, text)  # a headline tells, and plans nothing
+        looks_back = said == "review" and tense == "plan" and level is None and kind != "heading" and depth < _UNSAID
+        if looks_back or (genre == "news" and level is None and said is not None):
+            settings.append(Setting(said, genre, is_rule))  # a look back inside the plan; a plan inside the news
             continue
         if said is not None and (level is None or level <= max(depth, 1)):
             tense, depth = said, depth if level is None else level

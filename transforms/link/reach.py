@@ -131,14 +131,16 @@ class Reach:
         marks = self._marks.get(clause.start)
         if marks is None:
             between = pairwise(figures)
-            found = (self._mark(left.end, right.start) for left, right in between)
+            found = (self._mark(left.end, right) for left, right in between)
             marks = self._marks[clause.start] = [mark for mark in found if mark is not None]
         place = bisect_left(marks, figure.start)
         return marks[place - 1] + 1 if place else clause.head, marks[place] if place < len(marks) else clause.end
 
-    def _mark(self, start: int, end: int) -> int | None:
-        """The last mark of a list between two figures; one in brackets parts nothing."""
-        marks = [match.start() for match in _LIST_MARK.finditer(self._text, start, end)]
+    def _mark(self, start: int, right: Quantity) -> int | None:
+        """The last mark of a list before a figure and what it measures (国家和行业标准300项); one in brackets parts nothing."""
+        end = right.start
+        name = self._text.rfind(right.indicator, start, end) if right.indicator else -1
+        marks = [match.start() for match in _LIST_MARK.finditer(self._text, start, name if name > start else end)]
         if not marks or _OPEN_BRACKET.search(self._text, start, marks[-1]):
             return None
         return None if _ATTRIBUTE.match(self._text, marks[-1], end) else marks[-1]

@@ -26,6 +26,7 @@ _HAPPENED = re.compile(r"^[^《》]{2,24}(?:召开|举行|举办|出席|会见|�
 _NEWS = re.compile(
     r"[(（【\[]?(?:(?:新华社|本报|央视网|人民网|中新社|新华网|中新网|本台|据)[^。]{0,30}(?:电|讯|消息|报道|获悉)|[^。,，]{2,12}消息[(（,，:：])"
 )
+_PROGRAMME = re.compile(r"《[^《》]{0,8}(?:新闻|联播)[^《》]{0,6}》|新闻(?:联播|快讯|早报|晚报)")
 _LEVELS = "省|自治区|自治州|自治县|市|县|区|州|盟|旗|镇|乡|街道"
 _MASK = r"(?:[xX×*#＊Ｘ＃]{1,4}|[某ⅹ]{1,2})"
 _MASKS = re.compile("[xX×*#＊Ｘ＃某ⅹ]")
@@ -149,7 +150,7 @@ def _title(head: Sequence[str]) -> str | None:
 
 
 def _genre(title: str | None, texts: Sequence[str], kinds: Sequence[ParagraphKind]) -> Genre:
-    if any(_NEWS.match(text, 0, 60) for text in texts[:2]):
+    if any(_NEWS.match(text, 0, 60) for text in texts[:2]) or _PROGRAMME.search(title or ""):
         return "news"
     for genre, pattern in _GENRES if title else ():
         if pattern.search(title or ""):
