@@ -4,8 +4,10 @@ import re
 from typing import Final, NamedTuple
 
 from transforms.extract.figure import Figure
+from transforms.extract.noun_parts import is_measure
+from transforms.extract.nouns_before import Before, read_before, split_bracket, strip_tail
+from transforms.extract.nouns_behind import read_behind
 from transforms.extract.passage import VEIL, Passage, Place
-from transforms.extract.phrases import Before, is_measure, read_before, read_behind, split_bracket, strip_tail
 
 _BEFORE_CHARS: Final = 40  # how far to the left of a figure its noun is looked for, inside the clause
 _SUBJECT: Final = frozenset(("rank", "ratio", "multiple", "percentage", "percentage_point"))

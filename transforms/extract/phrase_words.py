@@ -138,3 +138,6 @@ FIXED: Final = _words(
     """
 )
 """Words that begin like one of `OPENERS` or `TAKERS` and are not to be cut: 新能源, 生产总值, 服务业."""
+
+FIXED_ENDS: Final = _words("占比 性比 价比 成就 造就 圆满 美满 丰满 充满 供应 反应 效应 响应 适应 对应")
+"""Words that end like one of `CLOSERS` and are not to be cut: 蔬菜供应."""

@@ -1,0 +1,56 @@
+"""The noun phrase right behind a figure."""
+
+import re
+from typing import Final
+
+from transforms.extract.noun_parts import clean, is_head, object_verb, starting_verb, verbs_inside
+from transforms.extract.passage import VEIL
+
+_CLOSED: Final = frozenset((*",。;!?:、)", ""))
+_ONE: Final = frozenset("县乡村镇市省国人户校院所路桥渠树房楼田林井")
+_BEHIND = re.compile(rf"(?:左右|以上|以下|以内)?的?(?P<noun>(?:“[^“”]{{1,12}}”)?[^,。;:!?、()\d<>\s{VEIL}“”《》]{{1,24}})")
+_END = re.compile(
+    r"增(?![值量收资])|减(?![排负速灾])|扩(?![建容能])|缩|分别|正在|免费通行|上线|运行|建立|设立|成立|组建|开设|配备|签订|加入|使用|提[高升]|上升|下升|下降|降低|之|实实|全(?<=..全)[国省市县]|中(?=[处排位居的有失])|平均(?=受)|内(?=[处排位居的有])|处于"
+    r"|建成|竣工|开工(?!作)|开建|投产|投入|投运|投用|完成|实现|达[到标]|通[过车电水硬公油]|获(?![得奖]者)|荣|列入|晋[级升]|入[选围驻]|落[户地]|得到|参[加与观训赛会展]|进行|开展|接受|享受|加快|带动|上市|顺利|成功|正式|相继"
+    r"|陆续|与(?=[^,。;]{1,8}(?:签[约订署]|合作|对接|联合))|署名|反对|已|将|要(?<![重主需必首]要)(?![素求道])|全部|均(?<!平均)(?!衡)|都(?!市)|全面|基本|同步|率先|用于|作为|为(?<![行作]为)(?!民)|是|有(?<![国所公私]有)(?![限色机效关轨])|受(?![益灾理伤])|不(?!动产|锈|足)|并|且|以上|以下|达|超过|占(?!地)"
+    r"|在(?![校岗职建线册园编读营])|被(?!征)|由|从(?!业)|对(?![外口象])|向|给|让|把|或|等|左右|进[入驻]|集聚|办理|脱贫|摘帽|退出|报送|搬[进入迁]|住[进上入]|喝上|用上|吃上|走[上出进]|没|告别|摆脱|恢复|返[回岗乡]|到[校岗位]|投身|拔地而起|回|来(?!水)|去|应(?![急用届])|可(?![再支持])"
+    r"|也|就(?![业学医地餐诊读])|却|则|须|需(?!求)|能(?<![失智功职性节技]能)(?![源力繁])|会(?<![社工协商学大员董盛]会)(?![议计展])|计划|预计|比(?![例重赛])|以|的"
+)
+_MODIFIED = re.compile(
+    r"(?:符合|具有|从事|参加|需要?|以|由|在|涉及|拥有|没有|超过|达到|有|列入|来自|取得|获得|面向|不)[^,。的]{1,12}的|高质量|高水平|优质|现代化"
+    r"|新(?:入[驻选围]|[开投]工|投[产用运]|落[户地]|建成|引[进育]|签约|上市|晋级)"
+)
+_DESCRIBED = re.compile(rf"[^,。;()\d{VEIL}]{{2,20}}的(?P<noun>[^,。;、()的\d{VEIL}]{{2,10}})")
+_TIP = re.compile(r"[^的和与]{2,}")
+
+
+def read_behind(text: str, start: int, end: int, skips_verb: bool) -> str | None:
+    """The noun phrase that stands right behind a figure, up to a verb or a stop.
+
+    Args:
+        text: The paragraph, times veiled.
+        start: Where the figure ends.
+        end: Where the next figure or the clause's end is.
+        skips_verb: Whether the noun may stand behind a verb: 三次召开【会议】.
+    """
+    match = _BEHIND.match(text, start, end) if text[start : start + 1] not in _CLOSED else None
+    if match is None:
+        return None
+    noun = match["noun"]
+    if verb := starting_verb(noun):
+        noun = noun[len(verb) :] if skips_verb else ""
+    modified = _MODIFIED.match(noun)
+    if cut := _END.search(noun, modified.end() if modified else 0):
+        tip = _TIP.match(noun, cut.end()) if cut.group() == "的" and object_verb(noun[: cut.start()]) else None
+        noun = tip.group() if tip else noun[: cut.start()]
+    inner = next(verbs_inside(noun, 1 if noun[:1] in _ONE else 2), None)
+    if inner and not is_head(noun[inner[1] :]) and not _is_closed(text, match, inner[1] - len(noun)):
+        noun = noun[: inner[0]]
+    if not noun and (described := _DESCRIBED.match(text, start, end)):
+        noun = described["noun"]
+    return noun if noun in _ONE else clean(noun)
+
+
+def _is_closed(text: str, match: re.Match[str], left: int) -> bool:
+    """Whether a verb ends the whole phrase before a stop, and so is its noun: 应急演练."""
+    return left == 0 and text[match.end() : match.end() + 1] in _CLOSED
