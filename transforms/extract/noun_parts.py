@@ -6,7 +6,7 @@ from typing import Final
 
 from transforms.extract.lexicon import Lexicon
 from transforms.extract.passage import VEIL
-from transforms.extract.phrase_words import FIXED, HEADS, MAKE_NO_NOUN, NOUN_VERBS, TAKERS
+from transforms.extract.phrase_words import FIXED, HEADS, MAKE_NO_NOUN, NOUN_VERBS, OPENERS, TAKERS
 from transforms.text import Span
 
 _TRUE_VERBS: Final = frozenset(word for word in TAKERS - NOUN_VERBS if len(word) > 1)
@@ -14,6 +14,7 @@ _FIXED: Final = Lexicon(FIXED)
 _FIRST_VERBS: Final = Lexicon(NOUN_VERBS)
 _HEADS: Final = Lexicon(HEADS)
 _TAKERS: Final = Lexicon(TAKERS)
+_LEADS: Final = Lexicon(OPENERS | TAKERS | NOUN_VERBS)
 _VERBS: Final = Lexicon(_TRUE_VERBS)
 _INSIDE: Final = Lexicon(_TRUE_VERBS - frozenset(("减少", "增加", "提高", "提升", "保有", "装配", "节约", "现有")))
 _OPENING = re.compile(f"[{''.join({verb[0] for verb in _TRUE_VERBS})}](?=[{''.join({verb[1] for verb in _TRUE_VERBS})}])")
@@ -80,6 +81,11 @@ def is_head(phrase: str) -> bool:
             return True
         phrase = phrase[len(_FIRST_VERBS.starting(phrase, 0)) :]
     return False
+
+
+def lead_word(phrase: str, at: int) -> str:
+    """The word there that leads to a noun and is no part of it; nothing where there is none."""
+    return "" if is_fixed(phrase, at) else _LEADS.starting(phrase, at)
 
 
 def starting_verb(phrase: str) -> str:

@@ -4,7 +4,7 @@ import re
 from typing import Final, NamedTuple
 
 from transforms.extract.lexicon import Lexicon
-from transforms.extract.noun_parts import clean, is_fixed, is_head, is_measure, object_verb, rate_in, verbs_inside
+from transforms.extract.noun_parts import clean, is_fixed, is_head, is_measure, lead_word, object_verb, rate_in, verbs_inside
 from transforms.extract.passage import VEIL
 from transforms.extract.phrase_words import CLOSERS, FIXED_ENDS, NOUN_VERBS, OPENERS, TAKERS
 
@@ -12,7 +12,6 @@ _LONG: Final = 14  # a phrase longer than this is cut at its last 的
 _VERY_LONG: Final = 18  # and one longer than this even where only two characters are left
 _EDGES: Final = frozenset((VEIL, *filter(str.isspace, map(chr, range(0x3001))), *"、,:;·-—~"))
 
-_LEADS: Final = Lexicon(OPENERS | TAKERS | NOUN_VERBS)
 _NUMBERING = re.compile(r"[一二三四五]是|[(（]?[一二三四五六七八九十0-9]{1,2}[)）.、]")
 _NUMBERS: Final = frozenset("一二三四五六七八九十0123456789(（")
 _LONG_TAKERS: Final = Lexicon(word for word in TAKERS if len(word) > 1)
@@ -164,7 +163,7 @@ def _strip_lead(phrase: str) -> tuple[str, str | None]:
             at += 1
         elif phrase[at] in _NUMBERS and (numbering := _NUMBERING.match(phrase, at)):
             at = numbering.end()
-        elif (lead := _LEADS.starting(phrase, at)) and not (is_fixed(phrase, at) or _keeps(phrase, lead)):
+        elif (lead := lead_word(phrase, at)) and not _keeps(phrase, lead):
             last = lead
             at += len(lead)
         else:
