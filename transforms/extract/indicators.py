@@ -62,7 +62,7 @@ def read_indicator(passage: Passage, figure: Figure, place: Place, carried: Carr
             return behind
         return _of_money(passage.text, place.chain, before, behind) or carried.noun or behind or _subject_before(passage, place)
     is_next = (before.is_bare and not passage.text.startswith("的", place.chain)) or window.endswith("等")
-    if behind and (is_next or not (before.noun and is_measure(before.noun))):
+    if behind and (is_next or before.is_order or not (before.noun and is_measure(before.noun))):
         return behind
     is_own = before.is_order and place.floor == place.clause[0]  # a verb of its own has an object of its own
     return before.noun or behind or before.verb or (None if is_own else carried.noun or _subject_before(passage, place))
@@ -81,13 +81,10 @@ def noun_behind(passage: Passage, figure: Figure, place: Place) -> str | None:
     skips_verb = figure.unit == "次" or (figure.kind == "money" and text.startswith("给予", start))
     if figure.kind == "count" and figure.unit not in _AGES and start == end and (size := _size_behind(passage, end)):
         return size
-    if (
-        figure.kind not in _SUBJECT
-        and text.startswith(("(", ")"), start)
-        and (bracket := _INCLUDED.match(text, max(0, figure.start - 3)))
-        and bracket.end() > start
-    ):
-        start, end = bracket.end(), place.clause[1]
+    if figure.kind not in _SUBJECT and text.startswith(("(", ")"), start):
+        bracket = _INCLUDED.match(text, max(0, figure.start - 3))
+        if bracket and bracket.end() > start:
+            start, end = bracket.end(), place.clause[1]
     return read_behind(passage.veiled, start, end, skips_verb, text[figure.start - 1 : figure.start] in _AGENTS)
 
 

@@ -4,9 +4,9 @@ import re
 from typing import Final, NamedTuple
 
 from transforms.extract.lexicon import Lexicon
-from transforms.extract.noun_parts import clean, is_fixed, is_head, is_measure, lead_word, object_verb, rate_in, verbs_inside
+from transforms.extract.noun_parts import clean, is_head, is_measure, lead_word, object_verb, rate_in, verbs_inside
 from transforms.extract.passage import VEIL
-from transforms.extract.phrase_words import CLOSERS, FIXED_ENDS, NOUN_VERBS, OPENERS, TAKERS
+from transforms.extract.phrase_words import CLOSERS, FIXED_ENDS, NOUN_VERBS, TAKERS
 
 _LONG: Final = 14  # a phrase longer than this is cut at its last 的
 _VERY_LONG: Final = 18  # and one longer than this even where only two characters are left
@@ -26,8 +26,10 @@ _SPLIT = re.compile(
     r"比(?<![占同环之]比)(?![例重较率值价赛亚]|$)|较(?![多大为高好快低])|高于|低于|快于|优于|超出"
     r"|相当于|跃居(?![民住家委])|居(?<![旅定移宜安邻迁独同]居)(?![民住家委])|位[列居]|排(?:名|在|位)(?!前)"
     r"|占(?![比用地道有])(?!.{1,16}(?:比[重例]|份额)$)|不超过(?=.{2,}的$)|超过(?=.{2,}的$)|达到?(?=.{2,}的$)|不[低高]于(?=.{2,}的$)"
+    r"|升至(?=.{2,}的$)|提高[到至](?=.{2,}的$)|分别(?=完成)|从(?=\x00|此前|原来|最[初早]|过去|以前)|由(?=\x00|此前|原来|过去)|按(?=\x00)"
     rf"|由{_GROUND}|从{_GROUND}|按{_GROUND}|以{_GROUND}(?![上下内外])|已从|已由|同\x00"
 )  # every branch begins with a plain letter: that is fast
+_BARE = re.compile("(?<=[在入以于])(?:海拔|时速)$")  # of whatever it is
 _TRADE: Final = ("进口", "出口")
 _SHARES: Final = ("比重", "比例", "份额")  # of what, and in what: both belong to the name
 _LEVELS: Final = ("为", "是", "达", "在")
@@ -35,7 +37,7 @@ _GAPS: Final = frozenset("差出高低多少")
 _COMPARED_END = re.compile(r"(?:相差|超出|(?<![提降减升增新缩])[高低多少]出?)$")
 _BRACKET = re.compile(r"^.*[(〔](?=[^)〕]*$)")
 _SPACED = re.compile(r"^.*\s(?=\S\S)")
-_LIST = re.compile(r"^.*[%‰元个分点人户名家所项件座条万亿]、")
+_LIST = re.compile(r"^.*(?:[%‰元个分点人户名家所项件座条万亿]、|第[一二三]、(?![第二三]))")
 _NOMINAL = re.compile(
     r"(?:投资|投入|申请|安排|筹资|补[助贴]|奖励|贷款|融资|就业|培训|消费|造林|减排|减税|罚款|捐[款赠]|出生|签约|处[分置理]|问责|绿化|[进出]口|收入|支出|盈余|脱贫|改造)$"
 )
@@ -82,7 +84,10 @@ def read_before(window: str, keeps_subject: bool) -> Before:
     rate = rate_in(stripped)
     noun, last = (rate, None) if rate else _strip_lead(stripped[_inner_end(stripped) :])
     is_compared = (cut is not None and cut.group() in _COMPARED) or (phrase[-1:] in _GAPS and _COMPARED_END.search(phrase) is not None)
-    return Before(clean(_tip(noun)), _nominal(last), bool(taker), False, phrase[-1:] in _LEVELS, is_compared, is_bare)
+    bare = _BARE.search(noun)
+    return Before(
+        clean(bare.group() if bare else _tip(noun)), _nominal(last), bool(taker), False, phrase[-1:] in _LEVELS, is_compared, is_bare
+    )
 
 
 def strip_tail(phrase: str) -> str:

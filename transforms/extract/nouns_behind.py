@@ -18,7 +18,7 @@ _END = re.compile(
     r"|建成|竣工|开工(?!作)|开建|投产|投入|投运|投用|完成|实现|达[到标]|通[过车电水硬公油]|获(?![得奖]者)|荣|列入|晋[级升]|入[选围驻]|落[户地]|得到|参[加与观训赛会展]|进行|开展|接受|享受|加快|带动|上市|顺利|成功|正式|相继|同比|环比|高于|低于|完工|揭牌|稳步|全力|圆满|加紧|星夜|纷纷|突然|按期|如期|按时|提前(?!批)|直接(?=受|参|服|用)|意味着|围绕|满载|对外(?=开放)|差一点|提质升级"
     r"|陆续|与(?=[^,。;]{1,8}(?:签[约订署]|合作|对接|联合))|署名|反对|已|将|要(?<![重主需必首]要)(?![素求道])|全部|均(?<!平均)(?!衡)|都(?!市)|全面|基本(?!农田|公共|养老|医疗|生活|建设|草原)|同步|率先|用于|作为|为(?<![行作]为)(?!民)|是|有(?<![国所公私既]有)(?![限色机效关轨])|受(?![益灾理伤])|不(?!动产|锈|足)|并|且|以上|以下|达(?<![发雷到]达)(?![人州])|超过|占(?!地)"
     r"|在(?![校岗职建线册园编读营])|被(?!征)|由|从(?!业)|对(?![外口象])|向|给|让|把|或|等|左右|进[入驻]|集聚|办理|脱贫|摘帽|退出|报送|搬[进入迁]|住[进上入]|喝上|用上|吃上|走[上出进]|没|告别|摆脱|恢复|返[回岗乡]|到[校岗位]|投身|拔地而起|回|来(?!水)|去|应(?![急用届])|可(?![再支持])"
-    r"|也|又|若|凭|分?赴|使(?<![天大出]使)(?![用馆命])|未(?![成来婚])|因(?<!基因)(?![素子果])|按(?![揭摩钮])|正(?=[值在处进加式])|成(?=[为了])|持(?=[有本])|只(?=[有剩占])|就(?![业学医地餐诊读])|却|则|须|需(?!求)|能(?<![失智功职性节技用]能)(?![源力繁])|会(?<![社工协商学大员董盛委桌例晚峰年]会)(?![议计展])|计划(?!$)|预计|比(?![例重赛])|以|的"
+    r"|免费(?=提供|开展|发放)|搞|也|又|若|凭|分?赴|使(?<![天大出]使)(?![用馆命])|未(?![成来婚])|因(?<!基因)(?![素子果])|按(?![揭摩钮])|正(?=[值在处进加式])|成(?=[为了])|持(?=[有本])|只(?=[有剩占])|就(?![业学医地餐诊读])|却|则|须|需(?!求)|能(?<![失智功职性节技用]能)(?![源力繁])|会(?<![社工协商学大员董盛委桌例晚峰年]会)(?![议计展])|计划(?!$)|预计|比(?![例重赛])|以|的"
     r"|(?<=..)(?:受伤|死亡|遇难|丧生|失踪|坍塌|倒塌|损毁|启用|划转|亮相|出席|吸引(?!力)|落马|辞职|签名|押解|召开|飞(?![机行])|迎来?(?=丰)|驰援|开始|返回|死于|报告了|[通作跑做送](?=了)|累[计积])"
 )
 _MODIFIED = re.compile(
@@ -48,18 +48,18 @@ def read_behind(text: str, start: int, end: int, skips_verb: bool, is_agent: boo
     if match is None or not match["noun"]:
         return None
     whole = match["noun"]
-    noun = _cut_behind(whole, skips_verb, "" if is_agent else text[match.end() : match.end() + 1])
+    if verb := starting_verb(whole):
+        whole = whole[len(verb) :] if skips_verb else ""
+    noun = _cut_behind(whole, VEIL if is_agent else text[match.end() : match.end() + 1])
     if not noun and (described := _DESCRIBED.match(text, start, end)):
         noun = described["noun"]
-    if noun == whole and text.startswith("、", match.end()):
+    if noun and noun == whole and text.startswith("、", match.end()):
         return clean(noun + _list_behind(text, match.end(), end))
     return noun if noun in _ONE else clean(noun)
 
 
-def _cut_behind(noun: str, skips_verb: bool, after: str) -> str:
+def _cut_behind(noun: str, after: str) -> str:
     """The phrase up to the verb that ends it; `after` is the character behind the phrase, which may close it."""
-    if verb := starting_verb(noun):
-        noun = noun[len(verb) :] if skips_verb else ""
     plain = _QUOTED.sub(lambda quoted: VEIL * len(quoted.group()), noun) if "“" in noun else noun
     modified = _MODIFIED.match(plain)
     if cut := _END.search(plain, modified.end() if modified else 0):
@@ -81,7 +81,7 @@ def _list_behind(text: str, at: int, end: int) -> str:
         item = _BEHIND.match(text, at + 1, end)
         if item is None or item["noun"][:1] in _COUNTS or lead_word(item["noun"], 0):
             break
-        noun = _cut_behind(item["noun"], False, text[item.end() : item.end() + 1])
+        noun = _cut_behind(item["noun"], text[item.end() : item.end() + 1])
         if len(noun) < 2:
             break
         at = item.start("noun") + len(noun)
