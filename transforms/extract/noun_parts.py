@@ -11,8 +11,9 @@ from transforms.text import Span
 
 _TRUE_VERBS: Final = frozenset(word for word in TAKERS - NOUN_VERBS if len(word) > 1)
 _FIXED: Final = Lexicon(FIXED)
-_FIRST_VERBS: Final = Lexicon(NOUN_VERBS)
+_FIRST_VERBS: Final = Lexicon(NOUN_VERBS - {"服务", "组织"})
 _HEADS: Final = Lexicon(HEADS)
+_GO_ON: Final = frozenset("化牌位直域")  # what makes another word of a head: 标准化, 品牌
 _TAKERS: Final = Lexicon(TAKERS)
 _LEADS: Final = Lexicon(OPENERS | TAKERS | NOUN_VERBS)
 _VERBS: Final = Lexicon(_TRUE_VERBS)
@@ -26,7 +27,7 @@ _PAIRS: Final = ("“”", "()", "〔〕", "《》")
 _PAIRED: Final = frozenset("“”()〔〕《》")
 _GOODS: Final = frozenset("糖盐煤油粮棉麻烟茶肉蛋奶菜鱼纱布钢铁铜铝")
 _MEASURE = re.compile(
-    r"(?:就业|产量|人数|总[数量]|面积|规模|里程|户数|人口|产能|转移|出栏|入学|招生|装机|贷款|[量额数率值度]|占比|比[重例]|[收支]入|支出|投[入资]|预算|赤字|产值|份额|水平|价格|指数"
+    r"(?:就业|产量|人数|总[数量]|面积|规模|里程|户数|人口|产能|转移|出栏|入学|招生|装机|贷款|[量额数率值]|(?<![制年季])度|占比|比[重例]|[收支]入|支出|投[入资]|预算|赤字|产值|份额|水平|价格|指数"
     r"|均分|成绩|分数线|进出口|海拔|利润|税[收额]|库容|气温|年龄|距离|直径|时速)(?:\([^()]*\))?$"
 )
 
@@ -47,7 +48,7 @@ def verbs_inside(phrase: str, start: int) -> Iterator[Span]:
     end = start
     for opening in _OPENING.finditer(phrase, start):
         at = opening.start()
-        verb = "" if at < end or _FIXED.starting(phrase, at) else _INSIDE.starting(phrase, at)
+        verb = "" if at < end or _FIXED.starting(phrase, at) or len(_FIXED.starting(phrase, at - 1)) > 1 else _INSIDE.starting(phrase, at)
         if verb and phrase[at + len(verb) : at + len(verb) + 1] not in _NOMINAL_ENDS:
             end = at + len(verb)
             yield at, end
@@ -67,9 +68,14 @@ def is_fixed(phrase: str, at: int) -> bool:
     for _ in range(3):
         verb = _FIRST_VERBS.starting(phrase, at)
         at += len(verb)
-        if verb and _HEADS.starting(phrase, at):
-            return True
+        if verb and (head := _HEADS.starting(phrase, at)):
+            return phrase[at + len(head) : at + len(head) + 1] not in _GO_ON
     return False
+
+
+def is_listed(phrase: str, at: int) -> bool:
+    """Whether a word of the list of those that are not to be cut begins there."""
+    return bool(_FIXED.starting(phrase, at))
 
 
 def is_head(phrase: str) -> bool:
@@ -100,7 +106,9 @@ def clean(noun: str) -> str | None:
         for left, right in _PAIRS:
             if noun.count(left) != noun.count(right):
                 noun = noun.replace(left, "").replace(right, "")
-    noun = noun.strip(" 、,:;的和与及·-—~")
+    noun = noun.partition("=")[0].strip(" 、,:;的·-—~").rstrip("和与及×*")
+    while noun[:1] in ("和", "与", "及") and not _FIXED.starting(noun, 0):
+        noun = noun[1:]
     if len(noun) < 2:
         return noun if noun in _GOODS else None
     if noun in MAKE_NO_NOUN or (noun[0] == "每" and _BASE.match(noun)) or (noun[0].isdecimal() and _NUMBERED.match(noun)):

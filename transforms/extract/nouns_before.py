@@ -4,7 +4,7 @@ import re
 from typing import Final, NamedTuple
 
 from transforms.extract.lexicon import Lexicon
-from transforms.extract.noun_parts import clean, is_head, is_measure, lead_word, object_verb, rate_in, verbs_inside
+from transforms.extract.noun_parts import clean, is_head, is_listed, is_measure, lead_word, object_verb, rate_in, verbs_inside
 from transforms.extract.passage import VEIL
 from transforms.extract.phrase_words import CLOSERS, FIXED_ENDS, NOUN_VERBS, TAKERS
 
@@ -23,8 +23,8 @@ _TOLD = re.compile(f"累[计积]|先后|共(?<!公共)|已经|已|将|拟|计划
 _COMPARED: Final = frozenset(("比", "较", "高于", "低于", "快于", "优于", "超出"))
 _GROUND: Final = "(?<=[率额值量数入支产资口比重度价费准].)"
 _SPLIT = re.compile(
-    r"比(?<![占同环之]比)(?![例重较率值价赛亚]|$)|较(?![多大为高好快低])|高于|低于|快于|优于|超出"
-    r"|相当于|跃居(?![民住家委])|居(?<![旅定移宜安邻迁独同]居)(?![民住家委])|位[列居]|排(?:名|在|位)(?!前)"
+    r"[<>≥≤]|比(?<![占同环之]比)(?![例重较率值价赛亚]|$)|较(?![多大为高好快低])|高于|低于|快于|优于|超出"
+    r"|领先(?=..)|相当于|跃居(?![民住家委])|居(?<![旅定移宜安邻迁独同]居)(?![民住家委])|位[列居]|排(?:名|在|位)(?!前)"
     r"|占(?![比用地道有])(?!.{1,16}(?:比[重例]|份额)$)|不超过(?=.{2,}的$)|超过(?=.{2,}的$)|达到?(?=.{2,}的$)|不[低高]于(?=.{2,}的$)"
     r"|升至(?=.{2,}的$)|提高[到至](?=.{2,}的$)|分别(?=完成)|从(?=\x00|此前|原来|最[初早]|过去|以前)|由(?=\x00|此前|原来|过去)|按(?=\x00)"
     rf"|由{_GROUND}|从{_GROUND}|按{_GROUND}|以{_GROUND}(?![上下内外])|已从|已由|同\x00"
@@ -41,7 +41,7 @@ _LIST = re.compile(r"^.*(?:[%‰元个分点人户名家所项件座条万亿]�
 _NOMINAL = re.compile(
     r"(?:投资|投入|申请|安排|筹资|补[助贴]|奖励|贷款|融资|就业|培训|消费|造林|减排|减税|罚款|捐[款赠]|出生|签约|处[分置理]|问责|绿化|[进出]口|收入|支出|盈余|脱贫|改造)$"
 )
-_SUMMED = re.compile(r"^.*等(?:[一二三四五六七八九十\d]+[项个类种])?(?=..)")
+_SUMMED = re.compile(r"^.*等(?!级)(?:[一二三四五六七八九十\d]+[项个类种])?(?=..)")
 
 
 class Before(NamedTuple):
@@ -124,7 +124,10 @@ def _inner_end(phrase: str) -> int:
         return 0
     end = 0
     for told in _TOLD.finditer(phrase):
-        if (verb := _LONG_TAKERS.starting(phrase, told.end())) and not _keeps(phrase, verb):
+        verb = _LONG_TAKERS.starting(phrase, told.end())
+        if verb and is_listed(phrase, told.end()):
+            end = told.end() if told.group() == "将" else end
+        elif verb and not _keeps(phrase, verb):
             end = told.end() + len(verb)
             end = end if len(phrase) - end > 1 else 0
             break
