@@ -18,6 +18,7 @@ import zstandard
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from flows import storage
 from transforms.read import KNOWN_SUFFIXES, ReadParams, page_facts, pages_frame, read_file, rejects_frame
 from transforms.read.model import Page, Reject
 from transforms.read.office import join_lines
@@ -310,10 +311,11 @@ def test_running_text_is_no_byline(text: str) -> None:
 def test_frames_bear_the_tables_types() -> None:
     reading = read_file("a.jsonl", RECORD_FILES["a.jsonl"] + b"\n{")
     pages, rejects = pages_frame(reading.pages), rejects_frame(reading.rejects)
-    assert Pages.validate(pages).height == 2
-    assert Rejects.validate(rejects).height == 1
+    storage.check(Pages, pages, "read")
+    storage.check(Rejects, rejects, "read")
+    assert (pages.height, rejects.height) == (2, 1)
     assert pages.schema["published_at"] == pl.Datetime("us", "UTC")
-    assert Pages.validate(pages_frame([])).height == 0
+    storage.check(Pages, pages_frame([]), "read")
 
 
 def test_dates_of_parquet_are_taken_over() -> None:
