@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from transforms.link import bodies as said
 from transforms.link.clauses import Clause
 from transforms.model import Entity, ParagraphView, Time
-from transforms.text import Span
+from transforms.text import Span, is_han
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,7 @@ class Cast:
         names: list[str] = []
         for first, last in self._items(start, end):
             name = self._name(first, last)
-            if len(name) > 1 and name not in names and name not in said.NOBODY and said.HAN.search(name):
+            if len(name) > 1 and name not in names and name not in said.NOBODY and any(map(is_han, name)):
                 names.append(name)
         return tuple(names)
 

@@ -73,7 +73,6 @@ WHEN = re.compile(
 SETTING = re.compile("[后间期中上下面]")
 """One of these stands in every clause that opens with when or where."""
 
-HAN = re.compile(r"[一-龥]")
 SEPARATOR = re.compile(r"、|以及|会同|联合(?!会|国|体|社|工会|检|总|执|发)|和|与|及(?![时其])|[,;]")
 GOES_ON = re.compile(
     r"[,:]|至少|再|作为|在|对|于|按|根据|结合|以(?![上下])|从|把|就|为|与|会同|牵头|负责|下决心|有决心|提出|决定|必|要|应|都|每|用|利用|通过|经过|先|具体|承诺|写|拿|报|给|让|将|力争|争取|确保|尽快"
