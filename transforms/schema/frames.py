@@ -5,7 +5,7 @@ from typing import Any
 
 import polars as pl
 
-from transforms.schema.tables import Table
+from transforms.schema.columns import Table
 
 
 def polars_schema(table: type[Table]) -> dict[str, pl.DataType]:
