@@ -73,7 +73,9 @@ def _sets(batch: pl.DataFrame, params: CopyParams) -> _Sets:
     masked = texts.filter(pl.col("text").str.contains("x", literal=True)).get_column("id")
     beside = batch.filter(pl.col("one").is_in(masked.implode()) | pl.col("other").is_in(masked.implode()))
     compared = texts.filter(pl.col("id").is_in(pl.concat([beside["one"], beside["other"]]).implode()))
-    plain, figureless = (shingle_sets(column.to_list(), params.shingle_chars) for column in (texts["text"], without_figures(compared["text"])))
+    plain, figureless = (
+        shingle_sets(column.to_list(), params.shingle_chars) for column in (texts["text"], without_figures(compared["text"]))
+    )
     return _Sets(
         dict(zip(texts["id"], texts["text"].str.len_chars(), strict=True)),
         dict(zip(texts["id"], plain, strict=True)),
