@@ -135,4 +135,6 @@ def test_a_sentence_has_the_words_that_it_has_alone(segmenter: Segmenter) -> Non
     segmented = segment_paragraphs(paragraph(page, 0, len(page), None), segmenter)
     found = segmented.tokens.group_by("sentence_id", maintain_order=True).agg("word", "flag").rows()
     alone = [tag(text, segmenter) for text in segmented.sentences.get_column("text")]
-    assert found == [(row_id, words.words, words.flags) for row_id, words in zip(segmented.sentences["sentence_id"], alone, strict=True)]
+    assert found == [
+        (sentence_id, words.word, words.flag) for sentence_id, words in zip(segmented.sentences["sentence_id"], alone, strict=True)
+    ]
