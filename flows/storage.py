@@ -67,6 +67,12 @@ def _arrow_schema(table: type[Table]) -> pa.Schema:
     return pa.schema(fields, metadata={"table": table.__name__, "description": (table.__doc__ or "").split("\n")[0]})
 
 
+@cache
+def _repetitive(table: type[Table]) -> list[str]:
+    """Columns whose values stand in many rows: text that is no key. Numbers and keys take less time and room without a dictionary."""
+    return [name for name, dtype in polars_schema(table).items() if dtype == pl.String() and name not in table.primary_key()]
+
+
 def write(table: type[Table], frame: pl.DataFrame, path: Path) -> None:
     """Check a frame and write it as one Parquet file; equal frames give equal bytes."""
     check(table, frame, str(path))
@@ -74,7 +80,14 @@ def write(table: type[Table], frame: pl.DataFrame, path: Path) -> None:
     schema = _arrow_schema(table)
     arrow = pa.Table.from_arrays([chunk.cast(field.type) for chunk, field in zip(arrow.columns, schema, strict=True)], schema=schema)
     arrow = arrow.combine_chunks()
-    pq.write_table(arrow, path, compression=COMPRESSION, compression_level=COMPRESSION_LEVEL, row_group_size=ROW_GROUP_ROWS)
+    pq.write_table(
+        arrow,
+        path,
+        compression=COMPRESSION,
+        compression_level=COMPRESSION_LEVEL,
+        row_group_size=ROW_GROUP_ROWS,
+        use_dictionary=_repetitive(table),
+    )
 
 
 def write_plain(frame: pl.DataFrame, path: Path) -> None:
