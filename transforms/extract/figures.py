@@ -6,9 +6,21 @@ from typing import Final
 
 from transforms.extract.bounds import BOUND_ENDS, BOUND_STARTS, Bound, bounds_after, bounds_before
 from transforms.extract.compounds import add_small
-from transforms.extract.counted import UNIT, is_amount, read_counted
+from transforms.extract.counted import UNIT, UNIT_STARTS, is_amount, read_counted
 from transforms.extract.figure import Figure
-from transforms.extract.numerals import ARABIC, FORMAL, HAN, HAN_CHARS, HIDDEN, MIXED, NUMERAL, modern, numeral_value
+from transforms.extract.numerals import (
+    ARABIC,
+    COUNTED,
+    FORMAL,
+    HAN,
+    HAN_CHARS,
+    HIDDEN,
+    MIXED,
+    NUMERAL,
+    UNITS_OF_TEN,
+    modern,
+    numeral_value,
+)
 from transforms.extract.ranks import FRONT, RANK, read_front, read_rank
 from transforms.extract.shares import FAN, HALF, PARTED, TENTHS, ZERO, read_fraction, read_ratio, read_special, read_tenths
 from transforms.extract.traps import Names
@@ -28,7 +40,14 @@ _CORE: Final = re.compile(
     rf"(?:(?: ?\(含\))?(?P<sep>{_SEP})(?P<high>{NUMERAL})(?P<highodd>[多余])?(?: ?(?P<unit>{UNIT})|(?<=[万亿])))?+"
     rf"(?(oneunit)|(?(high)|(?<=[0-9万亿多余w])(?![0-9A-Za-z]))))"
 )
-_STARTS: Final = re.compile(f"[0-9零一二三四五六七八九两十百千万亿廿卅几数半第前倒过大翻负xX×*#○〇{FORMAL}$¥￥€£-]")
+_FEW: Final = f"{COUNTED}十百千廿卅几半"  # are part of many other words
+_AFTER_FEW: Final = f"-{_FEW}{FORMAL}零〇○万亿兆点多余来分成折大小:∶比/、 (至到—–─~{UNIT_STARTS}"
+_CLEAR: Final = rf"0-9零万亿翻xX×*#○〇{FORMAL}$¥￥€£"
+_STARTS: Final = re.compile(
+    rf"[{_CLEAR}{_FEW}数第前倒过大负-](?:(?<=[{_CLEAR}])|(?<=[{_FEW}])(?=[{_AFTER_FEW}])|(?<=[大过])(?=半)|(?<=半)(?=数)|(?<=倒)(?=数)"
+    rf"|(?<=负)(?=[{_CLEAR}{_FEW}数])|(?<=-)(?=[0-9])|(?<=[前第])(?=[0-9零〇万{_FEW}])|(?<=数)(?=[{UNITS_OF_TEN}]))"
+)
+"""Where a figure may begin: so little is tried elsewhere. The set of characters in front makes it fast."""
 _BLOCKED: Final = frozenset("#№〔[第%&?_.")
 _BARE_POWERS: Final = frozenset(["百", "千", "万", "亿", "百万", "千万", "万亿", "千亿", "百亿"])
 _PERIOD = re.compile("[^,。;]{0,4}(?:年|月|季|学期|赛季)")
@@ -45,20 +64,23 @@ def read_figures(text: str, times: Sequence[Time]) -> list[Figure]:
     taken = iter([*((time.start, time.end) for time in times), (len(text) + 1, len(text) + 1)])
     busy_start, busy_end = next(taken)
     at = done = 0
-    while match := _next(plain, at):
-        start = match.start()
+    while begun := _STARTS.search(plain, at):
+        start = begun.start()
         while busy_end <= start:
             done = max(done, busy_end)
             busy_start, busy_end = next(taken)
         if busy_start <= start:
             at = busy_end
             continue
+        match = _CORE.match(plain, start)
+        if match is None:
+            at = start + 1
+            continue
         if busy_start < match.end():
-            cut = _CORE.match(plain, start, busy_start)
-            if cut is None:
+            match = _CORE.match(plain, start, busy_start)
+            if match is None:
                 at = busy_start
                 continue
-            match = cut
         figure = _figure(plain, match, done, busy_start)
         if figure is None:  # where a range is none, its second number may be a figure
             at = match.start("high") if match["high"] else match.end()
@@ -73,14 +95,6 @@ def read_figures(text: str, times: Sequence[Time]) -> list[Figure]:
         figures.append(figure)
         done = figure.end
     return figures
-
-
-def _next(text: str, at: int) -> re.Match[str] | None:
-    """The next number, with what belongs to it: few characters can begin one, and finding those is cheap."""
-    for start in _STARTS.finditer(text, at):
-        if match := _CORE.match(text, start.start()):
-            return match
-    return None
 
 
 def _in_kind(text: str, figure: Figure, last: Figure) -> Figure:
