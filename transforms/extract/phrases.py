@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from transforms.extract.lexicon import Lexicon
@@ -111,6 +112,7 @@ class Before(NamedTuple):
 _NOTHING: Final = Before(None, is_bare=True)
 
 
+@lru_cache(maxsize=4096)
 def is_measure(noun: str) -> bool:
     """Whether a phrase names something measured, not who has it: 旅游人数 against 全县, 学校."""
     return _PER.match(noun) is not None or _MEASURE.search(noun) is not None
