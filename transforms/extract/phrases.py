@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from transforms.extract.lexicon import Lexicon
@@ -42,6 +43,7 @@ _NEVER_CLOSE: Final = (
     "对应",
 )
 _COUNTING: Final = ("就", "满", f"{VEIL}计", "次计", "个计", "项计")
+_OPEN_ENDS, _COUNT_ENDS = (frozenset(word[-1] for word in words) for words in (_NEVER_CLOSE, _COUNTING))
 _VERBS: Final = Lexicon(_TRUE_VERBS)
 _INSIDE: Final = Lexicon(_TRUE_VERBS - frozenset(("减少", "增加", "提高", "提升", "保有", "装配", "节约", "现有")))
 _OPENING = re.compile(f"[{''.join({verb[0] for verb in _TRUE_VERBS})}](?=[{''.join({verb[1] for verb in _TRUE_VERBS})}])")
@@ -111,6 +113,7 @@ class Before(NamedTuple):
 _NOTHING: Final = Before(None, is_bare=True)
 
 
+@lru_cache(maxsize=4096)
 def is_measure(noun: str) -> bool:
     """Whether a phrase names something measured, not who has it: 旅游人数 against 全县, 学校."""
     return _PER.match(noun) is not None or _MEASURE.search(noun) is not None
@@ -178,10 +181,10 @@ def _is_closed(text: str, match: re.Match[str], left: int) -> bool:
 
 def strip_tail(phrase: str) -> str:
     """The phrase without what stands between it and the figure: predicates, adverbs, comparisons."""
-    while phrase and not phrase.endswith(_NEVER_CLOSE):
+    while phrase and not (phrase[-1] in _OPEN_ENDS and phrase.endswith(_NEVER_CLOSE)):
         if closer := _CLOSERS.ending(phrase, len(phrase)):
             phrase = phrase[: -len(closer)]
-        elif phrase[-1] in _CLOSING or phrase.endswith(_COUNTING):
+        elif phrase[-1] in _CLOSING or (phrase[-1] in _COUNT_ENDS and phrase.endswith(_COUNTING)):
             phrase = phrase[:-1]
         else:
             break
