@@ -4,7 +4,6 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -68,7 +67,6 @@ def _arrow_schema(table: type[Table]) -> pa.Schema:
     return pa.schema(fields, metadata={"table": table.__name__, "description": (table.__doc__ or "").split("\n")[0]})
 
 
-@cache
 def _repetitive(table: type[Table]) -> list[str]:
     """Columns whose values stand in many rows: text that is no key. Numbers and keys take less time and room without a dictionary."""
     return [name for name, dtype in polars_schema(table).items() if dtype == pl.String() and name not in table.primary_key()]
