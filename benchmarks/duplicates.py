@@ -17,7 +17,7 @@ import numpy as np
 import polars as pl
 
 from transforms.dedup import find_duplicates
-from transforms.dedup.shingles import comparable, shingle_hashes, without_figures
+from transforms.dedup.shingles import comparable, shingle_sets, without_figures
 from transforms.schema.frames import frame
 from transforms.schema.tables import Documents, Paragraphs
 from transforms.text import row_id
@@ -80,7 +80,7 @@ def brute_force(texts: list[list[str]], limit: float) -> set[Pair]:
 
 def alike(texts: pl.Series, limit: float) -> Iterator[tuple[int, int]]:
     """Places of all pairs that reach the limit, by counting shared shingles of all pairs."""
-    sets = [shingle_hashes(text, 5) for text in texts]
+    sets = shingle_sets(texts.to_list(), 5)
     holders: dict[int, list[int]] = defaultdict(list)
     for at, hashes in enumerate(sets):
         for value in hashes.tolist():

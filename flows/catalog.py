@@ -1,13 +1,15 @@
 """`catalog.duckdb`: a snapshot's tables, the views and macros of `flows/views`, a comment on every one and every column."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from flows import views
 from transforms.errors import RawInputError
 
 if TYPE_CHECKING:
     import duckdb
+
+    from transforms.schema.columns import Column
 
 NAME = "catalog.duckdb"
 
@@ -39,9 +41,8 @@ def write(folder: Path, final: Path) -> None:
         connection.commit()
 
 
-def _note(column: Any) -> str:
-    unit = (column.metadata or {}).get("unit")
-    return f"{column.description or ''}{f' [{unit}]' if unit else ''}"
+def _note(column: "Column") -> str:
+    return f"{column.description}{f' [{column.unit}]' if column.unit else ''}"
 
 
 def _add_views(connection: "duckdb.DuckDBPyConnection", notes: dict[str, str]) -> None:

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from flows import views
+from transforms.schema.columns import Table
 from transforms.schema.frames import polars_schema
-from transforms.schema.tables import TABLES, Table
+from transforms.schema.tables import TABLES
 
 HEAD = """# Tables
 
@@ -43,11 +44,9 @@ def _section(name: str, table: type[Table]) -> Iterator[str]:
     yield "|---|---|---|---|---|"
     types = polars_schema(table)
     for column, declared in table.columns().items():
-        notes = declared.metadata or {}
-        values = notes.get("values")
-        meaning = (declared.description or "") + (f" One of: {', '.join(values)}." if values else "")
+        meaning = declared.description + (f" One of: {', '.join(declared.values)}." if declared.values else "")
         null = "yes" if declared.nullable else ""
-        yield f"| `{column}` | {types[column]} | {notes.get('unit', '')} | {null} | {_escaped(meaning)} |"
+        yield f"| `{column}` | {types[column]} | {declared.unit or ''} | {null} | {_escaped(meaning)} |"
     yield ""
 
 

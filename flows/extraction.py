@@ -22,10 +22,11 @@ def read(text: str, reference_date: date | None, with_numerals: bool = False) ->
     from transforms.extract.reading import read_text
     from transforms.extract.setting import read_settings
     from transforms.model import Reference
+    from transforms.text import narrow
 
     reference = Reference(reference_date, reference_date.year if reference_date else None)
     lines = list(_lines(text))
-    settings = read_settings([("body", None, line) for _, line in lines], "other")
+    settings = read_settings([("body", None, narrow(line)) for _, line in lines], "other")
     answer: Answer = {"quantities": [], "times": [], "entities": []}
     named = []
     for (offset, line), setting in zip(lines, settings, strict=True):

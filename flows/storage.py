@@ -4,7 +4,6 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,8 +13,9 @@ import pyarrow.parquet as pq
 import xxhash
 
 from transforms.errors import SchemaMismatch
+from transforms.schema.columns import Table
 from transforms.schema.frames import polars_schema
-from transforms.schema.tables import TABLES, Table
+from transforms.schema.tables import TABLES
 
 if TYPE_CHECKING:
     import duckdb
@@ -43,7 +43,7 @@ def check(table: type[Table], frame: pl.DataFrame, where: str) -> None:
     for column, declared in table.columns().items():
         if not declared.nullable and frame[column].null_count():
             raise SchemaMismatch(f"{name}.{column} in {where}: expected a value in every row, found {frame[column].null_count()} nulls")
-        values = (declared.metadata or {}).get("values")
+        values = declared.values
         if values and not frame[column].drop_nulls().is_in(values).all():
             found = frame[column].drop_nulls().filter(~frame[column].drop_nulls().is_in(values)).unique().to_list()
             raise SchemaMismatch(f"{name}.{column} in {where}: expected one of {values}, found {found}")
@@ -56,17 +56,20 @@ def check(table: type[Table], frame: pl.DataFrame, where: str) -> None:
         raise SchemaMismatch(f"{name} in {where}: expected {key} to be unique, found {double} rows too many, the first {row}")
 
 
-@cache
 def _arrow_schema(table: type[Table]) -> pa.Schema:
     empty = pl.DataFrame(schema=polars_schema(table)).to_arrow(compat_level=pl.CompatLevel.oldest())
     fields = []
     for name, column in table.columns().items():
-        notes = {"description": column.description or ""}
-        unit = (column.metadata or {}).get("unit")
-        if unit:
-            notes["unit"] = unit
-        fields.append(empty.schema.field(name).with_nullable(bool(column.nullable)).with_metadata(notes))
+        notes = {"description": column.description}
+        if column.unit:
+            notes["unit"] = column.unit
+        fields.append(empty.schema.field(name).with_nullable(column.nullable).with_metadata(notes))
     return pa.schema(fields, metadata={"table": table.__name__, "description": (table.__doc__ or "").split("\n")[0]})
+
+
+def _repetitive(table: type[Table]) -> list[str]:
+    """Columns whose values stand in many rows: text that is no key. Numbers and keys take less time and room without a dictionary."""
+    return [name for name, dtype in polars_schema(table).items() if dtype == pl.String() and name not in table.primary_key()]
 
 
 def write(table: type[Table], frame: pl.DataFrame, path: Path) -> None:
@@ -76,7 +79,14 @@ def write(table: type[Table], frame: pl.DataFrame, path: Path) -> None:
     schema = _arrow_schema(table)
     arrow = pa.Table.from_arrays([chunk.cast(field.type) for chunk, field in zip(arrow.columns, schema, strict=True)], schema=schema)
     arrow = arrow.combine_chunks()
-    pq.write_table(arrow, path, compression=COMPRESSION, compression_level=COMPRESSION_LEVEL, row_group_size=ROW_GROUP_ROWS)
+    pq.write_table(
+        arrow,
+        path,
+        compression=COMPRESSION,
+        compression_level=COMPRESSION_LEVEL,
+        row_group_size=ROW_GROUP_ROWS,
+        use_dictionary=_repetitive(table),
+    )
 
 
 def write_plain(frame: pl.DataFrame, path: Path) -> None:

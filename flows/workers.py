@@ -14,6 +14,7 @@ import polars as pl
 from flows import storage
 from flows.shards import readable
 from transforms.accounts import Account, check_characters, count_reasons
+from transforms.schema.columns import Table
 from transforms.schema.frames import object_frame
 from transforms.schema.tables import (
     TABLES,
@@ -28,7 +29,6 @@ from transforms.schema.tables import (
     Quantities,
     Rejects,
     Sentences,
-    Table,
     Targets,
     Times,
     Tokens,

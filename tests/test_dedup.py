@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from transforms.dedup import find_duplicates
-from transforms.dedup.shingles import comparable, shingle_hashes, similarity
+from transforms.dedup.shingles import comparable, shingle_sets, similarity
 from transforms.schema.frames import frame
 from transforms.schema.tables import Documents, Paragraphs
 from transforms.text import row_id
@@ -115,7 +115,7 @@ sentences = st.lists(
 @settings(max_examples=20, deadline=None)
 @given(st.lists(sentences, min_size=2, max_size=8))
 def test_every_pair_over_the_limit_is_found(texts: list[list[str]]) -> None:
-    sets = [shingle_hashes(text, 5) for text in comparable(pl.Series(["\n".join(text) for text in texts]))]
+    sets = shingle_sets(comparable(pl.Series(["\n".join(text) for text in texts])).to_list(), 5)
     close = {pair for pair in combinations(range(len(texts)), 2) if similarity(sets[pair[0]], sets[pair[1]])[0] >= 0.8}
     found = {tuple(map(int, pair.split("-"))) for kind, pair in pairs(*texts) if kind != "contains"}
     assert close == found

@@ -7,6 +7,7 @@ import pytest
 
 pytest.importorskip("transforms.extract.setting")
 
+from flows import storage
 from transforms.link import Extracted, link_documents
 from transforms.schema.frames import frame
 from transforms.schema.tables import Documents, Entities, Initiatives, Paragraphs, Quantities, Sentences, Targets, Times
@@ -80,8 +81,8 @@ def test_rows_are_rebased_across_a_mended_join(frames: dict[str, pl.DataFrame]) 
 
 def test_frames_hold_to_their_declarations(frames: dict[str, pl.DataFrame]) -> None:
     linked = link_documents(Extracted(**frames))
-    Targets.validate(linked.targets)
-    Initiatives.validate(linked.initiatives)
+    storage.check(Targets, linked.targets, "linked")
+    storage.check(Initiatives, linked.initiatives, "linked")
 
 
 def test_same_in_same_out(frames: dict[str, pl.DataFrame]) -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from transforms.schema.frames import frame
 from transforms.schema.tables import Paragraphs
-from transforms.segment import segment_paragraphs, split_sentences, tag
+from transforms.segment import Segmenter, segment_paragraphs, split_sentences, tag
 from transforms.segment.frames import cut_paragraphs
 from transforms.text import fold
 
@@ -127,3 +127,14 @@ def test_tokens_point_at_their_words() -> None:
     tokens = segment_paragraphs(paragraph(page[2:], 2, len(page), None)).tokens
     assert all(page[start:end] == word for _, _, word, _, start, end in tokens.iter_rows())
     assert "".join(tokens.get_column("word")) == page[2:]
+
+
+@pytest.mark.parametrize("segmenter", ["rjieba", "jieba"])
+def test_a_sentence_has_the_words_that_it_has_alone(segmenter: Segmenter) -> None:
+    page = "全县新建改建农村公路。全县新建改建农村公路。质量\n要过硬！由刘玉梅负责" + "。第2项增长5.2%" * 150
+    segmented = segment_paragraphs(paragraph(page, 0, len(page), None), segmenter)
+    found = segmented.tokens.group_by("sentence_id", maintain_order=True).agg("word", "flag").rows()
+    alone = [tag(text, segmenter) for text in segmented.sentences.get_column("text")]
+    assert found == [
+        (sentence_id, words.word, words.flag) for sentence_id, words in zip(segmented.sentences["sentence_id"], alone, strict=True)
+    ]

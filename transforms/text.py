@@ -20,6 +20,11 @@ _SPACED_SHARE = re.compile(r"百 {0,4}分 {0,4}[之点點] {0,4}")  # 百 分 �
 _IN_SHARE = frozenset("零一二三四五六七八九十百千万亿两个個点點0123456789. ")
 
 
+def is_han(char: str) -> bool:
+    """Whether a character is a common Chinese one, by its place in Unicode; no character is none."""
+    return "一" <= char <= "龥"
+
+
 def row_id(table: str, *parts: object) -> str:
     """16 hex digits (xxh3-64) of the table's name and what identifies the row."""
     return xxhash.xxh3_64_hexdigest("\x1f".join([table, *map(str, parts)]).encode())

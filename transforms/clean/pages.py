@@ -194,10 +194,10 @@ def _blocks(text: str, groups: Iterable[Group], outside: Outside) -> tuple[list[
     """The kept lines as blocks, and what is left out of them."""
     blocks: list[Block] = []
     discards: list[Discard] = []
-    has_watermarks = any(anchor in text for anchor in words.WATERMARK_ANCHORS)
+    anchors = [anchor for anchor in words.WATERMARK_ANCHORS if anchor in text]
     for group, drops in groups:
         is_kept = bool(outside.keep) and any(touches(line.pieces, outside.keep) for line in group)
-        pieces, left_out = _take_out(group, drops, _watermarks(group) if has_watermarks and not is_kept else [])
+        pieces, left_out = _take_out(group, drops, _watermarks(group, anchors) if anchors and not is_kept else [])
         discards += left_out
         if outside.noise:
             pieces, told = set_aside(text, pieces, outside.noise)
@@ -234,12 +234,12 @@ def _groups(lines: Sequence[Line], reasons: Sequence[DiscardReason | None], join
         at += 1
 
 
-def _watermarks(group: Sequence[Line]) -> list[tuple[int, int, int]]:
+def _watermarks(group: Sequence[Line], anchors: Sequence[str]) -> list[tuple[int, int, int]]:
     """(line in the group, start, end) of the site's advertisements inside the text."""
     return [
         (place, *match.span())
         for place, line in enumerate(group)
-        if any(anchor in line.raw for anchor in words.WATERMARK_ANCHORS)
+        if any(anchor in line.raw for anchor in anchors)
         for match in words.WATERMARK.finditer(line.text)
     ]
 
@@ -248,6 +248,8 @@ def _take_out(
     group: Sequence[Line], drops: set[tuple[int, int]], marks: Sequence[tuple[int, int, int]]
 ) -> tuple[list[Span], list[Discard]]:
     """Pieces that stay, and what is left out between them."""
+    if not drops and not marks:
+        return _trimmed([piece for line in group for piece in line.pieces], group), []
     pieces: list[Span] = []
     left_out: list[Discard] = []
     for place, line in enumerate(group):

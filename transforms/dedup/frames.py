@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-import duckdb
 import polars as pl
 
 from transforms.dedup import relations
@@ -11,6 +11,9 @@ from transforms.dedup.signatures import SignParams, numbers, sign_texts
 from transforms.dedup.verify import VERIFIED, CopyParams, verify_pairs
 from transforms.schema.frames import polars_schema
 from transforms.schema.tables import Duplicates
+
+if TYPE_CHECKING:
+    import duckdb
 
 _ROWS = 2048  # pairs compared at a time, with both their texts
 
@@ -33,7 +36,7 @@ class Deduplicated:
     duplicates: pl.DataFrame
 
 
-def find_copies(connection: duckdb.DuckDBPyConnection, params: DedupParams | None = None) -> None:
+def find_copies(connection: "duckdb.DuckDBPyConnection", params: DedupParams | None = None) -> None:
     """Find exact, near and contained copies of documents and of paragraphs.
 
     Every pair is verified: its numbers are computed on the sets of shingles, not estimated. The canonical member of a group is the
@@ -61,14 +64,14 @@ def find_copies(connection: duckdb.DuckDBPyConnection, params: DedupParams | Non
     relations.write_marks(connection)
 
 
-def _verify(connection: duckdb.DuckDBPyConnection, level: str, params: CopyParams) -> None:
+def _verify(connection: "duckdb.DuckDBPyConnection", level: str, params: CopyParams) -> None:
     found = pl.DataFrame(list(verify_pairs(_texts_of_pairs(connection, level), params)), schema=VERIFIED, orient="row")
     connection.register("found", found)
     connection.execute("INSERT INTO verified SELECT * FROM found")
     connection.unregister("found")
 
 
-def _texts_of_pairs(connection: duckdb.DuckDBPyConnection, level: str) -> Iterator[pl.DataFrame]:
+def _texts_of_pairs(connection: "duckdb.DuckDBPyConnection", level: str) -> Iterator[pl.DataFrame]:
     query = """
         SELECT candidates.level, one, other, one_text.text AS one_text, other_text.text AS other_text
         FROM candidates
@@ -82,7 +85,7 @@ def _texts_of_pairs(connection: duckdb.DuckDBPyConnection, level: str) -> Iterat
             yield frame
 
 
-def shard_copies(connection: duckdb.DuckDBPyConnection, shard: int) -> tuple[pl.DataFrame, pl.DataFrame]:
+def shard_copies(connection: "duckdb.DuckDBPyConnection", shard: int) -> tuple[pl.DataFrame, pl.DataFrame]:
     """`Duplicates` whose left text lies in the shard, and the marks of the shard's texts; both sorted by id."""
     pairs = connection.sql(
         """
@@ -117,6 +120,8 @@ def mark_copies(documents: pl.DataFrame, paragraphs: pl.DataFrame, marks: pl.Dat
 
 def find_duplicates(documents: pl.DataFrame, paragraphs: pl.DataFrame, params: DedupParams | None = None) -> Deduplicated:
     """All of the above for texts that lie in memory. Result rows keep the order of the input."""
+    import duckdb
+
     params = params or DedupParams()
     signatures = sign_texts(documents, paragraphs, params.sign).with_columns(shard=pl.lit(0))
     texts = pl.concat(

@@ -1,10 +1,13 @@
 """Signatures of all shards → candidates, groups, pairs and marks, as relations: DuckDB keeps on disk what memory cannot hold."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-import duckdb
 import polars as pl
 import rustworkx as rx
+
+if TYPE_CHECKING:
+    import duckdb
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +18,7 @@ class GroupParams:
     shared_share: float = 0.5  # documents are compared for containment from this share of the smaller one's characters on
 
 
-def find_candidates(connection: duckdb.DuckDBPyConnection, params: GroupParams) -> None:
+def find_candidates(connection: "duckdb.DuckDBPyConnection", params: GroupParams) -> None:
     """`signatures` → tables `members` (texts and the first with the same key) and `candidates` (pairs of first texts)."""
     connection.execute("""
         CREATE TEMP TABLE members AS
@@ -67,7 +70,7 @@ def bucket_pairs(source: str, item: str, order: str, params: GroupParams) -> str
     """
 
 
-def find_sharing(connection: duckdb.DuckDBPyConnection, params: GroupParams) -> None:
+def find_sharing(connection: "duckdb.DuckDBPyConnection", params: GroupParams) -> None:
     """Documents that share paragraphs (`groups`) to the share given join `candidates`: one may hold the other."""
     connection.execute("""
         CREATE TEMP TABLE held AS
@@ -94,7 +97,7 @@ def find_sharing(connection: duckdb.DuckDBPyConnection, params: GroupParams) -> 
     """)
 
 
-def group_copies(connection: duckdb.DuckDBPyConnection, level: str) -> None:
+def group_copies(connection: "duckdb.DuckDBPyConnection", level: str) -> None:
     """Texts of a level with their group (the smallest id connected over exact and near pairs in `verified`) join table `groups`."""
     pairs = connection.execute("SELECT one, other FROM verified WHERE level = ? AND kind = 'near' ORDER BY ALL", [level]).fetchall()
     names = sorted({name for pair in pairs for name in pair})
@@ -116,7 +119,7 @@ def group_copies(connection: duckdb.DuckDBPyConnection, level: str) -> None:
     connection.unregister("roots")
 
 
-def write_pairs(connection: duckdb.DuckDBPyConnection, params: GroupParams) -> None:
+def write_pairs(connection: "duckdb.DuckDBPyConnection", params: GroupParams) -> None:
     """`members`, `verified` → table `pairs`: exact pairs within a key, the others between all that share the two keys."""
     connection.execute("CREATE TEMP TABLE same AS SELECT level, first AS bucket, id AS item FROM members WHERE size > 1")
     connection.execute(f"""
@@ -133,7 +136,7 @@ def write_pairs(connection: duckdb.DuckDBPyConnection, params: GroupParams) -> N
     """)
 
 
-def write_marks(connection: duckdb.DuckDBPyConnection) -> None:
+def write_marks(connection: "duckdb.DuckDBPyConnection") -> None:
     """`signatures`, `groups` → table `marks`: what a document, or a paragraph that has copies, is told about them."""
     connection.execute("""
         CREATE TEMP TABLE grouped AS

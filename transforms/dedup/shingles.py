@@ -5,7 +5,8 @@ white space and punctuation. Masked stretches (x县, 20xx年, ×%) fold into one
 where only one of two texts is masked, they are compared once more with every figure folded into that mark.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -17,6 +18,7 @@ MASKS = r"[xX×＊*]"
 _MASK = r"[0-9]*[xX×*〇○]{1,8}[0-9]*"
 _FIGURE = r"[0-9]+x?"
 _NOT_WORD = r"[\W_]+"
+_BATCH_CHARS = 500_000  # about 20 MB at a time
 _ODD = np.uint64(0x9E3779B97F4A7C15)
 
 
@@ -51,9 +53,28 @@ def shingle_rows(comparable_texts: Sequence[str], shingle_chars: int) -> tuple[H
     return hashes[own], [0, *np.cumsum(lengths - shingle_chars + 1).tolist()]
 
 
-def shingle_hashes(comparable_text: str, shingle_chars: int) -> Hashes:
-    """Sorted distinct 64-bit hashes of the shingles; of the whole text where it is shorter than one."""
-    return np.unique(shingle_rows([comparable_text], shingle_chars)[0]) if comparable_text else np.empty(0, dtype=np.uint64)
+def shingle_sets(comparable_texts: Sequence[str], shingle_chars: int) -> list[Hashes]:
+    """For each text the sorted distinct 64-bit hashes of its shingles; of the whole text where it is shorter than one."""
+    sets: list[Hashes] = []
+    for texts in batches(comparable_texts):
+        hashes, borders = shingle_rows(texts, shingle_chars)
+        for text, (first, end) in zip(texts, pairwise(borders), strict=True):
+            own = hashes[first : end if text else first]
+            own.sort()
+            sets.append(np.concatenate((own[:1], own[1:][own[1:] != own[:-1]])))
+    return sets
+
+
+def batches(texts: Sequence[str]) -> Iterator[Sequence[str]]:
+    """The texts, as many at a time as have some hundred thousand characters."""
+    begin = chars = 0
+    for place, text in enumerate(texts):
+        chars += len(text)
+        if chars >= _BATCH_CHARS:
+            yield texts[begin : place + 1]
+            begin, chars = place + 1, 0
+    if begin < len(texts):
+        yield texts[begin:]
 
 
 def similarity(left: Hashes, right: Hashes) -> tuple[float, float]:

@@ -1,6 +1,6 @@
 """Texts of one shard → signatures: all that is needed to find copies anywhere, in a few bytes a text."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -10,7 +10,7 @@ import polars as pl
 import rensa
 import xxhash
 
-from transforms.dedup.shingles import MASKS, comparable, shingle_rows, without_figures
+from transforms.dedup.shingles import MASKS, batches, comparable, shingle_rows, without_figures
 
 SIGNATURES: dict[str, pl.DataType] = {
     "level": pl.String(),
@@ -24,7 +24,6 @@ SIGNATURES: dict[str, pl.DataType] = {
 }
 """Ids are numbers here. Two texts that have a band in common are worth comparing."""
 
-_BATCH_CHARS = 500_000  # about 20 MB at a time
 _SEED = 42
 _ODD = np.uint64(0x9E3779B97F4A7C15)
 _Matrix = npt.NDArray[np.uint64]
@@ -76,20 +75,9 @@ def _sign(level: str, rows: pl.DataFrame, ids: pl.Series, params: SignParams) ->
 
 def _banded(texts: pl.DataFrame, name: str, bands: int, params: SignParams) -> pl.DataFrame:
     """`id` and the bands of a text's signature, each as one number that also says which band it is."""
-    found = [_bands(batch, bands, params) for batch in _batches(texts["text"].to_list())]
+    found = [_bands(batch, bands, params) for batch in batches(texts["text"].to_list())]
     matrix = np.concatenate(found) if found else np.empty((0, bands), dtype=np.uint64)
     return pl.DataFrame({"id": texts["id"], name: pl.Series(matrix, dtype=pl.Array(pl.UInt64(), bands))})
-
-
-def _batches(texts: Sequence[str]) -> Iterator[Sequence[str]]:
-    begin = chars = 0
-    for place, text in enumerate(texts):
-        chars += len(text)
-        if chars >= _BATCH_CHARS:
-            yield texts[begin : place + 1]
-            begin, chars = place + 1, 0
-    if begin < len(texts):
-        yield texts[begin:]
 
 
 def _bands(texts: Sequence[str], bands: int, params: SignParams) -> _Matrix:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import polars as pl
 
-from transforms.dedup.shingles import Hashes, comparable, shingle_hashes, similarity, without_figures
+from transforms.dedup.shingles import Hashes, comparable, shingle_sets, similarity, without_figures
 from transforms.schema.codes import DuplicateKind
 
 
@@ -44,12 +44,12 @@ VERIFIED = pl.Schema(
 
 @dataclass(frozen=True, slots=True)
 class _Sets:
-    """What is compared of one text."""
+    """What is compared of the texts of some pairs, by id."""
 
-    chars: int
-    is_masked: bool
-    plain: Hashes
-    figureless: Hashes
+    chars: dict[int, int]
+    plain: dict[int, Hashes]
+    masked: frozenset[int]
+    figureless: dict[int, Hashes]  # of the masked texts and those paired with one
 
 
 def verify_pairs(batches: Iterable[pl.DataFrame], params: CopyParams) -> Iterator[Verified]:
@@ -62,38 +62,38 @@ def verify_pairs(batches: Iterable[pl.DataFrame], params: CopyParams) -> Iterato
     for batch in batches:
         sets = _sets(batch, params)
         for level, one, other in batch.select("level", "one", "other").iter_rows():
-            verified = _compare(level, (one, sets[one]), (other, sets[other]), params)
+            verified = _compare(level, one, other, sets, params)
             if verified:
                 yield verified
 
 
-def _sets(batch: pl.DataFrame, params: CopyParams) -> dict[int, _Sets]:
+def _sets(batch: pl.DataFrame, params: CopyParams) -> _Sets:
     both = [batch.select(id=side, text=f"{side}_text") for side in ("one", "other")]
-    texts = pl.concat(both).unique("id")
-    plain = comparable(texts["text"])
-    rows = zip(texts["id"], plain, without_figures(plain), strict=True)
-    return {
-        identifier: _Sets(
-            len(text),
-            "x" in text,
-            shingle_hashes(text, params.shingle_chars),
-            shingle_hashes(figureless, params.shingle_chars),
-        )
-        for identifier, text, figureless in rows
-    }
+    texts = pl.concat(both).unique("id").with_columns(pl.col("text").map_batches(comparable))
+    masked = texts.filter(pl.col("text").str.contains("x", literal=True)).get_column("id")
+    beside = batch.filter(pl.col("one").is_in(masked.implode()) | pl.col("other").is_in(masked.implode()))
+    compared = texts.filter(pl.col("id").is_in(pl.concat([beside["one"], beside["other"]]).implode()))
+    plain, figureless = (
+        shingle_sets(column.to_list(), params.shingle_chars) for column in (texts["text"], without_figures(compared["text"]))
+    )
+    return _Sets(
+        dict(zip(texts["id"], texts["text"].str.len_chars(), strict=True)),
+        dict(zip(texts["id"], plain, strict=True)),
+        frozenset(masked),
+        dict(zip(compared["id"], figureless, strict=True)),
+    )
 
 
-def _compare(level: str, left: tuple[int, _Sets], right: tuple[int, _Sets], params: CopyParams) -> Verified | None:
-    (one, first), (other, second) = left, right
-    jaccard, containment = similarity(first.plain, second.plain)
-    if jaccard < params.near_jaccard and (first.is_masked or second.is_masked):
-        masked = similarity(first.figureless, second.figureless)
+def _compare(level: str, one: int, other: int, sets: _Sets, params: CopyParams) -> Verified | None:
+    jaccard, containment = similarity(sets.plain[one], sets.plain[other])
+    if jaccard < params.near_jaccard and (one in sets.masked or other in sets.masked):
+        masked = similarity(sets.figureless[one], sets.figureless[other])
         if masked[0] >= params.near_jaccard:
             return Verified(level, one, other, "near", *masked)
     if jaccard >= params.near_jaccard:
         return Verified(level, one, other, "near", jaccard, containment)
     if containment < params.contains_share:
         return None
-    if first.chars < second.chars:
+    if sets.chars[one] < sets.chars[other]:
         one, other = other, one
     return Verified(level, one, other, "contains", jaccard, containment)

@@ -16,6 +16,7 @@ UNIT_WORD: Final = alternation(_KINDS)
 _RATE: Final = rf"(?:(?:/[十百千万亿]{{0,2}}(?:{alternation(PER)})|每{alternation(PER_AREA)})(?:[·.]?[年月日天])?)"
 _ANY_UNIT: Final = alternation(_KINDS, is_bordered=False)
 UNIT: Final = rf"{UNIT_WORD}(?:\({_ANY_UNIT}\))?{_RATE}{{0,2}}"
+UNIT_STARTS: Final = re.escape("".join(sorted({unit[0] for unit in _KINDS})))
 _SYMBOLS: Final = {"$": "美元", "¥": "元", "￥": "元", "€": "欧元", "£": "英镑"}
 _CURRENCIES: Final = {"人民币": "元", "港币": "港元", "美元": "美元"}
 """What may stand before a bare number: 港币30.5."""

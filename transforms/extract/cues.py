@@ -38,7 +38,8 @@ _COMPARED = re.compile(r"[比较同与和于按从由]$")
 
 def read_cues(passage: Passage, sentence: Span) -> list[tuple[int, Said]]:
     """What the words and the times of a sentence say, each at its place, in order."""
-    return sorted([*_cues_of_words(passage, sentence), *_cues_of_times(passage, sentence)])
+    words = [*_cues_of_words(passage, sentence)]
+    return sorted([*words, *_cues_of_times(passage, sentence)]) if passage.times else words
 
 
 def _cues_of_words(passage: Passage, sentence: Span) -> Iterator[tuple[int, Said]]:

@@ -13,7 +13,6 @@ _BEFORE_CHARS: Final = 20  # how far to the left a governing verb is looked for,
 _AFTER_CHARS: Final = 60  # how far to the right
 _TOLD: Final = frozenset(("news", "bulletin"))
 _STOPS: Final = re.compile(r"[。;!?\n]")
-_LAST_STOP: Final = re.compile(r".*[。;!?\n]", re.DOTALL)
 
 _PAST = re.compile(
     r"了(?!解|结|然)|已(?!婚)|曾|截至|成功|先后|(?<!预期增长)均为|分别为|共[0-9有计]|被(?:评|授|确|列|国|省|市)|荣获|来,|以来|起来的"
@@ -74,6 +73,7 @@ _LABEL = re.compile(
     r"(?:(?:完成|办结|办理|整改|报送|提交)(?:时[限间]|期限)|时限|截止(?:时间|日期)?|(?<!规划)(?<!有效)(?<!合同)(?<!服务)(?<!租赁)(?<!贷款)期限|时间(?:节点|要求|进度))(?:要求)?(?:[:为是在到至]|截至|截止)?$"
 )
 """A heading or table label that says that a deadline follows."""
+_LABEL_ENDS: Final = frozenset("限间期点求度:为是在到至止")
 _MEASURED = re.compile("[比较][上去]年[^,。;]{0,6}(?:增|减|下|上|提|回|降|升|持平|多|少)")
 """A comparison with the year before: statistics, where no duty is told."""
 _NEVER = re.compile("(?:不可能|不能|无法|难以|不会|并非)[^,。;的]{0,12}$")
@@ -125,8 +125,7 @@ def _around(text: str, time: Expression) -> tuple[str, str]:
     """The words of the sentence before and after the time, as far as they are looked at."""
     left = text[max(0, time.start - _BEFORE_CHARS) : time.start]
     right = text[time.end : time.end + _AFTER_CHARS]
-    begun, stopped = _LAST_STOP.match(left), _STOPS.search(right)
-    return left[begun.end() :] if begun else left, right[: stopped.start()] if stopped else right
+    return _STOPS.split(left)[-1], _STOPS.split(right, maxsplit=1)[0]
 
 
 def _is_past(left: str, right: str, setting: Setting) -> bool:
@@ -186,7 +185,7 @@ def _is_standard(left: str, right: str) -> bool:
 
 
 def _is_due_date(time: Expression, left: str, right: str, setting: Setting) -> bool:
-    if _LABEL.search(left):
+    if left[-1:] in _LABEL_ENDS and _LABEL.search(left):
         return True
     if _cannot_be_due(time, left):
         return False

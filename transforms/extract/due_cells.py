@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from transforms.model import Setting
-from transforms.text import Span, narrow
+from transforms.text import Span
 
 _HEADER_CHARS: Final = 14  # a longer cell says something and names no column
 _TERM: Final = re.compile(
@@ -18,7 +18,7 @@ _SERIAL: Final = re.compile(r"[(]?\d{1,3}[.)]?")
 
 
 def read_due_cells(texts: Iterable[str]) -> Iterator[int | None]:
-    """For each paragraph the number of the tab-separated cell that holds a deadline, from 0; None where none does.
+    """For each paragraph, given half-width, the number of the tab-separated cell that holds a deadline, from 0; None where none does.
 
     A line with fewer cells than its header lacks those on the left, which span the lines above, unless it begins with its number.
     """
@@ -28,7 +28,7 @@ def read_due_cells(texts: Iterable[str]) -> Iterator[int | None]:
             header = None
             yield None
             continue
-        cells = ["".join(cell.split()) for cell in narrow(text).split("\t")]
+        cells = ["".join(cell.split()) for cell in text.split("\t")]
         if _is_header(cells):
             header = cells
             yield None

@@ -2,13 +2,26 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from string import ascii_letters
 from typing import Final
 
 from transforms.extract.bounds import BOUND_ENDS, BOUND_STARTS, Bound, bounds_after, bounds_before
 from transforms.extract.compounds import add_small
-from transforms.extract.counted import UNIT, is_amount, read_counted
+from transforms.extract.counted import UNIT, UNIT_STARTS, is_amount, read_counted
 from transforms.extract.figure import Figure
-from transforms.extract.numerals import ARABIC, FORMAL, HAN, HAN_CHARS, HIDDEN, MIXED, NUMERAL, modern, numeral_value
+from transforms.extract.numerals import (
+    ARABIC,
+    COUNTED,
+    FORMAL,
+    HAN,
+    HAN_CHARS,
+    HIDDEN,
+    MIXED,
+    NUMERAL,
+    UNITS_OF_TEN,
+    modern,
+    numeral_value,
+)
 from transforms.extract.ranks import FRONT, RANK, read_front, read_rank
 from transforms.extract.shares import FAN, HALF, PARTED, TENTHS, ZERO, read_fraction, read_ratio, read_special, read_tenths
 from transforms.extract.traps import Names
@@ -17,9 +30,11 @@ from transforms.model import Time
 __all__ = ["Figure", "read_figures"]
 
 _SEP: Final = " ?(?:至|到|—{1,2}|–|―|─{1,2}|~|-) ?"
-_CORE: Final = re.compile(
-    rf"{RANK}|{FRONT}|{ZERO}|{HALF}|{FAN}"
-    rf"|(?P<sign>(?<![0-9A-Za-z%‰)\]-])-(?=[0-9])|(?:(?<![一-龥])|(?<=[为是到至达长于]))负|零下)?(?P<symbol>[$¥￥€£] ?)?"
+_FORMS: Final = re.compile(f"{RANK}|{FRONT}|{ZERO}|{HALF}|{FAN}")
+"""Quantities that begin with a word."""
+_FORM_STARTS: Final = frozenset("倒第前零一过大半翻")
+_NUMBERED: Final = re.compile(
+    rf"(?P<sign>-(?<![0-9A-Za-z%‰)\]-]-)(?=[0-9])|负(?:(?<![一-龥]负)|(?<=[为是到至达长于]负))|零下)?(?P<symbol>[$¥￥€£] ?)?"
     rf"(?P<low>{HIDDEN}|{MIXED}|(?<![{HAN_CHARS}]){HAN}|半)(?P<odd>[多余来])?"
     rf"(?:分之(?P<above>{NUMERAL}|[{FORMAL[:9]}])(?P<aboveodd>[多余几])?(?:{_SEP}(?:[百千]分之)?(?P<above2>{NUMERAL}))?(?P<part>{PARTED})?"
     rf"|{TENTHS}"
@@ -28,7 +43,15 @@ _CORE: Final = re.compile(
     rf"(?:(?: ?\(含\))?(?P<sep>{_SEP})(?P<high>{NUMERAL})(?P<highodd>[多余])?(?: ?(?P<unit>{UNIT})|(?<=[万亿])))?+"
     rf"(?(oneunit)|(?(high)|(?<=[0-9万亿多余w])(?![0-9A-Za-z]))))"
 )
-_STARTS: Final = re.compile(f"[0-9零一二三四五六七八九两十百千万亿廿卅几数半第前倒过大翻负xX×*#○〇{FORMAL}$¥￥€£-]")
+_FEW: Final = f"{COUNTED}十百千廿卅几半"  # are part of many other words
+_AFTER_FEW: Final = f"-{_FEW}{FORMAL}零〇○万亿兆点多余来分成折大小:∶比/、 (至到—–─~{UNIT_STARTS}"
+_CLEAR: Final = rf"0-9零万亿翻xX×*#○〇{FORMAL}$¥￥€£"
+_STARTS: Final = re.compile(
+    rf"[{_CLEAR}{_FEW}数第前倒过大负-](?:(?<=[{_CLEAR}])|(?<=[{_FEW}])(?=[{_AFTER_FEW}])|(?<=[大过])(?=半)|(?<=半)(?=数)|(?<=倒)(?=数)"
+    rf"|(?<=负)(?=[{_CLEAR}{_FEW}数])|(?<=-)(?=[0-9])|(?<=[前第])(?=[0-9零〇万{_FEW}])|(?<=数)(?=[{UNITS_OF_TEN}]))"
+)
+"""Where a figure may begin: so little is tried elsewhere. The set of characters in front makes it fast."""
+_LETTERS: Final = frozenset(ascii_letters)
 _BLOCKED: Final = frozenset("#№〔[第%&?_.")
 _BARE_POWERS: Final = frozenset(["百", "千", "万", "亿", "百万", "千万", "万亿", "千亿", "百亿"])
 _PERIOD = re.compile("[^,。;]{0,4}(?:年|月|季|学期|赛季)")
@@ -45,23 +68,26 @@ def read_figures(text: str, times: Sequence[Time]) -> list[Figure]:
     taken = iter([*((time.start, time.end) for time in times), (len(text) + 1, len(text) + 1)])
     busy_start, busy_end = next(taken)
     at = done = 0
-    while match := _next(plain, at):
-        start = match.start()
+    while begun := _STARTS.search(plain, at):
+        start = begun.start()
         while busy_end <= start:
             done = max(done, busy_end)
             busy_start, busy_end = next(taken)
         if busy_start <= start:
             at = busy_end
             continue
+        match = _match(plain, start, len(plain))
+        if match is None:
+            at = start + 1
+            continue
         if busy_start < match.end():
-            cut = _CORE.match(plain, start, busy_start)
-            if cut is None:
+            match = _match(plain, start, busy_start)
+            if match is None:
                 at = busy_start
                 continue
-            match = cut
         figure = _figure(plain, match, done, busy_start)
         if figure is None:  # where a range is none, its second number may be a figure
-            at = match.start("high") if match["high"] else match.end()
+            at = match.start("high") if match.re is _NUMBERED and match["high"] else match.end()
             continue
         at = max(figure.end, start + 1)
         if figure.end > busy_start or names.hold(figure):
@@ -75,12 +101,11 @@ def read_figures(text: str, times: Sequence[Time]) -> list[Figure]:
     return figures
 
 
-def _next(text: str, at: int) -> re.Match[str] | None:
-    """The next number, with what belongs to it: few characters can begin one, and finding those is cheap."""
-    for start in _STARTS.finditer(text, at):
-        if match := _CORE.match(text, start.start()):
-            return match
-    return None
+def _match(text: str, start: int, stop: int) -> re.Match[str] | None:
+    """The number or the form that begins there, with what belongs to it."""
+    if text[start] in _FORM_STARTS and (form := _FORMS.match(text, start, stop)):
+        return form
+    return _NUMBERED.match(text, start, stop)
 
 
 def _in_kind(text: str, figure: Figure, last: Figure) -> Figure:
@@ -97,15 +122,15 @@ def _figure(text: str, match: re.Match[str], done: int, stop: int) -> Figure | N
     """The quantity of a match, with the bounds around it; None where the number counts nothing."""
     at = start = match.start()
     before = text[at - 1] if at else "\n"
-    low = match["low"]
+    low = match["low"] if match.re is _NUMBERED else None
     if before in _BLOCKED or (before == "每" and low):  # 每 and the base of a rate
         return None
-    if before.isascii() and before.isalpha() and not _is_share_of(text, match):
+    if before in _LETTERS and not (low and _is_share_of(text, match)):
         return None
     bounds: list[Bound] = []
     if before in BOUND_ENDS:
         start, bounds = bounds_before(text, at, done, low in _BARE_POWERS)
-        if bounds and before == "近" and match["oneunit"] == "个" and _PERIOD.match(text, match.end()):
+        if bounds and before == "近" and low and match["oneunit"] == "个" and _PERIOD.match(text, match.end()):
             start, bounds = at, []
     if low:
         figure = _numbered(text, match, low, text[start:at])
@@ -120,7 +145,7 @@ def _figure(text: str, match: re.Match[str], done: int, stop: int) -> Figure | N
     if text[end : end + 1] in BOUND_STARTS:
         end, after = bounds_after(text, end, stop)
         bounds = bounds + after
-    return _bounded(figure, start, end, bounds)
+    return _bounded(figure, start, end, bounds) if bounds or start != figure.start else figure
 
 
 def _is_share_of(text: str, match: re.Match[str]) -> bool:
@@ -153,8 +178,6 @@ def _numbered(text: str, match: re.Match[str], low: str, lead: str) -> Figure | 
 
 def _bounded(figure: Figure, start: int, end: int, bounds: list[Bound]) -> Figure:
     """The figure with what the words before and after it say of its bounds."""
-    if start == figure.start and not bounds:
-        return figure
     low, high = figure.value_min, figure.value_max
     if "floor" in bounds and figure.kind != "rank":
         high = None

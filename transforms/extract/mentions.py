@@ -17,7 +17,7 @@ from transforms.schema.frames import frame
 from transforms.schema.tables import Entities, Quantities, Times
 from transforms.segment import Segmenter
 from transforms.segment.frames import CutParagraphs, cut_paragraphs, pieces_of
-from transforms.text import Pieces, fold, row_id
+from transforms.text import Pieces, fold, narrow, row_id
 
 Row = tuple[Any, ...]
 Key = TypeVar("Key")
@@ -78,7 +78,7 @@ def extract_mentions(
     for doc_id, own in _by_document(paragraphs, sentences):
         document = facts[doc_id]
         reference = Reference(document["document_date"], document["reference_year"])
-        settings = read_settings([(paragraph.kind, paragraph.level, paragraph.text) for paragraph in own], document["genre"])
+        settings = read_settings([(paragraph.kind, paragraph.level, narrow(paragraph.text)) for paragraph in own], document["genre"])
         named: list[tuple[_Paragraph, Entity]] = []
         for paragraph, setting in zip(own, settings, strict=True):
             reading = _KNOWN.read(paragraph, setting, words, segmenter)

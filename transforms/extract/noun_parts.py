@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from transforms.extract.lexicon import Lexicon
@@ -32,6 +33,7 @@ _MEASURE = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def is_measure(noun: str) -> bool:
     """Whether a phrase names something measured, not who has it: 旅游人数 against 全县, 学校."""
     return _PER.match(noun) is not None or _MEASURE.search(noun) is not None
@@ -48,7 +50,11 @@ def verbs_inside(phrase: str, start: int) -> Iterator[Span]:
     end = start
     for opening in _OPENING.finditer(phrase, start):
         at = opening.start()
-        verb = "" if at < end or _FIXED.starting(phrase, at) or len(_FIXED.starting(phrase, at - 1)) > 1 else _INSIDE.starting(phrase, at)
+        verb = (
+            ""
+            if at < end or _FIXED.starting(phrase, at) or (at and len(_FIXED.starting(phrase, at - 1)) > 1)
+            else _INSIDE.starting(phrase, at)
+        )
         if verb and phrase[at + len(verb) : at + len(verb) + 1] not in _NOMINAL_ENDS:
             end = at + len(verb)
             yield at, end

@@ -19,6 +19,7 @@ _CLOSERS: Final = Lexicon(CLOSERS)
 _CLOSING: Final = _EDGES | frozenset("了过")
 _FIXED_ENDS: Final = Lexicon(FIXED_ENDS)
 _COUNTING: Final = ("就", "满", f"{VEIL}计", "次计", "个计", "项计")
+_COUNT_ENDS: Final = frozenset(word[-1] for word in _COUNTING)
 _TOLD = re.compile(f"累[计积]|先后|共(?<!公共)|已经|已|将|拟|计划|总共|{VEIL}")
 _COMPARED: Final = frozenset(("比", "较", "高于", "低于", "快于", "优于", "超出"))
 _GROUND: Final = "(?<=[率额值量数入支产资口比重度价费准].)"
@@ -95,7 +96,7 @@ def strip_tail(phrase: str) -> str:
     while phrase and not _FIXED_ENDS.ending(phrase, len(phrase)):
         if closer := _CLOSERS.ending(phrase, len(phrase)):
             phrase = phrase[: -len(closer)]
-        elif phrase[-1] in _CLOSING or phrase.endswith(_COUNTING):
+        elif phrase[-1] in _CLOSING or (phrase[-1] in _COUNT_ENDS and phrase.endswith(_COUNTING)):
             phrase = phrase[:-1]
         else:
             break

@@ -25,6 +25,8 @@ _SHORT: Final = frozenset(("会", "节", "汛"))
 
 def read_occasions(text: str, taken: Sequence[Expression]) -> Iterator[Expression]:
     """Occasions with a bound, where no other time has claimed the words; `taken` is in the order of the text."""
+    if "前" not in text:
+        return
     begins = [time.start for time in taken]
     for bound in _BOUND.finditer(text):
         until = bound.start() - (text[bound.start() - 1 : bound.start()] in ("之", "以"))

@@ -32,13 +32,14 @@ def read_quantities(text: str, times: Sequence[Time], setting: Setting) -> list[
     sentence, carried = -1, Carried()
     change: Change = "level"
     whole = figures[0]
+    has_parts = "其中" in text
     for figure, place in passage.places():
         if place.sentence[0] != sentence:
             sentence = place.sentence[0]
-            if not text.startswith("其中", sentence):
+            if not (has_parts and text.startswith("其中", sentence)):
                 change = "level"
                 carried = Carried().then(read_topic(passage, sentence))
-        is_part = text.startswith("其中", place.clause[0])
+        is_part = has_parts and text.startswith("其中", place.clause[0])
         if not quantities or not _goes_on(text, quantities[-1], figure):
             change = read_change(passage, figure, place, change if is_part and _can_be_part(figure, whole) else "level")
         if not is_part:

@@ -7,9 +7,9 @@ from typing import Final
 
 from transforms.extract.due_cells import read_due_cells
 from transforms.model import Setting, Tense
-from transforms.text import narrow
 
 _HEADING_CHARS: Final = 40
+_OPENING_CHARS: Final = 80
 _RUN_IN_CHARS: Final = 32  # a heading that opens a paragraph
 _UNSAID: Final = 9  # deeper than any heading: no heading has said a tense
 _ARTICLES: Final = 3  # so many paragraphs that open with 第…条 make a document a set of rules
@@ -45,8 +45,10 @@ _RULES = re.compile(
     r"(?:\([^()]{0,16}\))?[》】\]\"”?]*(?:的?通知|的?公告)?[》?]*$"
 )
 _BINDING = re.compile(
-    r"应当|不得|须|可以?申请|申请人|每人每|符合[^,。，;]{0,20}条件|标准(?:为|的)|凭[^,。，]{0,16}(?:证|卡)|按[^,。，]{0,16}(?:规定|标准)"
-    r"|需(?:提供|携带|持|由|在)|可(?:在|通过|凭|到|携带|申领)|(?:申领|申请|办理|受理)(?:对象|条件|材料|流程)"
+    r"[应不须可申每符标凭按需办受](?:"  # one set to look for
+    r"(?<=应)当|(?<=不)得|(?<=须)|(?<=可)(?:以?申请|在|通过|凭|到|携带|申领)|(?<=申)请人|(?<=每)人每|(?<=符)合[^,。;]{0,20}条件|(?<=标)准(?:为|的)"
+    r"|(?<=凭)[^,。]{0,16}(?:证|卡)|(?<=按)[^,。]{0,16}(?:规定|标准)|(?<=需)(?:提供|携带|持|由|在)"
+    r"|(?:(?<=申)[领请]|(?<=[办受])理)(?:对象|条件|材料|流程))"
 )
 _ARTICLE = re.compile(r"\s*第[一二三四五六七八九十百\d]{1,4}条[\s:]")
 
@@ -55,7 +57,7 @@ def read_settings(paragraphs: Sequence[tuple[str, int | None, str]], genre: str)
     """One `Setting` a paragraph of a document.
 
     Args:
-        paragraphs: Kind, level and clean text of each, in order.
+        paragraphs: Kind, level and clean text, half-width, of each, in order.
         genre: Of the document.
 
     Returns:
@@ -67,8 +69,7 @@ def read_settings(paragraphs: Sequence[tuple[str, int | None, str]], genre: str)
     tense: Tense | None = "plan" if genre in ("plan", "notice") else None
     depth = _UNSAID
     is_rule = _is_rule(paragraphs, genre)
-    for kind, level, raw in paragraphs:
-        text = narrow(raw)
+    for kind, level, text in paragraphs:
         said = _said("body" if genre == "news" and level is None else kind, level, text)  # a headline tells, and plans nothing
         looks_back = said == "review" and tense == "plan" and level is None and kind != "heading" and depth < _UNSAID
         if looks_back or (genre == "news" and level is None and said is not None):
@@ -96,7 +97,7 @@ def _is_rule(paragraphs: Sequence[tuple[str, int | None, str]], genre: str) -> b
     """Whether the document lays down standing rules: by its title, by its articles, or because rule stands beside rule."""
     if genre in _TOLD or genre == "speech":
         return False
-    if any(kind == "title" and _RULES.search(narrow(text)[-40:]) for kind, _, text in paragraphs[:8]):
+    if any(kind == "title" and _RULES.search(text[-40:]) for kind, _, text in paragraphs[:8]):
         return True
     if sum(1 for _, _, text in paragraphs if _ARTICLE.match(text)) >= _ARTICLES:
         return True
@@ -113,7 +114,7 @@ def _gives_orders(text: str, genre: str, tense: Tense | None, depth: int) -> boo
 
 
 def _head(text: str) -> str:
-    return re.split("[。:]", text, maxsplit=1)[0][:_HEADING_CHARS]
+    return text.partition("。")[0].partition(":")[0][:_HEADING_CHARS]
 
 
 def _said(kind: str, level: int | None, text: str) -> Tense | None:
@@ -122,7 +123,7 @@ def _said(kind: str, level: int | None, text: str) -> Tense | None:
         return None
     if turn := read_turn(text, 0):
         return turn
-    if _GOALS.search(text[:80]):
+    if "目标" in text and _GOALS.search(text, 0, _OPENING_CHARS):
         return "plan"
     if level is None and kind != "heading":
         return None

@@ -46,6 +46,8 @@ def read_times(text: str, setting: Setting) -> list[Time]:
     occasions = list(read_occasions(plain, found))
     if occasions:
         found = sorted([*found, *occasions], key=lambda time: time.start)
+    if not found:
+        return []
     first, last = due_span(plain, setting)
     roles = ["deadline" if first <= time.start < last and is_moment(time) else find_role(plain, time, setting) for time in found]
     _share_roles(plain, found, roles)

@@ -5,6 +5,8 @@ unit that also begins other words (名 in 名单) says in `NOT_WITH` what must n
 """
 
 from collections.abc import Iterable
+from itertools import groupby
+from operator import itemgetter
 from typing import Final
 
 from transforms.schema.codes import QuantityKind
@@ -242,12 +244,13 @@ def alternation(words: Iterable[str], *, is_bordered: bool = True) -> str:
 
 
 def _branch(words: list[str], prefix: str, is_bordered: bool) -> str:
-    branches = []
-    heads = sorted({word[len(prefix)] for word in words if len(word) > len(prefix)})
-    for head in heads:
-        longer = [word for word in words if word.startswith(prefix + head)]
-        branches.append(_escape(head) + _branch(longer, prefix + head, is_bordered))
-    if prefix in words:
+    """A regular expression of what follows the prefix in the sorted words, all of which have it."""
+    is_word = words[0] == prefix
+    branches = [
+        _escape(head) + _branch(list(longer), prefix + head, is_bordered)
+        for head, longer in groupby(words[1:] if is_word else words, itemgetter(len(prefix)))
+    ]
+    if is_word:
         branches.append(_border(prefix) if is_bordered else "")
     return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
 

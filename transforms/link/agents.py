@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from transforms.link import bodies as said
 from transforms.link.clauses import Clause
 from transforms.model import Entity, ParagraphView, Time
-from transforms.text import Span
+from transforms.text import Span, is_han
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class Cast:
     def skip_leaders(self, at: int, end: int) -> int:
         """Where a clause's own words begin: after connectives and times."""
         while at < end:
-            leader = said.LEADER.match(self._text, at, end)
+            leader = said.LEADER.match(self._text, at, end) if self._text[at] in said.LEADER_OPENS else None
             if leader:
                 at = leader.end()
             elif at in self._times and self._times[at].end <= end:
@@ -73,7 +73,7 @@ class Cast:
         adverbial = said.ADVERBIAL.match(self._text, start, clause.end) if is_set else None
         if adverbial and adverbial.end() in self._bodies:
             start, adverbial = adverbial.end(), said.ADVERBIAL.match(self._text, adverbial.end(), clause.end)
-        asked = said.ASKED.match(self._text, start, clause.end)
+        asked = said.ASKED.match(self._text, start, clause.end) if self._text[start : start + 1] in said.ASKED_OPENS else None
         if asked and (last := self._list_end(asked.end(), clause.end)) > asked.end():
             return Agents(self.names(asked.end(), last), (), start, last)
         found = (
@@ -101,7 +101,7 @@ class Cast:
         names: list[str] = []
         for first, last in self._items(start, end):
             name = self._name(first, last)
-            if len(name) > 1 and name not in names and name not in said.NOBODY and said.HAN.search(name):
+            if len(name) > 1 and name not in names and name not in said.NOBODY and any(map(is_han, name)):
                 names.append(name)
         return tuple(names)
 
@@ -210,7 +210,9 @@ class Cast:
             if body is not None and body.end <= end:
                 last = body.end + (2 if self._text.startswith("同志", body.end) else 0)
             else:
-                named = said.EVERY.match(self._text, at, end) or said.CALLED.match(self._text, at, end)
+                named = None
+                if self._text[at] in said.NAMED_OPENS:
+                    named = said.EVERY.match(self._text, at, end) or said.CALLED.match(self._text, at, end)
                 if named is None and at > start:
                     named = said.NEXT.match(self._text, at, end)
                 if named is None:
@@ -226,7 +228,7 @@ class Cast:
     def _alone(self, start: int, clause: Clause, following: Clause) -> Agents | None:
         """A noun phrase that fills a clause, with the order in the next: 国债项目的乡镇,要…; 对…的单位,从现在起限…."""
         after = self.skip_leaders(following.head, following.end)
-        if not said.ORDERS.match(self._text, after, following.end):
+        if self._text[after : after + 1] not in said.ORDERS_OPEN or not said.ORDERS.match(self._text, after, following.end):
             return None
         topic = said.TOPIC.match(self._text, clause.head, clause.end) or said.TOPIC.match(self._text, start, clause.end)
         if topic and not (said.OWN_DUTY.search(self._text, after, following.end) and said.BODY_END.search(topic.group("who"))):

@@ -95,10 +95,13 @@ class Asks:
         self._is_rule = setting.is_rule or setting.genre == "other"  # where rules stand, a commitment has to say that it asks
         self._past: dict[int, bool] = {}
         self._known: dict[int, _Said] = {}
+        self._may_guess = _FORECAST.search(text) is not None or _TOLD.search(text) is not None
         self._guessed = -1  # the sentence that forecasts
 
     def hear(self, index: int) -> None:
         """Take in a clause; the ones after it in its sentence may lean on it."""
+        if not self._may_guess:
+            return
         clause = self._clauses[index]
         if _FORECAST.search(self._text, clause.start, clause.end) or _TOLD.search(self._text, clause.start, clause.end):
             self._guessed = clause.sentence

@@ -1,7 +1,7 @@
 """A paragraph cut into clauses, and clauses grouped into the periods and segments that share a subject."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from transforms.text import Span
@@ -18,9 +18,9 @@ _MARK = re.compile(
     r"\s*[“\"]?(?:[一二三四五六七八九十]{1,3}(?:是|要|、)|第[一二三四五六七八九十百0-9]{1,5}(?:是|条\s*|章\s*|[,、:]|(?=要))|其[一二三四五六七八]{1,2}[,、:]"
     r"|[(][一二三四五六七八九十0-9]{1,3}[)]、?|[0-9]{1,2}[.、](?![0-9])|[①-⑳]|首先|其次|再次|最后|——|—|[·●◆■])\s*"
 )
-_SPACE = frozenset(char for char in map(chr, range(0x3001)) if char.isspace())
-_MARK_OPENS = _SPACE | frozenset('“"一二三四五六七八九十第其(0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳首再最—·●◆■')
-_CLOSES = _SPACE | frozenset("”’)")
+SPACE = frozenset(char for char in map(chr, range(0x3001)) if char.isspace())
+_MARK_OPENS = SPACE | frozenset('“"一二三四五六七八九十第其(0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳首再最—·●◆■')
+_CLOSES = SPACE | frozenset("”’)")
 
 
 class Clause(NamedTuple):  # made by the ten thousand
@@ -50,9 +50,10 @@ def split_clauses(text: str, sentences: Sequence[Span], labels: Sequence[Span] =
             start, close, opened = opened, end, end + len(stop)
             while start < close and text[start] in _CLOSES:
                 start += 1
-            while close > start and text[close - 1] in _SPACE:
+            while close > start and text[close - 1] in SPACE:
                 close -= 1
-            start = after.get(start, start)
+            if after:
+                start = after.get(start, start)
             if start >= close:
                 continue
             head = start
@@ -65,17 +66,16 @@ def split_clauses(text: str, sentences: Sequence[Span], labels: Sequence[Span] =
     return clauses
 
 
-def _stops(text: str, first: int, last: int) -> Iterator[tuple[int, str]]:
+def _stops(text: str, first: int, last: int) -> list[tuple[int, str]]:
     """Where the stops of one sentence stand, and its own end."""
-    for cut in _CUT.finditer(text, first, last):
-        if cut.lastindex:
-            yield cut.start(), cut[0]
-    yield last, ""
+    stops = [(cut.start(), cut[0]) for cut in _CUT.finditer(text, first, last) if cut.lastindex]
+    stops.append((last, ""))
+    return stops
 
 
 def clause_end(text: str, at: int, last: int) -> int:
     """Where the clause ends that a place outside brackets and titles lies in; `last` is the end of its sentence."""
     end = next((cut.start() for cut in _CUT.finditer(text, at, last) if cut.lastindex), last)
-    while end > at and text[end - 1] in _SPACE:
+    while end > at and text[end - 1] in SPACE:
         end -= 1
     return end

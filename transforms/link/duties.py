@@ -18,6 +18,7 @@ from transforms.link.wording import Wording
 from transforms.link.work import DOES
 from transforms.model import ParagraphView, Quantity, Target, Time
 from transforms.schema.codes import Modality, ResponsibleSource, TargetKind
+from transforms.text import is_han
 
 KINDS: dict[str, TargetKind] = {
     "percentage": "percentage", "percentage_point": "percentage", "multiple": "percentage", "count": "count",
@@ -31,7 +32,6 @@ _ALL_DONE = re.compile(
     r"(?:要|必须|确保|力争|全部|全面|整体|基本)*(?:建成|完成|完工|竣工|投用|投入使用|投运|到位|改造|验收|开放|运营|并|、)+"
 )
 _BY_MEANS = re.compile(r"[把将对给使让用在]|[^,;。]{1,8}出来的|所有|全部|方案|此项|名单|结果|情况")
-_DESCRIBES = re.compile(r"[一-龥]")
 _BOUNDS = ("以上", "以下", "以内", "内")
 _TAKES_UP = re.compile(r"(?:围绕|对照|锁定|紧盯|实现|完成|落实)(?:好)?(?:这个|这一|这些|上述|以上|该)[^,;。]{0,6}(?:目标|任务|指标)")
 _ANSWERS = re.compile(rf"(?=[第围对锁紧实完落])(?:第一责任人|{_TAKES_UP.pattern})")
@@ -183,7 +183,7 @@ class _Reader:
 
     def _is_attribute(self, index: int, figure: Quantity, figures: Sequence[Quantity]) -> bool:
         """Whether a figure only tells what kind of thing the other figure of its item counts (亿元以上项目30个)."""
-        if len(figures) < 2 or not _DESCRIBES.match(self._text, figure.end):
+        if len(figures) < 2 or not is_han(self._text[figure.end : figure.end + 1]):
             return False
         start, stop = self._reach.item(figure, figures, self._clauses[index])
         place = bisect_left(figures, figure.start, key=lambda item: item.start)

@@ -154,13 +154,14 @@ def _take_times(times: pl.DataFrame, home: dict[str, _Paragraph]) -> None:
 
 
 def _view(own: list[_Paragraph], genre: str, *facts: str | None) -> DocumentView:
-    settings = read_settings([(paragraph.kind, paragraph.level, paragraph.text) for paragraph in own], genre)
+    texts = [narrow(paragraph.text) for paragraph in own]
+    settings = read_settings([(paragraph.kind, paragraph.level, text) for paragraph, text in zip(own, texts, strict=True)], genre)
     views = tuple(
         ParagraphView(
-            item.kind, item.level, item.outline, narrow(item.text), tuple(item.sentence_spans),
+            item.kind, item.level, item.outline, text, tuple(item.sentence_spans),
             tuple(item.quantities), tuple(item.times), tuple(item.entities), setting,
         )
-        for item, setting in zip(own, settings, strict=True)
+        for item, text, setting in zip(own, texts, settings, strict=True)
     )  # fmt: skip
     title, place, speaker, speaker_role, event = facts
     return DocumentView(genre, title, place, speaker, speaker_role, event, views)

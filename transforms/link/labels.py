@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from transforms.link.agents import Cast
 from transforms.model import Time
+from transforms.text import is_han
 
 _WORD = r"(?:单位|部门|领导|主体|人|科室|处室|机构|股室|企业|地区)"
 LEADING = re.compile(rf"(?:牵头|主办|责任|承办|实施|主责|落实|主管|负责|执行|完成|牵头责任|责任牵头){_WORD}")
@@ -15,7 +16,6 @@ TERM = re.compile(r"(?:完成|办结|整改|落实|工作|时间)?(?:时限|期�
 _LABEL = re.compile(rf"(?P<lead>{LEADING.pattern})|(?P<help>{HELPING.pattern})|(?P<term>{TERM.pattern})")
 _COLON = re.compile(r"\s*(?:[:]|为(?!了))\s*")
 _BRACKET = re.compile(r"\((?P<inner>(?:[^()\n]|\([^()\n]{0,20}\)){2,200})\)")
-_HAN = re.compile(r"[一-龥]")
 _STATED = re.compile(r"牵头|负责|配合|责任|单位:|部门:|时限|参与|协助|承办|主办|落实$")
 _NOT_BARE = re.compile(r"以下|下称|简称|包括|不?含|即|如|见|详见|原|不包括|参照|按(?!职责)|指")
 _BODY_ENDS = (
@@ -89,7 +89,7 @@ def _is_bare(inner: str) -> bool:
     """Whether a bracket only lists bodies (县教育局、县财政局)."""
     names = re.split("[、,;]", inner)
     return _NOT_BARE.match(inner) is None and all(
-        2 < len(name) <= _NAME_CHARS and name.endswith(_BODY_ENDS) and _HAN.match(name) is not None for name in names
+        2 < len(name) <= _NAME_CHARS and name.endswith(_BODY_ENDS) and is_han(name[0]) for name in names
     )
 
 

@@ -154,7 +154,9 @@ class Scope:
             return False
         said = self.deadline[1].end
         semicolon, colon = (self._text.rfind(mark, said, clause.start) for mark in ";:")
-        return semicolon > 0 > colon and _OPENS_AN_ORDER.match(self._text, semicolon + 1) is not None
+        if not semicolon > 0 > colon:
+            return False
+        return self._text.startswith(_STRIVES, semicolon + 1) or LEADING_WORK.match(self._text, semicolon + 1) is not None
 
     def subject(self, index: int) -> Agents | None:
         """The subject of a clause, heard or still to come."""
@@ -185,7 +187,7 @@ class Scope:
 
 _FIRM_WITHIN = 3  # clauses of a sentence over which 要, 力争 holds on
 _ONLY_DAY_CHARS = 2
-_OPENS_AN_ORDER = re.compile(rf"确保|力争|争取|{LEADING_WORK.pattern}")
+_STRIVES = ("确保", "力争", "争取")
 _YEAR = re.compile(r"Y[01]|[0-9]{4}")
 _TERM = re.compile(r"Y[01]|[0-9]{4}(?:/[0-9]{4})?")
 _AIMS = re.compile(r"[^,;:。]{0,30}目标[^,;:。]{0,8}?(?:是|为|如下)?(?=[:,。]|是|为|[^,;:。]{0,20}[0-9])")

@@ -145,6 +145,8 @@ def _read_records(source_path: str, raw: bytes, suffix: str, params: ReadParams)
             pages.append(_record_page(path, record.text, record.encoding, _FORMATS[suffix], record.facts))
         except UnreadableError as error:
             rejects.append(Reject(path, error.reason, error.detail, len(record.text.encode("utf-8", "replace"))))
+    if not (pages or rejects):
+        raise UnreadableError("no_text", f"expected at least one record in the {_FORMATS[suffix]}, found none")
     return FileReading(pages, rejects)
 
 

@@ -1,5 +1,6 @@
 """The room's border: the frame of paragraphs in, the frames of sentences and tokens out."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +17,7 @@ from transforms.segment.words import Segmenter, side_by_side, tag, tag_words
 from transforms.split.outline import sentence_outlines
 from transforms.text import WIDE, Pieces, Span, row_id
 
+_LINES_AT_ONCE = 100  # words of more would fill the memory; a call for each takes twice as long
 Offsets = npt.NDArray[np.int64]
 
 
@@ -67,21 +69,27 @@ def segment_paragraphs(paragraphs: pl.DataFrame, segmenter: Segmenter = "rjieba"
 
 
 def _tokens(sentences: pl.DataFrame, joined: list[tuple[str, Pieces, int]], segmenter: Segmenter) -> pl.DataFrame:
-    known: dict[str, tuple[list[int], tuple[str, ...]]] = {}
+    places: dict[str, int] = {}
+    alike = np.array([places.setdefault(text, len(places)) for text in _narrowed(sentences.get_column("text"))], dtype=np.int64)
+    lengths, flags = _tagged(list(places), segmenter)
+    line_ends = np.cumsum(np.fromiter(map(len, places), dtype=np.int64, count=len(places)) + 1)
+    feeds = np.searchsorted(np.cumsum(lengths), line_ends)  # which words are the line feeds
+    firsts = np.concatenate((np.zeros(1, dtype=np.int64), feeds[:-1] + 1))[alike]
+    counts = feeds[alike] - firsts
+    own = np.repeat(firsts - (np.cumsum(counts) - counts), counts) + np.arange(counts.sum())
+    tokens = _placed(sentences, np.cumsum(lengths[own]), flags.gather(own), counts)
+    return _rebase_joined(tokens, sentences, joined) if joined else tokens
+
+
+def _tagged(lines: Sequence[str], segmenter: Segmenter) -> tuple[Offsets, pl.Series]:
+    """Length and flag of the words of all lines; the line feed after each is a word by itself, which no other reaches over."""
     lengths: list[int] = []
     flags: list[str] = []
-    counts: list[int] = []
-    for text in _narrowed(sentences.get_column("text")):
-        found = known.get(text)
-        if found is None:
-            words, own = zip(*tag_words(text, segmenter), strict=True)
-            found = known[text] = list(map(len, words)), own
-        lengths += found[0]
-        flags += found[1]
-        counts.append(len(found[0]))
-    ends = np.cumsum(np.array(lengths, dtype=np.int64))
-    tokens = _placed(sentences, ends, flags, np.array(counts, dtype=np.int64))
-    return _rebase_joined(tokens, sentences, joined) if joined else tokens
+    for begin in range(0, len(lines), _LINES_AT_ONCE):
+        pairs = tag_words("\n".join([*lines[begin : begin + _LINES_AT_ONCE], ""]), segmenter)
+        lengths += [len(word) for word, _ in pairs]
+        flags += [flag for _, flag in pairs]
+    return np.array(lengths, dtype=np.int64), pl.Series("flag", flags, dtype=pl.String())
 
 
 def _narrowed(texts: pl.Series) -> pl.Series:
@@ -89,7 +97,7 @@ def _narrowed(texts: pl.Series) -> pl.Series:
     return texts.str.replace_many(list(WIDE), list(WIDE.values()))
 
 
-def _placed(sentences: pl.DataFrame, ends: Offsets, flags: list[str], counts: Offsets) -> pl.DataFrame:
+def _placed(sentences: pl.DataFrame, ends: Offsets, flags: pl.Series, counts: Offsets) -> pl.DataFrame:
     """`Tokens` from where each word ends in all sentences, one after another, and how many each sentence has."""
     home = np.repeat(np.arange(len(counts)), counts)
     before = np.cumsum(counts) - counts
@@ -99,7 +107,7 @@ def _placed(sentences: pl.DataFrame, ends: Offsets, flags: list[str], counts: Of
         "sentence_id": sentences.get_column("sentence_id").gather(home),
         "ordinal": np.arange(len(home)) - before[home],
         "word": _cut("".join(sentences.get_column("text")), ends),
-        "flag": pl.Series("flag", flags, dtype=pl.String()),
+        "flag": flags,
         "start_char": starts + base,
         "end_char": ends + base,
     }

@@ -21,7 +21,7 @@ def read_chain(text: str, at: int, wider: Part | None = None) -> list[Part]:
     parts = [edge(text, part)]
     while len(parts) < 8 and parts[-1].end < len(text):
         last = parts[-1]
-        gap = _GAP.match(text, last.end)
+        gap = _GAP.match(text, last.end) if text[last.end] in "的," or text[last.end].isspace() else None
         start = gap.end() if gap else last.end
         if start >= len(text) or (start > last.end and last.rank >= DAYPART and "的" in text[last.end : start]):
             break

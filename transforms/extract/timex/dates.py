@@ -24,6 +24,7 @@ class Expression(NamedTuple):
 _WEEKDAY_ASIDE: Final = r"(?:\((?:周|星期|礼拜)[一二三四五六日天]\))?"
 """The day of the week in brackets, between a date and its bound: 10月15日(周五)前."""
 _RANGE = re.compile(rf"\s?(?:{SEPARATOR}|起至)\s?")
+_RANGE_STARTS: Final = frozenset((*filter(str.isspace, map(chr, range(0x3001))), *"至到—-~–―─－起、和与"))
 
 
 _LISTED = re.compile("、")
@@ -49,15 +50,20 @@ _DATE_BOUND = re.compile(
     rf"{_WEEKDAY_ASIDE}(?:(?P<before>{_BEFORE_WORDS}|{_FRONT}|{_INSIDE}|为?止(?!境|于|损))"
     r"|(?P<about>前后|左右|许(?![可多]))"
     rf"|(?P<after>{_AFTER_WORDS}|{_STARTING}|{_LATER})"
-    r"|(?P<during>期间|时期|长假|假期|黄金周|间(?=[,。;\s]|$))"
-    rf"|(?P<event>[^\s,。;:、()“”\"]{{0,6}}?{_EVENT}(?:之前|以前|前{NOT_A_FRONT})(?!的?[一两三几0-9])))"
+    r"|(?P<during>期间|时期|长假|假期|黄金周|间(?=[,。;\s]|$)))"
 )
+_BOUND_STARTS: Final = frozenset("(或及之以前内为止左右许至迄开起后期时长假黄间")
+_EVENT_BOUND = re.compile(
+    rf"{_WEEKDAY_ASIDE}(?P<event>[^\s,。;:、()“”\"]{{0,6}}?{_EVENT}(?:之前|以前|前{NOT_A_FRONT})(?!的?[一两三几0-9]))"
+)
+_EVENT_CHARS: Final = 18  # no longer bound with an event ends in 前
 
 
 _TO = re.compile(
     r"(?<![提升高增长扩达推延迟回持续调放降展收低加少减大涉牵看虑识意解受想谈轮等拖改移熬入])(?:截至到?|截止到?|直到|到|截止|(?<![甚乃直以及\d])至)(?:目前|今天)?$"
     r"|(?:最迟|最晚)?不得?(?:晚于|迟于|超过)$|最[迟晚][于在]?$"
 )
+_TO_ENDS: Final = frozenset("到至止前天于过晚迟在")
 
 
 _LEVEL = re.compile(rf"的?[近约]?\d+(?:\.\d+)?[%亿万]|的[近约]?[\d{HAN}百]")
@@ -67,6 +73,7 @@ _FROM = re.compile(r"(?:从|自从?|打)$")
 
 
 _ABOUT = re.compile(r"(?:大约|大概|约)$")
+_ABOUT_ENDS: Final = frozenset("约概")
 
 
 _EARLIER_NOW = re.compile(r"(?:今后|未来|过去|此前)$")
@@ -95,18 +102,26 @@ def bounded_date(text: str, parts: list[Part], floor: int) -> Expression | None:
 
 def _bound_after(text: str, end: int, mod: TimeMod | None) -> tuple[int, TimeMod | None, bool]:
     """End and modifier with the words after a date that bound it; whether they say that something starts then."""
-    bound = _DATE_BOUND.match(text, end)
-    if bound and bound["number"] is not None and text[end - 1] not in "日号底末天":
-        return end, mod, False  # 2025年前三季度
+    bound = _bound_at(text, end)
     if not bound:
         return end, mod, False
-    if bound["about"]:
+    kind = bound.lastgroup
+    if kind == "before" and bound["number"] is not None and text[end - 1] not in "日号底末天":
+        return end, mod, False  # 2025年前三季度
+    if kind == "about":
         return bound.end(), "APPROX", False
-    if bound["after"]:
+    if kind == "after":
         return bound.end(), "AFTER", True
-    if bound["during"]:
+    if kind == "during":
         return _bound_after(text, bound.end(), mod) if bound["during"] in ("长假", "假期", "黄金周") else (bound.end(), mod, False)
     return bound.end(), "BEFORE", False
+
+
+def _bound_at(text: str, end: int) -> re.Match[str] | None:
+    """The words right behind a date that bound it, or the event that does (验收前)."""
+    if text[end : end + 1] in _BOUND_STARTS and (bound := _DATE_BOUND.match(text, end)):
+        return bound
+    return _EVENT_BOUND.match(text, end) if text.find("前", end, end + _EVENT_CHARS) >= 0 else None
 
 
 def _bound_before(text: str, floor: int, date: Expression, *, is_start: bool) -> tuple[int, TimeMod | None]:
@@ -114,9 +129,10 @@ def _bound_before(text: str, floor: int, date: Expression, *, is_start: bool) ->
     start, mod = date.start, date.mod
     if is_start and (head := _FROM.search(text, floor, start)):
         start = head.start()
-    if (head := _TO.search(text[floor:start])) and mod != "AFTER" and not _LEVEL.match(text, date.end):
+    before = text[start - 1 : start]
+    if before in _TO_ENDS and (head := _TO.search(text[floor:start])) and mod != "AFTER" and not _LEVEL.match(text, date.end):
         return floor + head.start(), mod if mod == "APPROX" else "BEFORE"
-    if head := _ABOUT.search(text, floor, start):
+    if before in _ABOUT_ENDS and (head := _ABOUT.search(text, floor, start)):
         return head.start(), mod or "APPROX"
     return start, mod
 
@@ -124,6 +140,8 @@ def _bound_before(text: str, floor: int, date: Expression, *, is_start: bool) ->
 def _upper_end(text: str, parts: list[Part]) -> list[Part]:
     """The parts of a range's other end (2021年至2025年, 1—9月, 明天下午3点至5点), with what it inherits from the first."""
     last = parts[-1]
+    if text[last.end : last.end + 1] not in _RANGE_STARTS:
+        return []
     joint = _RANGE.match(text, last.end) or (_LISTED.match(text, last.end) if text[last.end - 1] in _DIGITS else None)
     paired = None if joint else _AND.match(text, last.end)
     match = joint or paired

@@ -18,9 +18,15 @@ from transforms.extract.timex.periods import (
     read_plan,
 )
 from transforms.extract.timex.wordparts import read_word
-from transforms.extract.timex.words import DAY, ENGLISH_SEASONS, MONTH, SEASON, YEAR
+from transforms.extract.timex.words import DAY, ENGLISH_SEASONS, MONTH, SEASON, WORDS, YEAR
 
 _NO_NUMBER_AFTER = frozenset(f"{ascii_letters}{digits}.第+#")
+_RUN = re.compile(rf"(?:(?P<figures>\d{{1,9}})|[{HAN}]{{1,4}}|[xX×])\s?")
+"""The number that a part begins with, as far as it may be one of a date in figures or of a clock."""
+_DATE_MARKS = frozenset("-/.·")
+_DATE_FIGURES = 8
+_CLOCK_MARKS = frozenset(":点时")
+_PART_STARTS = frozenset((*"元春夏秋冬第最前头后半农阴正腊冬闰初晚早晨夜现此当目而xX×", *HAN, *(word[0] for word in WORDS)))
 _IDIOM = re.compile(
     r"[百千万]年|千百年|十年(?:树木|寒窗|磨一剑|九不遇|如一日)|一天(?:比一天|天|到晚)|一日(?:之计|三秋|千里|游|不见)|[三两]天(?:两头|打鱼)|一年(?:到头|一度|比一年|之计|四季)"
     r"|一(?:个?月|周|天|日|年|季度?)(?:[一两](?![\d十月日号年周天])|[一两二三][次度])|[一二三]月[一二三四]?[次考练]|五年(?:规划|计划)|七月流火|朝九晚五|一时|一世纪|八一(?!建军)|(?<=两个)一百年"
@@ -32,6 +38,7 @@ _BARE_YEAR = re.compile(
     rf"(?<=从){_BARE_YEARS}(?=[到至]{_BARE_YEARS}(?:[,。;:、!?)]|$))|(?:(?<=从\d{{4}}到)|(?<=从\d{{4}}至)){_BARE_YEARS}(?=[,。;:、!?)]|$)"
 )
 """Years without 年, in 从1978到2018 alone."""
+_BEFORE_BARE_YEAR = frozenset("从到至")
 
 
 _NUMBERED_YEAR = re.compile(r"(?<!\d{3}\.)(?<!\d\.\d\.)(?:19|20)\d\d年")  # 20.2026年实事: a list number before it
@@ -43,6 +50,8 @@ def read_part(text: str, at: int, previous: Part | None = None) -> Part | None:
     if at >= len(text):
         return None
     first = text[at]
+    if first not in _PART_STARTS and not first.isdigit():
+        return None
     if previous is None and "世" in text[at + 1 : at + 4] and (part := read_century(text, at)):
         return part
     if first.isdigit() or first in HAN or first in "xX×":
@@ -72,22 +81,33 @@ def _by_first(text: str, at: int, previous: Part | None) -> Part | None:
 def _numeric(text: str, at: int, previous: Part | None) -> Part | None:
     if at and text[at - 1] == "." and _NUMBERED_YEAR.match(text, at):
         return Part(at, at + 5, YEAR, text[at : at + 4])
-    if at and text[at - 1] in _NO_NUMBER_AFTER:
+    if at and (text[at - 1] in _NO_NUMBER_AFTER or (text[at - 1] in "几数" and text[at] in "十百千万")):
         return None
-    if at and text[at - 1] in "几数" and text[at] in "十百千万":
+    run = _RUN.match(text, at)
+    if run is None:
         return None
-    is_figure = text[at].isdigit()
-    if is_figure and previous is None and (part := read_iso(text, at) or read_month_and_day(text, at)):
+    figures = run["figures"]
+    if figures and (part := _in_figures(text, run, previous)):
         return part
-    if is_figure and (bare := _BARE_YEAR.match(text, at)):
-        return Part(at, bare.end(), YEAR, bare[0])
-    if (previous is None or previous.rank >= DAY) and (part := read_clock(text, at, previous)):
+    is_clock = text[run.end() : run.end() + 1] in _CLOCK_MARKS and (previous is None or previous.rank >= DAY)
+    if is_clock and (part := read_clock(text, at, previous)):
         return part
     if previous is not None and previous.rank == MONTH and (part := read_lunar_day(text, at, previous)):
         return part
-    if not is_figure and (part := read_plan(text, at) or read_numbered_festival(text, at)):
+    if not figures and (part := read_plan(text, at) or read_numbered_festival(text, at)):
         return part
-    if previous is None and _IDIOM.match(text, at):
+    if not figures and previous is None and _IDIOM.match(text, at):
         return None
     match = NUMERIC.match(text, at)
     return read_count(text, match, previous) if match else None
+
+
+def _in_figures(text: str, run: re.Match[str], previous: Part | None) -> Part | None:
+    """A date in figures, or a year without 年."""
+    at, end = run.span()
+    if previous is None and (text[end : end + 1] in _DATE_MARKS or len(run["figures"]) == _DATE_FIGURES or text[end - 1] == " "):
+        part = read_iso(text, at) or read_month_and_day(text, at)
+        if part is not None:
+            return part
+    bare = _BARE_YEAR.match(text, at) if text[at - 1 : at] in _BEFORE_BARE_YEAR else None
+    return Part(at, bare.end(), YEAR, bare[0]) if bare else None

@@ -1,5 +1,6 @@
 """Small whole numbers as dates and durations write them: 8, 十二, 廿一, 二〇二六, 三五 (three to five)."""
 
+from functools import lru_cache
 from typing import Final
 
 _DIGITS: Final = {
@@ -19,12 +20,21 @@ HAN: Final = "〇零○Oo一二三四五六七八九十百千万两廿卅"
 """Characters that Chinese numerals of dates are made of."""
 
 
+_LONGEST: Final = 60
+"""Characters; a longer run is no number that anybody wrote."""
+
+
+@lru_cache(maxsize=1024)
 def whole(text: str) -> tuple[float, float] | None:
     """Lowest and highest value of a numeral; they differ where two neighbouring digits say “or so” (三五, 十七八).
+
+    The same few numerals come again and again.
 
     Returns:
         None where the characters make no number.
     """
+    if len(text) > _LONGEST:
+        return None
     if text.isascii() and text[0].isdigit():
         value = float(text)
         return value, value
@@ -61,6 +71,8 @@ def _counted(text: str) -> tuple[float, float] | None:
                 pair = _digitwise(digits)
                 rest = text.rstrip("".join(_UNITS))
                 return (pair[0] * _UNITS[han], pair[1] * _UNITS[han]) if pair and rest == digits else None
+            if len(digits) > 1:
+                return None
             total += (_DIGITS[digits] if digits else 1) * _UNITS[han]
             digits = ""
         elif han in _DIGITS:

@@ -12,11 +12,12 @@ _EDGE = re.compile(
     r"|[年月]?(?P<start>初期?(?![中步级创心衷始高审评试])|伊始)"
     r"|(?P<month>月[底末])|年中(?![心央国小学期等部])|(?P<whole>全年|份)|(?P<early>前期)|(?P<late>[中后]期)|(?P<age>[初中末]叶)"
 )
+_EDGE_STARTS = frozenset("年底末尾终初伊月全份前中后")
 
 
 def edge(text: str, part: Part) -> Part:
     """The part with 年底, 初, 末 and the like that follow it."""
-    if part.rank > MONTH or part.end >= len(text):
+    if part.rank > MONTH or part.end >= len(text) or text[part.end] not in _EDGE_STARTS:
         return part
     match = _EDGE.match(text, part.end)
     if not match:
