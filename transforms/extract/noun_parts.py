@@ -50,12 +50,10 @@ def verbs_inside(phrase: str, start: int) -> Iterator[Span]:
     end = start
     for opening in _OPENING.finditer(phrase, start):
         at = opening.start()
-        verb = (
-            ""
-            if at < end or _FIXED.starting(phrase, at) or (at and len(_FIXED.starting(phrase, at - 1)) > 1)
-            else _INSIDE.starting(phrase, at)
-        )
-        if verb and phrase[at + len(verb) : at + len(verb) + 1] not in _NOMINAL_ENDS:
+        verb = _INSIDE.starting(phrase, at) if at >= end else ""
+        if not verb or phrase[at + len(verb) : at + len(verb) + 1] in _NOMINAL_ENDS:
+            continue
+        if not (_FIXED.starting(phrase, at) or (at and len(_FIXED.starting(phrase, at - 1)) > 1)):
             end = at + len(verb)
             yield at, end
 
@@ -97,12 +95,14 @@ def is_head(phrase: str) -> bool:
 
 def lead_word(phrase: str, at: int) -> str:
     """The word there that leads to a noun and is no part of it; nothing where there is none."""
-    return "" if is_fixed(phrase, at) else _LEADS.starting(phrase, at)
+    lead = _LEADS.starting(phrase, at)
+    return "" if lead and is_fixed(phrase, at) else lead
 
 
 def starting_verb(phrase: str) -> str:
     """The verb that a phrase begins with, unless it is part of a noun there; nothing where there is none."""
-    return "" if is_fixed(phrase, 0) else _VERBS.starting(phrase, 0)
+    verb = _VERBS.starting(phrase, 0)
+    return "" if verb and is_fixed(phrase, 0) else verb
 
 
 def clean(noun: str) -> str | None:
@@ -112,8 +112,8 @@ def clean(noun: str) -> str | None:
         for left, right in _PAIRS:
             if noun.count(left) != noun.count(right):
                 noun = noun.replace(left, "").replace(right, "")
-    noun = noun.partition("=")[0].strip(" 、,:;的·-—~").rstrip("和与及×*")
-    while noun[:1] in ("和", "与", "及") and not _FIXED.starting(noun, 0):
+    noun = (noun.partition("=")[0] if "=" in noun else noun).strip(" 、,:;的·-—~").rstrip("和与及×*")
+    while noun and noun[0] in "和与及" and not _FIXED.starting(noun, 0):
         noun = noun[1:]
     if len(noun) < 2:
         return noun if noun in _GOODS else None

@@ -17,7 +17,7 @@ _NUMBERS: Final = frozenset("一二三四五六七八九十0123456789(（")
 _LONG_TAKERS: Final = Lexicon(word for word in TAKERS if len(word) > 1)
 _CLOSERS: Final = Lexicon(CLOSERS)
 _CLOSING: Final = _EDGES | frozenset("了过")
-_FIXED_ENDS: Final = Lexicon(FIXED_ENDS)
+_FIXED_TIPS: Final = frozenset(word[-1] for word in FIXED_ENDS)
 _COUNTING: Final = ("就", "满", f"{VEIL}计", "次计", "个计", "项计")
 _COUNT_ENDS: Final = frozenset(word[-1] for word in _COUNTING)
 _TOLD = re.compile(f"累[计积]|先后|共(?<!公共)|已经|已|将|拟|计划|总共|{VEIL}")
@@ -30,7 +30,7 @@ _SPLIT = re.compile(
     r"|升至(?=.{2,}的$)|提高[到至](?=.{2,}的$)|分别(?=完成)|从(?=\x00|此前|原来|最[初早]|过去|以前)|由(?=\x00|此前|原来|过去)|按(?=\x00)"
     rf"|由{_GROUND}|从{_GROUND}|按{_GROUND}|以{_GROUND}(?![上下内外])|已从|已由|同\x00"
 )  # every branch begins with a plain letter: that is fast
-_BARE = re.compile("(?<=[在入以于])(?:海拔|时速)$")  # of whatever it is
+_BARE = re.compile("(?<=[在入以于])..$")  # 在海拔, 以时速: of whatever it is
 _TRADE: Final = ("进口", "出口")
 _SHARES: Final = ("比重", "比例", "份额")  # of what, and in what: both belong to the name
 _LEVELS: Final = ("为", "是", "达", "在")
@@ -85,7 +85,7 @@ def read_before(window: str, keeps_subject: bool) -> Before:
     rate = rate_in(stripped)
     noun, last = (rate, None) if rate else _strip_lead(stripped[_inner_end(stripped) :])
     is_compared = (cut is not None and cut.group() in _COMPARED) or (phrase[-1:] in _GAPS and _COMPARED_END.search(phrase) is not None)
-    bare = _BARE.search(noun)
+    bare = _BARE.search(noun) if noun[-2:] in ("海拔", "时速") else None
     return Before(
         clean(bare.group() if bare else _tip(noun)), _nominal(last), bool(taker), False, phrase[-1:] in _LEVELS, is_compared, is_bare
     )
@@ -93,7 +93,7 @@ def read_before(window: str, keeps_subject: bool) -> Before:
 
 def strip_tail(phrase: str) -> str:
     """The phrase without what stands between it and the figure: predicates, adverbs, comparisons."""
-    while phrase and not _FIXED_ENDS.ending(phrase, len(phrase)):
+    while phrase and not (phrase[-1] in _FIXED_TIPS and phrase[-2:] in FIXED_ENDS):
         if closer := _CLOSERS.ending(phrase, len(phrase)):
             phrase = phrase[: -len(closer)]
         elif phrase[-1] in _CLOSING or (phrase[-1] in _COUNT_ENDS and phrase.endswith(_COUNTING)):
