@@ -25,6 +25,8 @@ _AGES: Final = ("岁", "周岁")
 _AGENTS: Final = frozenset("由让请派")
 _SIZED_CHARS: Final = 12
 _INCLUDED = re.compile(r"[^()]{0,16}\(不?含[^()]{1,12}\)")  # 16周岁以上(含16周岁)的申请人
+_NUMBERED = re.compile(r"^\s*\d{1,2}[.、)]")
+_UNREAD = re.compile(r"\d")
 _STOPS = re.compile("[,;:。\t|]")
 
 
@@ -144,4 +146,4 @@ def _clause_before(passage: Passage, place: Place) -> str:
 
 def _told_before(passage: Passage, place: Place) -> str | None:
     """The subject of the clause before, which has no figure that was read: 班列开行良好,增长5%."""
-    return read_before(re.split(r"\d", _clause_before(passage, place), maxsplit=1)[0], True).noun
+    return read_before(_UNREAD.split(_NUMBERED.sub("", _clause_before(passage, place)), maxsplit=1)[0], True).noun

@@ -26,7 +26,7 @@ _GROUND: Final = "(?<=[率额值量数入支产资口比重度价费准].)"
 _SPLIT = re.compile(
     r"<|>|≥|≤|比(?<![占同环之]比)(?![例重较率值价赛亚]|$)|较(?![多大为高好快低])|高于|低于|快于|优于|超出"
     r"|领先(?=..)|相当于|跃居(?![民住家委])|居(?<![旅定移宜安邻迁独同]居)(?![民住家委])|位[列居]|排(?:名|在|位)(?!前)"
-    r"|占(?![比用地道有])(?!.{1,16}(?:比[重例]|份额)$)|不超过(?=.{2,}的$)|超过(?=.{2,}的$)|达到?(?=.{2,}的$)|不[低高]于(?=.{2,}的$)"
+    r"|占(?![比用地道有])(?!.{1,16}(?:比[重例]|份额)$)|不超过(?=.{2,}的$)|超过(?=.{2,}的$)|达到?(?=.{2,}的$)|不[低高]于(?=..)"
     r"|升至(?=.{2,}的$)|提高[到至](?=.{2,}的$)|分别(?=完成)|从(?=\x00|此前|原来|最[初早]|过去|以前)|由(?=\x00|此前|原来|过去)|按(?=\x00)"
     rf"|由{_GROUND}|从{_GROUND}|按{_GROUND}|以{_GROUND}(?![上下内外])|已从|已由|同\x00"
 )  # every branch begins with a plain letter: that is fast
@@ -82,6 +82,8 @@ def read_before(window: str, keeps_subject: bool) -> Before:
         cut = _SPLIT.search(stripped, 2)
     if cut:
         stripped = strip_tail(stripped[: cut.start()])
+        if len(verb := object_verb(stripped)) > 1 and verb not in NOUN_VERBS:  # 提供不低于标准八成的【补贴】
+            return Before(None, takes=True)
     rate = rate_in(stripped)
     noun, last = (rate, None) if rate else _strip_lead(stripped[_inner_end(stripped) :])
     is_compared = (cut is not None and cut.group() in _COMPARED) or (phrase[-1:] in _GAPS and _COMPARED_END.search(phrase) is not None)
@@ -106,6 +108,8 @@ def strip_tail(phrase: str) -> str:
 def _cut_window(window: str) -> str:
     """The window without what stands before an open bracket, a space, or a list's last item."""
     phrase = split_bracket(window)[1] if "(" in window or "〔" in window else window
+    if "】" in phrase:
+        phrase = phrase.rpartition("】")[2]
     if " " in phrase:
         phrase = _SPACED.sub("", phrase)
     if phrase.endswith("以及"):  # what stands before it was counted by another figure
