@@ -1,11 +1,14 @@
 """What a figure measures, as a noun phrase of the text."""
 
 import re
+from bisect import bisect_left
 from typing import Final, NamedTuple
 
 from transforms.extract.figure import Figure
+from transforms.extract.noun_parts import is_measure
+from transforms.extract.nouns_before import Before, read_before, split_bracket, strip_tail
+from transforms.extract.nouns_behind import read_behind
 from transforms.extract.passage import VEIL, Passage, Place
-from transforms.extract.phrases import Before, is_measure, read_before, read_behind, split_bracket, strip_tail
 
 _BEFORE_CHARS: Final = 40  # how far to the left of a figure its noun is looked for, inside the clause
 _SUBJECT: Final = frozenset(("rank", "ratio", "multiple", "percentage", "percentage_point"))
@@ -18,6 +21,10 @@ _MONEY_NOUN = re.compile(
 _TOPIC = re.compile(rf"(?:从|就)?[{VEIL}的]*(?P<noun>[^,:。;从{VEIL}]{{3,28}}+)[,:](?<=[看说较析].)")
 _SEEN = re.compile("(?:上?来看|上看|来说|看|比较|分析)$")
 _LEADING: Final = frozenset(":\t|")  # what a figure stands behind as a value: of a name, of a row of a table
+_AGES: Final = ("岁", "周岁")
+_AGENTS: Final = frozenset("由让请派")
+_SIZED_CHARS: Final = 12
+_INCLUDED = re.compile(r"[^()]{0,16}\(不?含[^()]{1,12}\)")  # 16周岁以上(含16周岁)的申请人
 _STOPS = re.compile("[,;:。\t|]")
 
 
@@ -51,9 +58,11 @@ def read_indicator(passage: Passage, figure: Figure, place: Place, carried: Carr
         return _of_share(before, told) or behind or measure or _told_before(passage, place)
     behind = noun_behind(passage, figure, place)
     if figure.kind == "money":
+        if behind and place.floor == figure.start:  # 20个【5亿元以上】项目
+            return behind
         return _of_money(passage.text, place.chain, before, behind) or carried.noun or behind or _subject_before(passage, place)
     is_next = (before.is_bare and not passage.text.startswith("的", place.chain)) or window.endswith("等")
-    if behind and (is_next or not (before.noun and is_measure(before.noun))):
+    if behind and (is_next or before.is_order or not (before.noun and is_measure(before.noun))):
         return behind
     is_own = before.is_order and place.floor == place.clause[0]  # a verb of its own has an object of its own
     return before.noun or behind or before.verb or (None if is_own else carried.noun or _subject_before(passage, place))
@@ -68,8 +77,27 @@ def read_topic(passage: Passage, start: int) -> str | None:
 
 def noun_behind(passage: Passage, figure: Figure, place: Place) -> str | None:
     """The noun phrase right behind a figure, up to a verb, a stop or the next figure; of times and money behind a verb too."""
-    skips_verb = figure.unit == "次" or (figure.kind == "money" and passage.text.startswith("给予", place.chain))
-    return read_behind(passage.veiled, place.chain, place.ceiling, skips_verb)
+    text, start, end = passage.text, place.chain, place.ceiling
+    skips_verb = figure.unit == "次" or (figure.kind == "money" and text.startswith("给予", start))
+    if figure.kind == "count" and figure.unit not in _AGES and start == end and (size := _size_behind(passage, end)):
+        return size
+    if figure.kind not in _SUBJECT and text.startswith(("(", ")"), start):
+        bracket = _INCLUDED.match(text, max(0, figure.start - 3))
+        if bracket and bracket.end() > start:
+            start, end = bracket.end(), place.clause[1]
+    return read_behind(passage.veiled, start, end, skips_verb, text[figure.start - 1 : figure.start] in _AGENTS)
+
+
+def _size_behind(passage: Passage, at: int) -> str | None:
+    """The noun behind a figure that says of what size the things are that another one counts: 20个【5亿元以上项目】."""
+    following = bisect_left(passage.figures, at, key=lambda figure: figure.start)
+    if following == len(passage.figures) or passage.figures[following].start != at:
+        return None
+    size = passage.figures[following]
+    if size.kind not in ("money", "measure") and size.unit not in _AGES:
+        return None
+    noun = read_behind(passage.veiled, size.end, size.end + _SIZED_CHARS, False)
+    return passage.text[at : size.end] + noun if noun else None
 
 
 def _subject_before(passage: Passage, place: Place) -> str | None:

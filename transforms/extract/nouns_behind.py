@@ -1,0 +1,90 @@
+"""The noun phrase right behind a figure."""
+
+import re
+from typing import Final
+
+from transforms.extract.noun_parts import clean, is_head, lead_word, object_verb, starting_verb, verbs_inside
+from transforms.extract.passage import VEIL
+
+_CLOSED: Final = frozenset((*",。;!?:、)", ""))
+_CLAUSE_ENDS: Final = frozenset((*",:;。!?…\t\n|", ""))
+_ONE: Final = frozenset("县区州旗乡村镇市省国人户校院所路桥渠树房楼田林井")
+_LETTER: Final = rf"[^,。;:!?、()\d<>\s{VEIL}“”《》]"
+_NOUN: Final = rf"(?P<noun>(?:{_LETTER}{{0,6}}“[^“”]{{1,12}}”)?{_LETTER}{{0,24}})"
+_BEHIND = re.compile(f"(?:左右|以上|以下|以内)?的?{_NOUN}")
+_BEHIND_TIME = re.compile(f"{VEIL}+的?{_NOUN}")
+_END = re.compile(  # every branch begins with a plain letter: that is fast
+    r"增(?![值量收资])|减(?![排负速灾])|扩(?![建容能])|缩|分别|正在|免费通行|上线|运行|建立|设立|成立|组建|开设|配备|签订|加入|使用|提[高升]|上升|下升|下降|降低|之|实实|全(?<=..全)(?<!安全)[国省市县]|中(?=[处排位居的有失])|平均(?=受)|内(?=[处排位居的有])|处于"
+    r"|建成|竣工|开工(?!作)|开建|投产|投入(?=使用|运[行营]|生产|市场)|投运|投用|完成|实现|达[到标]|通[过车电水硬公油]|获(?![得奖]者)|光荣|荣|列入|晋[级升]|入[选围驻]|落[户地]|得到|参[加与观训赛会展]|进行|开展|接受|享受|加快|带动|上市|顺利|成功|正式|相继|同比|环比|高于|低于|完工|揭牌|稳步|全力|圆满|加紧|星夜|纷纷|突然|按期|如期|按时|提前(?!批)|直接(?=受|参|服|用)|意味着|围绕|满载|对外(?=开放)|差一点|提质(?=升级|增效|强能|扩容)|研究(?=通过|决定|同意)|首次|上榜|攻克|克服|抗议|重塑|缔结|普及|存在|运往|显著|高效(?=运行)|新(?=增)|试(?=运行)|居(?=[全世第])|通(?=高铁|[一二三四]级)|到(?=基层|农村)"
+    r"|陆续|与(?=[^,。;]{1,8}(?:签[约订署]|合作|对接|联合))|署名|反对|已|将|要(?<![重主需必首]要)(?![素求道])|全部|均(?<!平均)(?!衡)|都(?!市)|全面|基本(?!农田|公共|养老|医疗|生活|建设|草原)|同步|率先|用于|作为|为(?<![行作]为)(?!民)|是|有(?<![国所公私既]有)(?![限色机效关轨])|受(?![益灾理伤])|不(?!动产|锈|足)|并|且|以上|以下|达(?<![发雷到]达)(?![人州])|超过|占(?!地)"
+    r"|在(?![校岗职建线册园编读营])|被(?!征)|由|从(?!业)|对(?![外口象])|向|给|让|把|或|等|左右|进[入驻来去]|集聚(?!区)|办理|脱贫|摘帽|退出|报送|搬[进入迁]|住[进上入]|喝上|用上|吃上|走[上出进]|没|告别|摆脱|恢复|返[回岗乡]|到[校岗位场]|投身|拔地而起|回|来(?!水)|去|应(?<![反供效响适对]应)(?![急用届])|可(?<!许可)(?![再支持])"
+    r"|免费(?=提供|开展|发放|签约|体检)|搞|也|又|若|凭|分赴|赴|使(?<![天大出]使)(?![用馆命])|未(?![成来婚])|因(?<!基因)(?![素子果])|按(?![揭摩钮])|正(?=[值在处进加式])|成(?=[为了])|持(?=[有本])|只(?=[有剩占])|就(?![业学医地餐诊读])|却|则|须|需(?!求)|能(?<![失智功职性节技用产]能)(?![源力繁])|会(?<![社工协商学大员董盛委桌例晚峰年博谈唱]会)(?![议计展])|计划(?!$)|预计|比(?![例重赛])|以|的"
+    r"|受伤(?<=..受伤)|死亡(?<=..死亡)|遇难(?<=..遇难)|丧生(?<=..丧生)|失踪(?<=..失踪)|坍塌(?<=..坍塌)|倒塌(?<=..倒塌)|损毁(?<=..损毁)|启用(?<=..启用)|划转|亮相|出席(?<=..出席)|吸引(?!力)(?<=..吸引)|落马|辞职|签名|押解|召开|飞(?<=..飞)(?![机行])|迎来?(?=丰)|驰援|开始|返回|死于(?<=..死于)|报告了|累[计积](?<=..累.)|通(?=了)(?<=..通)|作(?=了)(?<=..作)|跑(?=了)(?<=..跑)|做(?=了)(?<=..做)|送(?=了)(?<=..送)"
+)
+_MODIFIED = re.compile(
+    r"(?:符合|具有|从事|参加|需要?|以|由|在|涉及|拥有|没有|超过|达到|有|列入|来自|取得|获得|面向|不|最)[^,。的]{1,12}的|高质量|高水平|优质|现代化的?"
+    r"|新(?:入[驻选围]|[开投]工|投[产用运]|落[户地]|建成|引[进育]|签约|上市|晋级)"
+)
+_DESCRIBED = re.compile(rf"[^,。;()\d{VEIL}]{{2,20}}的(?P<noun>[^,。;、()的\d{VEIL}]{{2,10}})")
+_TIP = re.compile(r"[^的和与]{2,}")
+_QUOTED = re.compile("“[^“”]*”")
+_COUNTS: Final = frozenset("一二三四五六七八九十两几数多")
+_ITEMS: Final = 5  # no more of a list are read
+
+
+def read_behind(text: str, start: int, end: int, skips_verb: bool, is_agent: bool = False) -> str | None:
+    """The noun phrase that stands right behind a figure, up to a verb or a stop, with the list that it opens.
+
+    Args:
+        text: The paragraph, times veiled.
+        start: Where the figure ends.
+        end: Where the next figure or the clause's end is.
+        skips_verb: Whether the noun may stand behind a verb: 三次召开【会议】.
+        is_agent: Whether the noun does something, so that any verb ends it: 由两名【干部】联系.
+    """
+    match = _BEHIND.match(text, start, end) if text[start : start + 1] not in _CLOSED else None
+    if match and (modified := _MODIFIED.match(match["noun"])) and modified.end() == len(match["noun"]):
+        match = _BEHIND_TIME.match(text, match.end(), end)  # 来自三县的2023年【劳动模范】; 年满40岁在当地参保的
+    if match is None or not match["noun"]:
+        return None
+    whole = match["noun"]
+    if verb := starting_verb(whole):
+        whole = whole[len(verb) :] if skips_verb else ""
+    noun = _cut_behind(whole, VEIL if is_agent else text[match.end() : match.end() + 1])
+    if not noun and (described := _DESCRIBED.match(text, start, end)):
+        noun = described["noun"]
+    if noun and noun == whole and text.startswith("、", match.end()):
+        return clean(noun + _list_behind(text, match.end(), end))
+    return noun if noun in _ONE else clean(noun)
+
+
+def _cut_behind(noun: str, after: str) -> str:
+    """The phrase up to the verb that ends it; `after` is the character behind the phrase, which may close it."""
+    plain = _QUOTED.sub(lambda quoted: VEIL * len(quoted.group()), noun) if "“" in noun else noun
+    modified = _MODIFIED.match(plain)
+    if cut := _END.search(plain, modified.end() if modified else 0):
+        tip = _TIP.match(noun, cut.end()) if cut.group() == "的" and object_verb(plain[: cut.start()]) else None
+        noun, plain = (tip.group(), tip.group()) if tip else (noun[: cut.start()], plain[: cut.start()])
+    inner = next(verbs_inside(plain, 1 if plain[:1] in _ONE else 2), None)
+    if inner is None or is_head(plain[inner[1] :]):
+        return noun
+    is_closed = inner[1] == len(noun) and after in _CLOSED  # 应急演练: the verb is its noun
+    return noun if is_closed else noun[: inner[0]]
+
+
+def _list_behind(text: str, at: int, end: int) -> str:
+    """The further items of the list that a noun opens (乡镇、【街道和学校】), as far as they are nouns; no other figure stands behind."""
+    start = at
+    if text[end : end + 1] not in _CLAUSE_ENDS:
+        return ""
+    for _ in range(_ITEMS):
+        item = _BEHIND.match(text, at + 1, end)
+        if item is None or item["noun"][:1] in _COUNTS or lead_word(item["noun"], 0):
+            break
+        noun = _cut_behind(item["noun"], text[item.end() : item.end() + 1])
+        if len(noun) < 2:
+            break
+        at = item.start("noun") + len(noun)
+        if noun != item["noun"] or not text.startswith("、", at):
+            break
+    return text[start:at]
