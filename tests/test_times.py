@@ -489,6 +489,11 @@ def test_now_is_a_time_only_where_it_is_all_there_is() -> None:
     assert read("现在") == [("现在", "DATE", "PRESENT_REF", None)]
 
 
+@pytest.mark.parametrize("text", ["9" * 400 + "年", "9" * 400 + "天", "三二卅点", "四五廿小时"])
+def test_runs_of_digits_that_make_no_number_are_no_time(text: str) -> None:
+    assert read(text) == []
+
+
 def test_reading_takes_time_that_grows_with_the_text_alone() -> None:
     for words in ("1", "一", "年", "至", "月", "8月5日前", "《1年》", "春节", "汛期前", "5月至", "现在", "今年\t", "今年要完成1"):
         begun = time.perf_counter()
