@@ -24,7 +24,7 @@ _LEADING: Final = frozenset(":\t|")  # what a figure stands behind as a value: o
 _AGES: Final = ("岁", "周岁")
 _AGENTS: Final = frozenset("由让请派")
 _SIZED_CHARS: Final = 12
-_INCLUDED = re.compile(r"[^()]{0,16}\(不?含[^()]{1,12}\)")  # 16周岁以上(含16周岁)的申请人
+_INCLUDED = re.compile(r"[^()〔〕]{0,16}[(〔]不?含[^()〔〕]{1,12}[)〕]")  # 16周岁以上(含16周岁)的申请人
 _NUMBERED = re.compile(r"^\s*\d{1,2}[.、)]")
 _UNREAD = re.compile(r"\d")
 _STOPS = re.compile("[,;:。\t|]")
@@ -81,17 +81,20 @@ def noun_behind(passage: Passage, figure: Figure, place: Place) -> str | None:
     """The noun phrase right behind a figure, up to a verb, a stop or the next figure; of times and money behind a verb too."""
     text, start, end = passage.text, place.chain, place.ceiling
     skips_verb = figure.unit == "次" or (figure.kind == "money" and text.startswith("给予", start))
-    if figure.kind == "count" and figure.unit not in _AGES and start == end and (size := _size_behind(passage, end)):
+    if figure.kind in ("count", "measure") and start == end and (size := _size_behind(passage, figure, end)):
         return size
-    if figure.kind not in _SUBJECT and text.startswith(("(", ")"), start):
+    if figure.kind not in _SUBJECT and text.startswith(("(", ")", "〔", "〕"), start):
         bracket = _INCLUDED.match(text, max(0, figure.start - 3))
         if bracket and bracket.end() > start:
             start, end = bracket.end(), place.clause[1]
     return read_behind(passage.veiled, start, end, skips_verb, text[figure.start - 1 : figure.start] in _AGENTS)
 
 
-def _size_behind(passage: Passage, at: int) -> str | None:
-    """The noun behind a figure that says of what size the things are that another one counts: 20个【5亿元以上项目】."""
+def _size_behind(passage: Passage, counting: Figure, at: int) -> str | None:
+    """The noun behind a figure that says of what size the things are that another one counts: 20个【5亿元以上项目】.
+
+    Of two bounds of age it is the noun of both: 60岁以上70岁以下的【老人】.
+    """
     following = bisect_left(passage.figures, at, key=lambda figure: figure.start)
     if following == len(passage.figures) or passage.figures[following].start != at:
         return None
@@ -99,7 +102,9 @@ def _size_behind(passage: Passage, at: int) -> str | None:
     if size.kind not in ("money", "measure") and size.unit not in _AGES:
         return None
     noun = read_behind(passage.veiled, size.end, size.end + _SIZED_CHARS, False)
-    return passage.text[at : size.end] + noun if noun else None
+    if noun is None or counting.unit in _AGES:
+        return noun if size.unit in _AGES else None
+    return passage.text[at : size.end] + noun if counting.kind == "count" else None
 
 
 def _subject_before(passage: Passage, place: Place) -> str | None:
