@@ -212,12 +212,13 @@ def run(args: argparse.Namespace, scratch: Path) -> None:
         raw = scratch / f"raw{times}"
         written = write_pages(taken(paragraphs, size * times), raw)
         rows.append(measure(f"no repeats, {times}×", raw, scratch / f"out{times}", args.workers, written))
-    thrice = list(taken(paragraphs, size)) * 3
+    thrice = list(taken(paragraphs, size * args.growth[-1] // 3)) * 3  # as much text as in the largest build before
     random.Random(SEED).shuffle(thrice)
     written = write_pages(thrice, scratch / "thrice")
     rows.append(measure("every paragraph three times", scratch / "thrice", scratch / "out-thrice", args.workers, written))
     rows.append(measure("the same again, unchanged", scratch / "thrice", scratch / "out-thrice", args.workers, written))
     if args.files:
+        rows.append(measure(f"files of {args.files.name}, 1 worker", args.files, scratch / "out-alone", 1))
         rows.append(measure(f"files of {args.files.name}, 2 workers", args.files, scratch / "out-files", 2))
         rows.append(measure("the same again, unchanged", args.files, scratch / "out-files", 2))
     print(table(rows))
