@@ -14,6 +14,14 @@ def indicators(text: str) -> list[str | None]:
 
 
 @pytest.mark.parametrize(
+    "text",
+    ["培育2家年产值超过500万元的合作社。", "培育2家销售额上亿元的合作社。", "培育2家年产值500万元的合作社。"],
+)
+def test_a_count_is_of_those_that_another_figure_describes(text: str) -> None:
+    assert indicators(text)[0] == "合作社"
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("全县粮食产量达到30万吨。", "粮食产量"),

@@ -25,6 +25,7 @@ _AGES: Final = ("岁", "周岁")
 _AGENTS: Final = frozenset("由让请派")
 _SIZED_CHARS: Final = 12
 _INCLUDED = re.compile(r"[^()〔〕]{0,16}[(〔]不?含[^()〔〕]{1,12}[)〕]")  # 16周岁以上(含16周岁)的申请人
+_MEASURED = re.compile(r"(?P<noun>[^,。;:、的()]{2,10}?)(?P<reaches>达到?|突破)?")  # 15座日处理能力达到|5万吨的水厂
 _NUMBERED = re.compile(r"^\s*\d{1,2}[.、)]")
 _UNREAD = re.compile(r"\d")
 _STOPS = re.compile("[,;:。\t|]")
@@ -83,6 +84,9 @@ def noun_behind(passage: Passage, figure: Figure, place: Place) -> str | None:
     skips_verb = figure.unit == "次" or (figure.kind == "money" and text.startswith("给予", start))
     if figure.kind in ("count", "measure") and start == end and (size := _size_behind(passage, figure, end)):
         return size
+    measured = _MEASURED.fullmatch(text, start, end) if figure.kind == "count" else None
+    if measured and (measured["reaches"] or is_measure(measured["noun"])) and (those := _those_of(passage, end)):
+        return those
     if figure.kind not in _SUBJECT and text.startswith(("(", ")", "〔", "〕"), start):
         bracket = _INCLUDED.match(text, max(0, figure.start - 3))
         if bracket and bracket.end() > start:
@@ -105,6 +109,15 @@ def _size_behind(passage: Passage, counting: Figure, at: int) -> str | None:
     if noun is None or counting.unit in _AGES:
         return noun if size.unit in _AGES else None
     return passage.text[at : size.end] + noun if counting.kind == "count" else None
+
+
+def _those_of(passage: Passage, at: int) -> str | None:
+    """The noun that a figure describes by how much of something it has: 2家年产值超过500万元的【企业】."""
+    following = bisect_left(passage.figures, at, key=lambda figure: figure.start)
+    if following == len(passage.figures) or passage.figures[following].start != at:
+        return None
+    end = passage.figures[following].end
+    return read_behind(passage.veiled, end, end + _SIZED_CHARS, False) if passage.text.startswith("的", end) else None
 
 
 def _subject_before(passage: Passage, place: Place) -> str | None:
