@@ -11,6 +11,8 @@ Span = tuple[int, int]
 
 WIDE = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {"\u3000": " ", "\xa0": " "}
 """Full-width characters and spaces → half-width ones."""
+SPACE = frozenset(filter(str.isspace, map(chr, range(0x3001))))
+"""White space of every kind that texts hold, U+3000 the last."""
 _COMMON = tuple((wide, WIDE[wide]) for wide in "，：；（）！？％\u3000\xa0")
 _RARE = re.compile("[\uff01-\uff5e]")
 _ROUND_YEAR = re.compile(r"(?<![0-9A-Za-z])(?:(?:19|2[0OoО])[0-9OoО]{2}|(?:一九|二[〇○零ОOo0])[〇○零一二三四五六七八九ОOo0]{2})(?=\s?年)")

@@ -99,11 +99,8 @@ def _size_behind(passage: Passage, counting: Figure, at: int) -> str | None:
 
     Of two bounds of age it is the noun of both: 60岁以上70岁以下的【老人】.
     """
-    following = bisect_left(passage.figures, at, key=lambda figure: figure.start)
-    if following == len(passage.figures) or passage.figures[following].start != at:
-        return None
-    size = passage.figures[following]
-    if size.kind not in ("money", "measure") and size.unit not in _AGES:
+    size = _figure_at(passage, at)
+    if size is None or (size.kind not in ("money", "measure") and size.unit not in _AGES):
         return None
     noun = read_behind(passage.veiled, size.end, size.end + _SIZED_CHARS, False)
     if noun is None or counting.unit in _AGES:
@@ -113,11 +110,16 @@ def _size_behind(passage: Passage, counting: Figure, at: int) -> str | None:
 
 def _those_of(passage: Passage, at: int) -> str | None:
     """The noun that a figure describes by how much of something it has: 2家年产值超过500万元的【企业】."""
-    following = bisect_left(passage.figures, at, key=lambda figure: figure.start)
-    if following == len(passage.figures) or passage.figures[following].start != at:
+    describing = _figure_at(passage, at)
+    if describing is None or not passage.text.startswith("的", describing.end):
         return None
-    end = passage.figures[following].end
-    return read_behind(passage.veiled, end, end + _SIZED_CHARS, False) if passage.text.startswith("的", end) else None
+    return read_behind(passage.veiled, describing.end, describing.end + _SIZED_CHARS, False)
+
+
+def _figure_at(passage: Passage, at: int) -> Figure | None:
+    place = bisect_left(passage.figures, at, key=lambda figure: figure.start)
+    following = passage.figures[place] if place < len(passage.figures) else None
+    return following if following and following.start == at else None
 
 
 def _subject_before(passage: Passage, place: Place) -> str | None:

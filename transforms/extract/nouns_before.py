@@ -7,10 +7,11 @@ from transforms.extract.lexicon import Lexicon
 from transforms.extract.noun_parts import clean, is_head, is_listed, is_measure, lead_word, object_verb, rate_in, verbs_inside
 from transforms.extract.passage import VEIL
 from transforms.extract.phrase_words import CLOSERS, FIXED_ENDS, NOUN_VERBS, TAKERS
+from transforms.text import SPACE
 
 _LONG: Final = 14  # a phrase longer than this is cut at its last 的
 _VERY_LONG: Final = 18  # and one longer than this even where only two characters are left
-_EDGES: Final = frozenset((VEIL, *filter(str.isspace, map(chr, range(0x3001))), *"、,:;·-—~"))
+_EDGES: Final = SPACE | frozenset((VEIL, *"、,:;·-—~"))
 
 _NUMBERING = re.compile(r"[一二三四五]是|[(（]?[一二三四五六七八九十0-9]{1,2}[)）.、]")
 _NUMBERS: Final = frozenset("一二三四五六七八九十0123456789(（")

@@ -2,7 +2,7 @@
 
 import re
 
-from transforms.link.clauses import SPACE
+from transforms.text import SPACE
 
 HEADS = (
     "委员会|管委会|居委会|村委会|常委会|办公室|办事处|人民政府|领导小组|工作组|督导组|联席会议|指挥部|检察院|法院|卫生院|医院|学院|研究院|研究所|派出所"

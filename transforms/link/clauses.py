@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from transforms.text import Span
+from transforms.text import SPACE, Span
 
 _CUT = re.compile(
     r"[《(,;:。!?\n\t…](?:"  # one set to look for: a stop is rare
@@ -18,7 +18,6 @@ _MARK = re.compile(
     r"\s*[“\"]?(?:[一二三四五六七八九十]{1,3}(?:是|要|、)|第[一二三四五六七八九十百0-9]{1,5}(?:是|条\s*|章\s*|[,、:]|(?=要))|其[一二三四五六七八]{1,2}[,、:]"
     r"|[(][一二三四五六七八九十0-9]{1,3}[)]、?|[0-9]{1,2}[.、](?![0-9])|[①-⑳]|首先|其次|再次|最后|——|—|[·●◆■])\s*"
 )
-SPACE = frozenset(char for char in map(chr, range(0x3001)) if char.isspace())
 _MARK_OPENS = SPACE | frozenset('“"一二三四五六七八九十第其(0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳首再最—·●◆■')
 _CLOSES = SPACE | frozenset("”’)")
 

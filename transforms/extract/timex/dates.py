@@ -8,6 +8,7 @@ from transforms.extract.timex.numbers import HAN
 from transforms.extract.timex.parts import NOT_A_FRONT, SEPARATOR, Part
 from transforms.extract.timex.words import CLOCK, DAYPART, DURATION, MONTH, SET, YEAR
 from transforms.schema.codes import TimeMod, TimeType
+from transforms.text import SPACE
 
 
 class Expression(NamedTuple):
@@ -24,7 +25,7 @@ class Expression(NamedTuple):
 _WEEKDAY_ASIDE: Final = r"(?:\((?:周|星期|礼拜)[一二三四五六日天]\))?"
 """The day of the week in brackets, between a date and its bound: 10月15日(周五)前."""
 _RANGE = re.compile(rf"\s?(?:{SEPARATOR}|起至)\s?")
-_RANGE_STARTS: Final = frozenset((*filter(str.isspace, map(chr, range(0x3001))), *"至到—-~–―─－起、和与"))
+_RANGE_STARTS: Final = SPACE | frozenset("至到—-~–―─－起、和与")
 
 
 _LISTED = re.compile("、")
