@@ -7,7 +7,8 @@ What is left without function, level, place or name of its own is a common noun 
 import re
 from collections.abc import Iterator, Sequence
 
-from transforms.extract.body_names import WORDS_BEFORE, BodyNames
+from transforms.extract.body_names import BodyNames
+from transforms.extract.body_words import WORDS_BEFORE
 from transforms.extract.inner_bodies import widened
 from transforms.extract.institutions import CENTRAL, FIRMS, FUNCTIONS, OFFICES, STATE_BODIES, any_of
 from transforms.extract.places import begins_with_place

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from transforms.link.anchors import MODAL, Anchor, is_past
+from transforms.link.asides import MAY, is_aside
 from transforms.link.clauses import Clause
-from transforms.link.measured import is_in_a_name
 from transforms.link.reach import Reach
 from transforms.link.scope import Governing, Scope
 from transforms.link.work import DOES, REACHES
@@ -18,12 +18,6 @@ _DEFINES = re.compile(r"是指|指的是|所称|所指|本办法中|以下简称
 _DONE = re.compile(r"(?<!为)了(?!解)|(?<!而)已(?:经|有|达|建|完|累|超|于)|曾经?(?!祖)|[成到好立定台设]过(?!程)")
 _DONE_AFTER_ALL = re.compile(r"(?:争取|努力|确保|保证|计划|负责|牵头)(?:到|过)?了")
 _FORECAST = re.compile(r"测算|推算|预测|估算|据统计|据了解")
-_STATED_JUST_BEFORE = re.compile(
-    r"(?:高达|多达|仅有|仅为|只有|只占|仅占|高出|超出|相差|多出|少于去年|由原来的?|指标|》|做[大优强]|以下|下列|上述)$"
-)
-_SPOKEN_OF = re.compile(r"的[一-龥]{0,8}(?:目标|指标|增速|预期)(?=$|[,;。])")  # 确定5%左右的增长目标: told of before
-_IS_BASE = re.compile(r"(?:增加?|提高|上升|提升|扩大|下降|减少|降低?|缩小|压缩|延长|调整)(?:至|到|为)")
-_ASIDE = re.compile(r"\((?:不?含|约|即|如|注|见|原)[^()]{0,20}$")
 _CIRCUMSTANCE = re.compile(r"(?:应当?|要|必须|须)?(?:在|于|自|从|用|利用|经过|通过)")
 _NAMES_TOPIC = re.compile(r"(?:是|为|如下)[“”\"]?$|(?<=[,;。])是|是[^,;。]{1,10}的$")
 _EXHORTS = re.compile(
@@ -42,21 +36,17 @@ _BARE_DONE = re.compile(r"(?:全部|全面|基本)?(?:完成|落实|到位|实�
 _THOSE_AIMS = re.compile(
     r"为[^,;。]{2,60}(?:奠定|打下|打好|夯实|作出|指明|锚定|提供|注入|贡献)|(?:完成|实现|落实|达到)(?:好)?(?:上述|以上|这一|这个|这些|该)"
 )
-_NAMED_NUMBER = re.compile(r"[版届期]$")  # 2.0版, 二十届, 三期: a name, and no number of things
 _TOLD = re.compile(r"(?:去年|前年|当年|曾经?|19[0-9]{2}年[底初末]?)[^,;。]{0,24}(?:提出|要求|部署|决定)")
 _BROKEN_DOWN_WITHIN = 2  # clauses behind 其中
 _PART_OF = re.compile(r"其中")
 _SPIRIT = re.compile(r"(?:贯彻|学习|落实|按照|遵照|根据)[^,;。]{0,60}(?:精神|部署|要求|讲话)$")
-_OPINIONS = re.compile(r"班子|(?:具体|重要|工作|方面|不成熟)?的?(?:意见|要求|建议|看法|体会|感想|想法|希望|认识|问题|指标)")
 _GUIDES = re.compile(r"以[^,;。]{0,80}为(?:导向|目标|抓手|重点|契机|引领|主线|指导|核心|依托|载体|突破口|主题)$")
 _NOTHING = re.compile(
     r"(?:要|必须|将|到|在|于|从|起|的|通过|经过|[^,;。]{0,6}的?努力|时间|以?内|左右|用|利用|给|你们|你|大家|力争|争取|希望|确保|保证|再|、|和|至|今|之前|前|底|,|\s"
     r"|[“”\"(]|明确|提出|指出|同时|并|计划|预计|期间|末|年|时|其中|有望|或|更|长|一段)*"
 )
 _YEARS = frozenset(("Y0", "Y1"))
-_LOOK_CHARS = 24
 _BACK_CHARS = 60  # a verb that governs a figure stands this near
-_MAY = re.compile(r"(?<![不认许])可(?!能|持续|靠|行|再生|视|比|支配|用|观|控|循环|逆|追溯|研|及|喜)|您")
 _MAY_WITHIN = re.compile(r"(?<![不认许])可(?:以)?(?:在|根据|结合|按|通过|向|凭|自行|自愿|提出|申请|选择)")
 _ALLOWED_WITHIN = 4  # clauses that lean on a permission
 _DAY = re.compile(r"(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}日(?:上午|下午|晚)?")
@@ -64,17 +54,8 @@ _TARIFF = re.compile(r"每(?:人|户|名|个|月|次|套|间|亩|平方米)|给�
 _OF_THOSE = re.compile(r"的(?:单位|个人|企业|人员|机构|家庭|病人|患者|老年人|学生|儿童)?$")
 _THOSE_WHO = re.compile(r"[一-龥]{4}的$")
 _FOR_THOSE = re.compile(r"(?:凡|对于?|针对)[^,;。]*的[一-龥]{0,6}$")  # 对引进项目的社会人士,
-_IF_SO = re.compile(r"(?:以上|及以上)?的(?=取消|给予|予以|要|按|由|依法|追究|实行|免|处|一律|不得)")
 _STANDS = re.compile(r"(?:还|尚|仍|现)有|没有|存在|(?:代表|意味|标志|有|承载|关系)着")
-_AGES = frozenset(("岁", "周岁"))  # 2至3岁幼儿: whom, and not how much
-_RANKED = re.compile(  # 全省第一, but not 追求第一
-    r"(?:全[国省市县区州]|同类|西[北南部]|东北|华[东北中南]|中西部|第|前|世界|亚洲)[^,;。]{0,6}$|(?:排名|位居|位列|进入|跻身|列|居|排)[^,;。]{0,10}$"
-)
 _GETS = re.compile(r"扣减|扣除|扣罚|罚款|处以|给予|奖励|补助|补贴")
-_A_HEAD = re.compile(
-    r"每(?:人|户|名|张|餐|套|间|亩|床|例|次|个?月)[^,;。]*(?:补贴|补助|奖励|资助|给予|发放)|按[^,;。]{0,6}每[^,;。]*给予|每餐"
-)
-_GOES_ON = re.compile(r"[A-Za-z/=]|制(?![定造作])")  # 10ml/min, 3人制: the unit goes on, a measurement or a name and no aim
 _RULED_KINDS = frozenset(("money", "percentage"))
 
 
@@ -151,31 +132,10 @@ class Asks:
         return any(pattern.search(self._text, start, end) for pattern in (DOES, REACHES))
 
     def _is_no_aim(self, index: int, figure: Quantity) -> bool:
-        """Whether the words around a figure make it a part, a base, an aside, a permission or a name."""
-        clause, text = self._clauses[index], self._text
-        if figure.kind == "count" and (
-            self._say(index).is_spirit
-            or _NAMED_NUMBER.search(figure.surface)
-            or _OPINIONS.match(text, figure.end)
-            or self._is_share(index, figure)
-        ):
+        """Whether a figure is a part, or is none by the words around it."""
+        if figure.kind == "count" and (self._say(index).is_spirit or self._is_share(index, figure)):
             return True
-        if is_in_a_name(text, figure) or (figure.value_min is None and figure.value_max is None and not figure.masked):  # 几件实事
-            return True
-        if figure.unit in _AGES and not REACHES.search(text, max(clause.head, figure.start - _LOOK_CHARS), figure.start):
-            return True
-        if (
-            figure.kind == "rank"
-            and not figure.unit
-            and not _RANKED.search(text, max(clause.head, figure.start - _LOOK_CHARS), figure.start)
-        ):
-            return True
-        if figure.kind == "money" and _A_HEAD.search(text, max(clause.head, figure.start - _BACK_CHARS), figure.start):
-            return True
-        before = text[max(clause.head, figure.start - _LOOK_CHARS) : figure.start]
-        return any(pattern.match(text, figure.end) for pattern in (_GOES_ON, _IF_SO, _IS_BASE, _SPOKEN_OF)) or any(
-            pattern.search(before) for pattern in (_MAY, _STATED_JUST_BEFORE, _ASIDE)
-        )
+        return is_aside(self._text, figure, self._clauses[index].head)
 
     def _is_share(self, index: int, figure: Quantity) -> bool:
         """Whether a count only breaks down the one before it (项目100个,其中工业类30个)."""
@@ -284,7 +244,7 @@ class Asks:
     def _says_nothing(self, index: int, day: Time) -> bool:
         """Whether a dated clause names a topic, purpose or term (…的主要目标是) or, with no more than a year, only exhorts."""
         clause = self._clauses[index]
-        if _MAY.search(self._text, clause.head, clause.end) and not MODAL.search(self._text, clause.head, clause.end):
+        if MAY.search(self._text, clause.head, clause.end) and not MODAL.search(self._text, clause.head, clause.end):
             return True
         if self._is_purpose(clause) or self._finds(clause, _THOSE_AIMS, _NAMES_TOPIC, _DEFINES):
             return True

@@ -8,7 +8,6 @@ from transforms.text import Span
 
 _CUT_CHARS = 4  # an indicator that lacks no more than this of its noun was cut
 _NOUN_CHARS = 16
-_NAME_CHARS = 12  # what stands in quotes so short is a name
 _VERBS = frozenset(("安排", "加强", "确定", "筹措", "发放", "拨付", "下达", "落实"))
 _WORDS = frozenset(
     (
@@ -77,12 +76,3 @@ def _whole(text: str, figure: Quantity, item: Span, name: str) -> str:
         start = verb.end() if verb else item[0]
         return text[start : at + len(name)] if at - start <= _NOUN_CHARS else name
     return name
-
-
-def is_in_a_name(text: str, figure: Quantity) -> bool:
-    """Whether a figure is part of a short name in quotes (“3个100万”, “15分钟生活圈”)."""
-    opened = text.rfind("“", max(0, figure.start - _NAME_CHARS), figure.start)
-    if opened < 0 or "”" in text[opened : figure.start]:
-        return False
-    closed = text.find("”", figure.end, figure.end + _NAME_CHARS)
-    return closed >= 0 and closed - opened <= _NAME_CHARS
