@@ -14,7 +14,7 @@ _TRUE_VERBS: Final = frozenset(word for word in TAKERS - NOUN_VERBS if len(word)
 _FIXED: Final = Lexicon(FIXED)
 _FIRST_VERBS: Final = Lexicon(NOUN_VERBS - {"服务", "组织"})
 _HEADS: Final = Lexicon(HEADS)
-_GO_ON: Final = frozenset("化牌位直域")  # what makes another word of a head: 标准化, 品牌
+_GO_ON: Final = frozenset("化牌位直域均型外籍")  # what makes another word of a head: 标准化, 品牌
 _TAKERS: Final = Lexicon(TAKERS)
 _LEADS: Final = Lexicon(OPENERS | TAKERS | NOUN_VERBS)
 _VERBS: Final = Lexicon(_TRUE_VERBS)
@@ -24,12 +24,16 @@ _NOMINAL_ENDS: Final = frozenset("量率额数值度者费权会”")
 _PER = re.compile(r"每[十百千万]+(?:名|个|户)?(?:常住|户籍)?(?:人口?|居民|劳动力|户)?[^,的]{2,16}$")
 _BASE = re.compile(r"每[十百千万]+(?:名|个|户)?(?:常住|户籍)?(?:人口?|居民|劳动力|户)?$")  # of a rate: no noun of its own
 _NUMBERED = re.compile(r"\d+(?![A-Za-z\d])")
+_SEASON = re.compile(r"\d{4}[—-]\d{2,4}(?=[^\d,。])")  # 2024—2025雪季客流量
+_OF_SUCH: Final = frozenset(("条件", "资格", "要求", "规定"))  # 符合申请【条件】的企业
+_RATED: Final = frozenset("率额量数")  # of a verb, even of one that is no noun: 化解率
+_GOES_ON_RATED: Final = frozenset("先领队化贩子据字度外量额百千十")
 _PAIRS: Final = ("“”", "()", "〔〕", "《》")
 _PAIRED: Final = frozenset("“”()〔〕《》")
 _GOODS: Final = frozenset("糖盐煤油粮棉麻烟茶肉蛋奶菜鱼纱布钢铁铜铝")
 _MEASURE = re.compile(
     r"(?:就业|产量|人数|总[数量]|面积|规模|里程|户数|人口|产能|转移|出栏|入学|招生|装机|贷款|[量额数率值]|(?<![制年季])度|占比|比[重例]|[收支]入|支出|投[入资]|预算|赤字|产值|份额|水平|价格|指数"
-    r"|均分|成绩|分数线|进出口|海拔|利润|税[收额]|库容|气温|年龄|距离|直径|时速)(?:\([^()]*\))?$"
+    r"|[入出贷别债]比|权重|均分|成绩|分数线|进出口|海拔|利润|利税|税[收额]|库容|气温|年龄|距离|直径|时速)(?:\([^()]*\))?$"
 )
 
 
@@ -77,6 +81,11 @@ def is_fixed(phrase: str, at: int) -> bool:
     return False
 
 
+def _is_rated(phrase: str, at: int) -> bool:
+    """Whether a verb and what makes a rate of it end there: 化解率."""
+    return phrase[at - 1 : at] in _RATED and phrase[at : at + 1] not in _GOES_ON_RATED
+
+
 def is_listed(phrase: str, at: int) -> bool:
     """Whether a word of the list of those that are not to be cut begins there."""
     return bool(_FIXED.starting(phrase, at))
@@ -96,7 +105,9 @@ def is_head(phrase: str) -> bool:
 def lead_word(phrase: str, at: int) -> str:
     """The word there that leads to a noun and is no part of it; nothing where there is none."""
     lead = _LEADS.starting(phrase, at)
-    return "" if lead and is_fixed(phrase, at) else lead
+    if lead and (is_fixed(phrase, at) or (len(lead) > 1 and lead in TAKERS and _is_rated(phrase, at + len(lead) + 1))):
+        return ""
+    return lead
 
 
 def starting_verb(phrase: str) -> str:
@@ -112,9 +123,14 @@ def clean(noun: str) -> str | None:
         for left, right in _PAIRS:
             if noun.count(left) != noun.count(right):
                 noun = noun.replace(left, "").replace(right, "")
+    if noun[:1].isdecimal():
+        noun = _SEASON.sub("", noun)
     noun = (noun.partition("=")[0] if "=" in noun else noun).strip(" 、,:;的·-—~").rstrip("和与及×*")
     while noun and noun[0] in "和与及" and not _FIXED.starting(noun, 0):
         noun = noun[1:]
+    if "的" in noun:
+        such, _, rest = noun.rpartition("的")
+        noun = rest if such[-2:] in _OF_SUCH and is_measure(rest) else noun
     if len(noun) < 2:
         return noun if noun in _GOODS else None
     if noun in MAKE_NO_NOUN or (noun[0] == "每" and _BASE.match(noun)) or (noun[0].isdecimal() and _NUMBERED.match(noun)):

@@ -17,6 +17,7 @@ _NUMBERING = re.compile(r"[一二三四五]是|[(（]?[一二三四五六七八�
 _NUMBERS: Final = frozenset("一二三四五六七八九十0123456789(（")
 _LONG_TAKERS: Final = Lexicon(word for word in TAKERS if len(word) > 1)
 _CLOSERS: Final = Lexicon(CLOSERS)
+_NOUNS_TOO: Final = frozenset(("比", "计划"))
 _CLOSING: Final = _EDGES | frozenset("了过")
 _FIXED_TIPS: Final = frozenset(word[-1] for word in FIXED_ENDS)
 _COUNTING: Final = ("就", "满", f"{VEIL}计", "次计", "个计", "项计")
@@ -25,15 +26,15 @@ _TOLD = re.compile(f"累[计积]|先后|共(?<!公共)|已经|已|将|拟|计划
 _COMPARED: Final = frozenset(("比", "较", "高于", "低于", "快于", "优于", "超出"))
 _GROUND: Final = "(?<=[率额值量数入支产资口比重度价费准].)"
 _SPLIT = re.compile(
-    r"<|>|≥|≤|比(?<![占同环之]比)(?![例重较率值价赛亚]|$)|较(?![多大为高好快低])|高于|低于|快于|优于|超出"
+    r"<|>|≥|≤|比(?<![占同环之]比)(?![例重较率值价赛亚]|$)|较(?![多大为高好快低])|高于|低于|快于|优于(?!.{2,10}比例$)|超出"
     r"|领先(?=..)|相当于|跃居(?![民住家委])|居(?<![旅定移宜安邻迁独同]居)(?![民住家委])|位[列居]|排(?:名|在|位)(?!前)"
-    r"|占(?![比用地道有])(?!.{1,16}(?:比[重例]|份额)$)|不超过(?=.{2,}的$)|超过(?=.{2,}的$)|达到?(?=.{2,}的$)|不[低高]于(?=..)"
+    r"|占(?![比用地道有])(?!.{1,16}(?:比[重例]|份额|权重)的?$)|不超过(?=.{2,}的$)|超过(?=.{2,}的$)|达到?(?=.{2,}的$)|不[低高]于(?=..)"
     r"|升至(?=.{2,}的$)|提高[到至](?=.{2,}的$)|分别(?=完成)|从(?=\x00|此前|原来|最[初早]|过去|以前)|由(?=\x00|此前|原来|过去)|按(?=\x00)"
     rf"|由{_GROUND}|从{_GROUND}|按{_GROUND}|以{_GROUND}(?![上下内外])|已从|已由|同\x00"
 )  # every branch begins with a plain letter: that is fast
 _BARE = re.compile("(?<=[在入以于])..$")  # 在海拔, 以时速: of whatever it is
 _TRADE: Final = ("进口", "出口")
-_SHARES: Final = ("比重", "比例", "份额")  # of what, and in what: both belong to the name
+_SHARES: Final = ("比重", "比例", "份额", "权重")  # of what, and in what: both belong to the name
 _LEVELS: Final = ("为", "是", "达", "在")
 _GAPS: Final = frozenset("差出高低多少")
 _COMPARED_END = re.compile(r"(?:相差|超出|(?<![提降减升增新缩])[高低多少]出?)$")
@@ -43,6 +44,14 @@ _LIST = re.compile(r"^.*(?:[%‰元个分点人户名家所项件座条万亿]�
 _NOMINAL = re.compile(
     r"(?:投资|投入|申请|安排|筹资|补[助贴]|奖励|贷款|融资|就业|培训|消费|造林|减排|减税|罚款|捐[款赠]|出生|签约|处[分置理]|问责|绿化|[进出]口|收入|支出|盈余|脱贫|改造)$"
 )
+_HAS = re.compile(  # 宁水有【湿地】5万亩, 把【荒地】5万亩整治好
+    r"有(?<![国所公私既现原特固专共自拥持占保享具富没稀仅实]有)(?![限效机关色线轨毒害偿序力利益用望证])|把(?<![一两几]把)(?![握关手脉控])"
+)
+_WHILE = re.compile(r"^.*(?<![小工学课同及临实按准定限平当即耗用历延计超])时(?![间长代效期速点段尚装刻节评值限空])(?=..)")  # 申请时【女性】
+_BASED = re.compile(rf"(?<![率额值量数入支产资口比重度价费准])按照?(?:不[低高]于)?(?P<noun>[^按{VEIL}]{{2,}}(?:标准|[金费价率额数入资值]))的?$")
+_AREAS: Final = frozenset("县区州乡村镇市校")  # that stand alone: 10万元以上的【村】达到5个
+_RATIOS: Final = frozenset("入出贷别债")  # 收入比, 存贷比: no comparison, unless one follows
+_COMPARES: Final = frozenset((VEIL, *"全我世其平去"))
 _SUMMED = re.compile(r"^.*等(?!级)(?:[一二三四五六七八九十\d]+[项个类种])?(?=..)")
 
 
@@ -78,7 +87,9 @@ def read_before(window: str, keeps_subject: bool) -> Before:
         noun = subject if subject and is_measure(subject) else None
         return Before(noun, _nominal(taker), takes=True, is_order=True)
     is_bare = len(stripped) == len(phrase)
-    cut = _SPLIT.search(stripped, len(stripped) - len(stripped.lstrip(f"{VEIL}、")))
+    if keeps_subject and "按" in phrase and (based := _BASED.search(phrase)):
+        return Before(clean(based["noun"]), is_bare=is_bare)
+    cut = _SPLIT.search(f"{stripped}的" if phrase[-1] == "的" else stripped, len(stripped) - len(stripped.lstrip(f"{VEIL}、")))
     if cut and cut.start() == 1:  # nothing is told of one character
         cut = _SPLIT.search(stripped, 2)
     if cut:
@@ -87,23 +98,34 @@ def read_before(window: str, keeps_subject: bool) -> Before:
             return Before(None, takes=True)
     rate = rate_in(stripped)
     noun, last = (rate, None) if rate else _strip_lead(stripped[_inner_end(stripped) :])
+    if "时" in noun:
+        noun = _WHILE.sub("", noun)
     is_compared = (cut is not None and cut.group() in _COMPARED) or (phrase[-1:] in _GAPS and _COMPARED_END.search(phrase) is not None)
     bare = _BARE.search(noun) if noun[-2:] in ("海拔", "时速") else None
-    return Before(
-        clean(bare.group() if bare else _tip(noun)), _nominal(last), bool(taker), False, phrase[-1:] in _LEVELS, is_compared, is_bare
-    )
+    named = clean(bare.group() if bare else _tip(noun)) or (stripped if stripped in _AREAS else None)
+    return Before(named, _nominal(last), bool(taker), False, phrase[-1:] in _LEVELS, is_compared, is_bare)
 
 
 def strip_tail(phrase: str) -> str:
     """The phrase without what stands between it and the figure: predicates, adverbs, comparisons."""
+    whole = phrase
     while phrase and not (phrase[-1] in _FIXED_TIPS and phrase[-2:] in FIXED_ENDS):
         if closer := _CLOSERS.ending(phrase, len(phrase)):
+            if closer in _NOUNS_TOO and _is_noun(closer, phrase, whole[len(phrase) :]):
+                break
             phrase = phrase[: -len(closer)]
         elif phrase[-1] in _CLOSING or (phrase[-1] in _COUNT_ENDS and phrase.endswith(_COUNTING)):
             phrase = phrase[:-1]
         else:
             break
     return phrase
+
+
+def _is_noun(closer: str, phrase: str, after: str) -> bool:
+    """Whether a word that may stand before a figure is a noun here: 存贷【比】为, 招生【计划】的."""
+    if closer == "计划":
+        return after.startswith("的")
+    return phrase[-2:-1] in _RATIOS and (after[:1] not in _COMPARES and (after[:1] != "上" or after.startswith("上升")))
 
 
 def _cut_window(window: str) -> str:
@@ -141,6 +163,9 @@ def _inner_end(phrase: str) -> int:
         rest = phrase[verb_end:]
         if len(rest) > 1 and not is_head(rest) and not (len(rest) < 4 and is_measure(rest)):
             end = verb_end
+    if "有" in phrase or "把" in phrase:
+        for has in _HAS.finditer(phrase, max(end, 1)):
+            end = has.end() if len(phrase) - has.end() > 1 else end
     return end
 
 
@@ -162,11 +187,12 @@ def _tip(noun: str) -> str:
     """The end of a long phrase with 的 or 等: what it is, not whose, nor of what parts."""
     if len(noun) <= _LONG:
         return noun
-    noun = _SUMMED.sub("", noun)
+    summed = _SUMMED.sub("", noun)
+    noun = summed if len(summed) > 2 else noun
     tip = noun.rsplit("的", 1)[-1]
     if tip in _SHARES:
         return noun
-    return tip if len(tip) > 2 or (len(tip) == 2 and len(noun) > _VERY_LONG) else noun
+    return tip if len(tip) > 2 or (len(tip) == 2 and len(noun) > _VERY_LONG and tip != "资金" and not is_measure(tip)) else noun
 
 
 def _strip_lead(phrase: str) -> tuple[str, str | None]:

@@ -7,12 +7,13 @@ from transforms.extract.change import read_change
 from transforms.extract.figure import Figure
 from transforms.extract.figures import read_figures
 from transforms.extract.indicators import Carried, read_indicator, read_topic
-from transforms.extract.passage import Passage
+from transforms.extract.passage import Passage, Place
 from transforms.extract.roles import Roles
 from transforms.model import Quantity, Setting, Time
 from transforms.schema.codes import Change
 
 _LINKS: Final = frozenset("、和或及与")
+_LEAD_CHARS: Final = 14  # 分别 stands so near
 
 
 def read_quantities(text: str, times: Sequence[Time], setting: Setting) -> list[Quantity]:
@@ -32,7 +33,8 @@ def read_quantities(text: str, times: Sequence[Time], setting: Setting) -> list[
     sentence, carried = -1, Carried()
     change: Change = "level"
     whole = figures[0]
-    has_parts = "其中" in text
+    has_parts, has_shares = "其中" in text, "分别" in text
+    shares: list[str] = []
     for figure, place in passage.places():
         if place.sentence[0] != sentence:
             sentence = place.sentence[0]
@@ -44,12 +46,27 @@ def read_quantities(text: str, times: Sequence[Time], setting: Setting) -> list[
             change = read_change(passage, figure, place, change if is_part and _can_be_part(figure, whole) else "level")
         if not is_part:
             whole = figure
-        indicator = read_indicator(passage, figure, place, carried)
+        indicator = shares.pop() if shares else read_indicator(passage, figure, place, carried)
+        if has_shares and not shares and quantities and indicator == quantities[-1].indicator and figure.start - quantities[-1].end > 1:
+            shares = _shared_out(passage, place, quantities)
+            indicator = shares.pop() if shares else indicator
         carried = carried.then(indicator, indicator is not None and text.startswith(indicator, figure.end))
         kind_to_masked = figure[2:8]
         role = roles.read(figure, place)
         quantities.append(Quantity(figure.start, figure.end, text[figure.start : figure.end], *kind_to_masked, change, role, indicator))
     return quantities
+
+
+def _shared_out(passage: Passage, place: Place, told: Sequence[Quantity]) -> list[str]:
+    """What the figures of a list measure, the last first, where each is of another of those told before: A、B分别增长5%、6%."""
+    text, figures = passage.text, passage.figures
+    first = last = len(told)
+    while last + 1 < len(figures) and figures[last + 1].start - figures[last].end == 1 and text[figures[last].end] in _LINKS:
+        last += 1
+    before = told[first - last - 1 :]
+    nouns = [item.indicator for item in before if item.indicator and item.start >= place.sentence[0]]
+    is_shared = last > first and "分别" in text[max(place.clause[0], figures[first].start - _LEAD_CHARS) : figures[first].start]
+    return nouns[::-1] if is_shared and len(set(nouns)) == last - first + 1 == len(nouns) else []
 
 
 def _goes_on(text: str, last: Quantity, figure: Figure) -> bool:

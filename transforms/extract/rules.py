@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from transforms.extract.figure import Figure
-from transforms.extract.indicators import noun_behind
+from transforms.extract.indicators import is_class, noun_behind
 from transforms.extract.passage import Passage, Place
 
 _BEFORE_CHARS: Final = 24
@@ -20,9 +20,10 @@ _PAYS = re.compile(
 _PAID = re.compile(r"的?(?:一次性)?(?:奖励|补[助贴]|奖补|罚款|标准|资助|津贴)")
 _NO_PRICE = re.compile(r"收入|增收|产值|支出|投资|利润|消费|共[计有投]|累[计积]|总额|资金")
 _CALLED_RATE = re.compile("[最每各]|分别|给予|奖励")
+_WHO_DOES = re.compile(r"(?:^|[,。;:])[^,。;]{0,4}[对凡][^,。;]{3,40}的[^,。;]{0,6},[^,。;]{0,4}(?:奖励|补助|给予|处以)[^,。;]{0,10}$")
+_WHO_CHARS: Final = 64
 _IF = re.compile(r"(?:^|[,。;:])[^,。;]{0,4}(?:对|凡是?)[^,。;]{2,24}$")
 _OF_SUCH = re.compile(r"[^,。;、]{0,10}的(?!\d)")
-_CLASS = re.compile(r"的?[^,。;、\d]{0,6}?(?:项目|企业|工程|产业|大户|合作社)")
 _RATED = re.compile(r"[^,。;]{0,4}(?:征|缴|计算|收取|给予|执行|标准|比例|税率)")
 _LIMITS = re.compile(
     r"年满$|未满$|依照[^,。;]{0,8}$()|按照?[^,。;]{0,8}$()|税率为?$|扣(?<!不扣)[^,。;]{0,8}$|承担$|负担$|分担$|须(?:在|有|具|经|满|达)|方可|每次不"
@@ -30,6 +31,7 @@ _LIMITS = re.compile(
 
 
 _LISTED: Final = frozenset("个项大点条件类种级支方步章")
+_TENS: Final = frozenset("十百千万亿")
 _SMALL: Final = 30  # no list that is announced is longer
 _ALWAYS = re.compile(r"[“\"]?(?:方面|意见|要求|问题|原则|体会|希望|建议|特点|环节|阶段|步骤|部分)")
 _ABSTRACT = re.compile(
@@ -39,7 +41,7 @@ _ABSTRACT = re.compile(
 )
 _THING = re.compile(
     r"[县市区乡镇村园站厂省路桥线港库厅店场馆楼房车船奖牌国人民家户员生师院校所部队组会厕床机台井田渠坝社局城道街巷苑栋坊湖泊河岛]$|^[村县镇乡校](?![级委长民庄务])"
-    r"|街道|社区|居点|站点|网点|景点|小学|中学|大学|企业|单位|部门|项目|孩子|学生|教师|干部|群众|农户|组织|医院|基地|公司|中心|民族|品种|产品|县市|市县|县区|乡镇"
+    r"|街道|社区|居点|站点|网点|景点|小学|中学|大学|企业|单位|部门|行政区|项目|孩子|学生|教师|干部|群众|农户|组织|医院|基地|公司|中心|民族|品种|产品|县市|市县|县区|乡镇"
 )
 
 
@@ -52,6 +54,8 @@ def is_enumeration(passage: Passage, figure: Figure, place: Place) -> bool:
         return True
     if figure.unit not in _LISTED or (value or 0) > _SMALL or value != figure.value_max:
         return False
+    if value is None and passage.text[figure.end - 2] in _TENS:
+        return False  # 数十个目标
     if value is None:
         return _ABSTRACT.match(passage.text, figure.end) is not None  # 几项工作
     if not figure.is_han:
@@ -65,16 +69,19 @@ def is_enumeration(passage: Passage, figure: Figure, place: Place) -> bool:
 def is_price(passage: Passage, figure: Figure, place: Place, is_told: bool) -> bool:
     """Whether money is a price, a wage, a subsidy or a fine, for each or as a rate; a fact that is told (`is_told`) only for each."""
     near = passage.text[max(place.clause[0], figure.start - _BEFORE_CHARS) : figure.start]
-    is_open = (figure.value_min is None) != (figure.value_max is None)
-    if is_open and _CLASS.match(passage.text, figure.end):
-        return True  # 亿元以上项目: a class of size
+    if is_class(passage.text, figure):
+        return True
     if _NO_PRICE.search(near):
         return False
     is_grand = (figure.value_max or figure.value_min or 0) >= _GRAND
     if figure.unit in _FOR_EACH or (_EACH.search(near) and not is_grand):
         return True
     is_grand = is_grand and not _CALLED_RATE.search(near)
-    return not (is_told or is_grand) and bool(_PAYS.search(near) or _PAID.match(passage.text, figure.end))
+    if is_told or is_grand:
+        return False
+    if _PAYS.search(near) or _PAID.match(passage.text, figure.end):
+        return True
+    return "奖励" in near and _WHO_DOES.search(passage.text, max(place.sentence[0], figure.start - _WHO_CHARS), figure.start) is not None
 
 
 def is_limit(passage: Passage, figure: Figure, place: Place) -> bool:
