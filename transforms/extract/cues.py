@@ -29,7 +29,8 @@ _BIND = r"原则上|应当|不得(?!不)|须(?=年?满|具[有备]|持|经|为|�
 _CUE: Final = re.compile("|".join((_BIND, _GOAL, _DUE, _PAST, _GAP)))  # every branch begins with a plain letter: that is fast
 _KIND: Final = re.compile(f"(?P<bind>{_BIND})|(?P<goal>{_GOAL})|(?P<due>{_DUE})|(?P<past>{_PAST})")  # what is none of these is a gap
 _SAID: Final[dict[str | None, Said]] = {"bind": "bind", "goal": "goal", "due": "due", "past": "past"}
-_PASSING: Final = frozenset(("现有", "目前", "仅", "只", "只有", "原来", "以前", "共", *(f"被{word}" for word in ("评", "列", "授", "确定", "认定", "命名", "纳入"))))  # words of no weight among rules
+_LISTED: Final = ("被评", "被列", "被授", "被确定", "被认定", "被命名", "被纳入")  # a condition among rules
+_PASSING: Final = frozenset(("现有", "目前", "仅", "只", "只有", "原来", "以前", "共", *_LISTED))  # words of no weight among rules
 _BOUNDS: Final = frozenset(("至少", "最少"))  # of what is reported (至少6人受伤), not of what is asked
 _REPORTING: Final = frozenset(("news", "bulletin"))
 _OVER_TIME = re.compile(r"[比较]\x00+[^,\x00]{0,4}$")  # 比上年多 is a rise, no gap

@@ -9,35 +9,30 @@ from transforms.extract.noun_parts import clean, is_measure
 from transforms.extract.nouns_before import Before, read_before, split_bracket, strip_tail
 from transforms.extract.nouns_behind import read_behind
 from transforms.extract.passage import VEIL, Passage, Place
+from transforms.extract.sums import read_sum
 
 _BEFORE_CHARS: Final = 40  # how far to the left of a figure its noun is looked for, inside the clause
 _SUBJECT: Final = frozenset(("rank", "ratio", "multiple", "percentage", "percentage_point"))
 _RANKED = re.compile(r"(?:处于|位居|居|排名?|列)(?:全[国省市县区州]|世界|第)?$")
+_RANK_ENDS: Final = frozenset("于居排名列国省市县区州界第")
 _PLACES: Final = ("省", "市", "州", "县", "区")
-_OWNERS: Final = ("级", "位", "设施", "企业", "单位")
-_MONEY_NOUN = re.compile(
-    r"(?:给予|的)?[^,。;、]{0,8}?(?:资金|贷款|补[助贴]|奖[励补]|经费|债[券务款]|[外欠]债|欠款|投资|订单|基金|罚款|标准|红利|税费|消费券|产业|收入)"
-)
 _TOPIC = re.compile(rf"(?:从|就)?[{VEIL}的]*(?P<noun>[^,:。;从{VEIL}]{{3,28}}+)[,:](?<=[看说较析].)")
 _SEEN = re.compile("(?:上?来看|上看|来说|看|比较|分析)$")
 _LEADING: Final = frozenset(":\t|")  # what a figure stands behind as a value: of a name, of a row of a table
 _AGES: Final = ("岁", "周岁")
 _AGENTS: Final = frozenset("由让请派")
-_CLASS = re.compile(r"的?[^,。;、\d]{0,6}?(?:项目|企业|工程|产业|大户|合作社)")
-_AT_RATE = re.compile(rf"按照?(?:每(?:[人户月年亩次]|人每[月年]))?{VEIL}*$")
-_AWARDED = re.compile("的(?:再|分别|一次性)*(?P<verb>给予|奖励|补助|补贴|资助)(?:一次性)?$")  # 五星级的给予: to whom
-_AWARD = re.compile("[^,。;:、的]{0,8}(?:补贴|补助|奖励|资助)")
-_AWARD_CHARS: Final = 160  # how far back what is given has been named
-_BARE_AWARD = re.compile("(?:^[各每]|的).*(?P<verb>奖励|补助|补贴|资助|罚款)$")  # 任务完成好的学校奖励
 _RATE_BEHIND = re.compile(r"(?:、[^,。;、\d]{2,14}[\d.]+%)*的(?P<noun>[^,。;、的\d]{1,8}?(?:比例|比率|税率|费率))")
 _SCALES: Final = ("标准", "比例")
+_TIMES: Final = frozenset("*×")
 _HAS_HAN = re.compile("[一-龥].*[一-龥]")
 _ROW_NUMBER = re.compile(r"^\s*\d{1,3}[.、]\s*")
 _HEAD_CHARS: Final = 24
+_ROW_CHARS: Final = 800  # how far back in its row a figure has its head
 _SIZED_CHARS: Final = 12
 _INCLUDED = re.compile(r"[^()〔〕]{0,16}[(〔]不?含[^()〔〕]{1,12}[)〕]")  # 16周岁以上(含16周岁)的申请人
 _MEASURED = re.compile(r"(?P<noun>[^,。;:、的()]{2,10}?)(?P<reaches>达到?|突破)?")  # 15座日处理能力达到|5万吨的水厂
 _NUMBERED = re.compile(r"^\s*\d{1,2}[.、)]")
+_FIGURE_ENDS: Final = frozenset("%‰元点倍人个家吨件亿万里亩位名次户左右上下内")
 _UNREAD = re.compile(r"\d")
 _STOPS = re.compile("[,;:。\t|]")
 
@@ -56,56 +51,25 @@ class Carried(NamedTuple):
 
 
 def read_indicator(passage: Passage, figure: Figure, place: Place, carried: Carried) -> str | None:
-    """The noun phrase measured: that of the sentence, or what heads the row of the table."""
-    return _noun_of(passage, figure, place, carried) or (_head_of_row(passage, figure) if "\t" in passage.text else None)
-
-
-def _noun_of(passage: Passage, figure: Figure, place: Place, carried: Carried) -> str | None:
-    """What stands before the figure and its verb, or the noun behind it, or what the figure before measured."""
+    """The noun phrase measured: what stands before the figure and its verb, or the noun behind it, or what the figure before measured."""
     window = _window(passage, figure, place, carried.noun)
     before = read_before(window, figure.kind in _SUBJECT)
     measure = carried.measure or carried.noun
-    if measure and (before.is_compared or _RANKED.search(window)) and not (before.noun and is_measure(before.noun)):
+    is_compared = before.is_compared or (window[-1:] in _RANK_ENDS and _RANKED.search(window) is not None)
+    if measure and is_compared and not (before.noun and is_measure(before.noun)):
         return measure if before.noun is None or is_measure(measure) else before.noun
-    if figure.kind in _SUBJECT and figure.kind != "percentage":
-        return before.noun or measure or _told_before(passage, place)
     if figure.kind == "percentage":
-        if window.endswith(("*", "×")) and (formula := passage.text.rfind("=", place.sentence[0], figure.start)) > 0:
-            return _defined(passage, place, formula)
-        told = (_fresh(passage, place) if place.floor == place.clause[0] and before.noun is None else None) or measure or (_told_before(passage, place) if before.noun and before.noun.endswith(_PLACES) else None)
-        if passage.text.startswith(("、", "的"), figure.end) and (rate := _RATE_BEHIND.match(passage.text, figure.end)):
-            return rate["noun"]
-        is_of = before.noun is None or before.takes or passage.text.startswith("的", place.chain)
-        behind = noun_behind(passage, figure, place) if is_of else None
-        if before.noun and behind in _SCALES:
-            return before.noun
-        if behind and before.noun and not is_measure(before.noun):  # 医院预留30%号源
-            return behind
-        return _of_share(before, told) or behind or told or _told_before(passage, place)
+        return _share(passage, figure, place, before, measure)
+    if figure.kind in _SUBJECT:
+        return before.noun or measure or _told_before(passage, place)
     behind = noun_behind(passage, figure, place)
     if figure.kind == "money":
-        if behind and place.floor == figure.start:  # 20个【5亿元以上】项目
-            return behind
-        if behind and (is_class(passage.text, figure) or _figure_at(passage, figure.end)) and not (before.noun and is_measure(before.noun)):
-            return behind  # 亿元以上项目; 5万元以上20万元以下罚款
-        if behind and (window.endswith("的") or (window.endswith("、") and len(window) > 1)):
-            return behind  # 县财政安排的500万元奖补资金
-        if awarded := _AWARDED.search(window):
-            return behind or _awarded(passage, figure, awarded["verb"])
-        if behind and _AT_RATE.search(window):
-            return behind
-        return _of_money(passage.text, place.chain, before, behind) or carried.noun or behind or _subject_before(passage, place)
+        return read_sum(passage, figure, place, before, behind) or carried.noun or behind or _subject_before(passage, place)
     is_next = (before.is_bare and not passage.text.startswith("的", place.chain)) or window.endswith("等")
     if behind and (is_next or before.is_order or not (before.noun and is_measure(before.noun))):
         return behind
     is_own = before.is_order and place.floor == place.clause[0]  # a verb of its own has an object of its own
     return before.noun or behind or before.verb or (None if is_own else carried.noun or _subject_before(passage, place))
-
-
-def is_class(text: str, figure: Figure) -> bool:
-    """Whether money only says of what size something is: 亿元以上项目."""
-    is_open = (figure.value_min is None) != (figure.value_max is None)
-    return is_open and _CLASS.match(text, figure.end) is not None
 
 
 def read_topic(passage: Passage, start: int) -> str | None:
@@ -115,15 +79,25 @@ def read_topic(passage: Passage, start: int) -> str | None:
     return noun if noun and is_measure(noun) else None
 
 
+def read_row(text: str, end: int) -> str | None:
+    """What heads a row of a table up to there: the nearest cell that names something and says nothing more."""
+    for cell in reversed(text[max(0, end - _ROW_CHARS) : end].split("\t")[:-1]):
+        name = _ROW_NUMBER.sub("", cell).replace(" ", "")
+        if len(name) <= _HEAD_CHARS and _HAS_HAN.search(name) and not _UNREAD.search(name) and not _STOPS.search(name):
+            return name
+    return None
+
+
 def noun_behind(passage: Passage, figure: Figure, place: Place) -> str | None:
     """The noun phrase right behind a figure, up to a verb, a stop or the next figure; of times and money behind a verb too."""
     text, start, end = passage.text, place.chain, place.ceiling
     skips_verb = figure.unit == "次" or (figure.kind == "money" and text.startswith("给予", start))
-    if figure.kind in ("count", "measure", "money") and start == end and (size := _size_behind(passage, figure, end)):
-        return size
-    measured = _MEASURED.fullmatch(text, start, end) if figure.kind == "count" else None
-    if measured and (measured["reaches"] or is_measure(measured["noun"])) and (those := _those_of(passage, end)):
-        return those
+    if end < place.clause[1]:  # another figure follows
+        if start == end and figure.kind in ("count", "measure", "money") and (size := _size_behind(passage, figure, end)):
+            return size
+        measured = _MEASURED.fullmatch(text, start, end) if figure.kind == "count" else None
+        if measured and (measured["reaches"] or is_measure(measured["noun"])) and (those := _those_of(passage, end)):
+            return those
     if figure.kind not in _SUBJECT and text.startswith(("(", ")", "〔", "〕"), start):
         bracket = _INCLUDED.match(text, max(0, figure.start - 3))
         if bracket and bracket.end() > start:
@@ -166,8 +140,31 @@ def _subject_before(passage: Passage, place: Place) -> str | None:
     return noun if noun and (is_measure(noun) or passage.text.startswith(("从", "由"), place.clause[0])) else None
 
 
+def _share(passage: Passage, figure: Figure, place: Place, before: Before, measure: str | None) -> str | None:
+    """What a percentage is a share or a rise of; `measure` was carried on."""
+    text = passage.text
+    if text[figure.start - 1 : figure.start] in _TIMES and (formula := text.rfind("=", place.sentence[0], figure.start)) > 0:
+        return _defined(passage, place, formula)
+    if text.startswith(("、", "的"), figure.end) and (rate := _RATE_BEHIND.match(text, figure.end)):
+        return rate["noun"]
+    told = measure
+    if told is None:
+        told = _told_before(passage, place) if before.noun and before.noun.endswith(_PLACES) else None
+    elif before.noun is None and place.floor == place.clause[0]:
+        told = _fresh(passage, place) or told
+    is_of = before.noun is None or before.takes or text.startswith("的", place.chain)
+    behind = noun_behind(passage, figure, place) if is_of else None
+    if before.noun and behind in _SCALES:
+        return before.noun
+    if behind and before.noun and not is_measure(before.noun):  # 医院预留30%号源
+        return behind
+    return _of_share(before, told) or behind or told or _told_before(passage, place)
+
+
 def _fresh(passage: Passage, place: Place) -> str | None:
     """The measure that the clause before names without a figure: 其中,信息服务收入增长较快,同比增长5%."""
+    if passage.text[place.clause[0] - 2 : place.clause[0] - 1] in _FIGURE_ENDS:
+        return None
     clause = _clause_before(passage, place)
     if len(clause) < 4 or _UNREAD.search(clause):
         return None
@@ -181,37 +178,11 @@ def _defined(passage: Passage, place: Place, formula: int) -> str | None:
     return clean(_NUMBERED.sub("", noun))
 
 
-def _awarded(passage: Passage, figure: Figure, verb: str) -> str | None:
-    """What is given to those whom the words before a sum describe: the verb where it is a noun too, or what was named last."""
-    if verb != "给予":
-        return verb
-    named = _AWARD.findall(passage.text, max(0, figure.start - _AWARD_CHARS), figure.start)
-    return read_before(named[-1], True).noun if named else None
-
-
-def _head_of_row(passage: Passage, figure: Figure) -> str | None:
-    """The nearest cell before that names something and says nothing more."""
-    for cell in reversed(passage.text[: figure.start].split("\t")[:-1]):
-        name = _ROW_NUMBER.sub("", cell).replace(" ", "")
-        if len(name) <= _HEAD_CHARS and _HAS_HAN.search(name) and not _UNREAD.search(name) and not _STOPS.search(name):
-            return name
-    return None
-
-
 def _of_share(before: Before, carried: str | None) -> str | None:
     """A share of something that is no measure itself (县五中为66%, 东江省由8%降到6%) is a share of what was measured before."""
     if before.noun is None or carried is None or is_measure(before.noun) or not is_measure(carried):
         return before.noun
     return carried if before.is_level or before.noun.endswith(_PLACES) else before.noun
-
-
-def _of_money(text: str, chain: int, before: Before, behind: str | None) -> str | None:
-    named = behind if behind and _MONEY_NOUN.match(text, chain) else None
-    if named and (before.noun is None or before.takes or before.noun.endswith(_OWNERS)):
-        return named
-    if before.noun and (bare := _BARE_AWARD.search(before.noun)):
-        return bare["verb"]
-    return before.noun or named or before.verb
 
 
 def _window(passage: Passage, figure: Figure, place: Place, carried: str | None) -> str:

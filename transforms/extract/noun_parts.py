@@ -29,7 +29,7 @@ _OF_SUCH: Final = frozenset(("条件", "资格", "要求", "规定"))  # 符合�
 _RATED: Final = frozenset("率额量数")  # of a verb, even of one that is no noun: 化解率
 _GOES_ON_RATED: Final = frozenset("先领队化贩子据字度外量额百千十")
 _PAIRS: Final = ("“”", "()", "〔〕", "《》")
-_PAIRED: Final = frozenset("“”()〔〕《》")
+_PAIRED = re.compile("[“”()〔〕《》]")
 _GOODS: Final = frozenset("糖盐煤油粮棉麻烟茶肉蛋奶菜鱼纱布钢铁铜铝")
 _MEASURE = re.compile(
     r"(?:就业|产量|人数|总[数量]|面积|规模|里程|户数|人口|产能|转移|出栏|入学|招生|装机|贷款|[量额数率值]|(?<![制年季])度|占比|比[重例]|[收支]入|支出|投[入资]|预算|赤字|产值|份额|水平|价格|指数"
@@ -81,11 +81,6 @@ def is_fixed(phrase: str, at: int) -> bool:
     return False
 
 
-def _is_rated(phrase: str, at: int) -> bool:
-    """Whether a verb and what makes a rate of it end there: 化解率."""
-    return phrase[at - 1 : at] in _RATED and phrase[at : at + 1] not in _GOES_ON_RATED
-
-
 def is_listed(phrase: str, at: int) -> bool:
     """Whether a word of the list of those that are not to be cut begins there."""
     return bool(_FIXED.starting(phrase, at))
@@ -105,9 +100,11 @@ def is_head(phrase: str) -> bool:
 def lead_word(phrase: str, at: int) -> str:
     """The word there that leads to a noun and is no part of it; nothing where there is none."""
     lead = _LEADS.starting(phrase, at)
-    if lead and (is_fixed(phrase, at) or (len(lead) > 1 and lead in TAKERS and _is_rated(phrase, at + len(lead) + 1))):
+    if not lead:
         return ""
-    return lead
+    end = at + len(lead)
+    is_rated = phrase[end : end + 1] in _RATED and len(lead) > 1 and lead in TAKERS and phrase[end + 1 : end + 2] not in _GOES_ON_RATED
+    return "" if is_rated or is_fixed(phrase, at) else lead
 
 
 def starting_verb(phrase: str) -> str:
@@ -119,7 +116,7 @@ def starting_verb(phrase: str) -> str:
 def clean(noun: str) -> str | None:
     """A phrase without half brackets and what hangs at its edges; None where it names nothing that is measured."""
     noun = noun.replace(VEIL, "")
-    if not _PAIRED.isdisjoint(noun):
+    if _PAIRED.search(noun):
         for left, right in _PAIRS:
             if noun.count(left) != noun.count(right):
                 noun = noun.replace(left, "").replace(right, "")

@@ -17,6 +17,7 @@ _NUMBERING = re.compile(r"[一二三四五]是|[(（]?[一二三四五六七八�
 _NUMBERS: Final = frozenset("一二三四五六七八九十0123456789(（")
 _LONG_TAKERS: Final = Lexicon(word for word in TAKERS if len(word) > 1)
 _CLOSERS: Final = Lexicon(CLOSERS)
+_LISTING: Final = f"{VEIL}、"
 _NOUNS_TOO: Final = frozenset(("比", "计划"))
 _CLOSING: Final = _EDGES | frozenset("了过")
 _FIXED_TIPS: Final = frozenset(word[-1] for word in FIXED_ENDS)
@@ -48,7 +49,9 @@ _HAS = re.compile(  # 宁水有【湿地】5万亩, 把【荒地】5万亩整治
     r"有(?<![国所公私既现原特固专共自拥持占保享具富没稀仅实]有)(?![限效机关色线轨毒害偿序力利益用望证])|把(?<![一两几]把)(?![握关手脉控])"
 )
 _WHILE = re.compile(r"^.*(?<![小工学课同及临实按准定限平当即耗用历延计超])时(?![间长代效期速点段尚装刻节评值限空])(?=..)")  # 申请时【女性】
-_BASED = re.compile(rf"(?<![率额值量数入支产资口比重度价费准])按照?(?:不[低高]于)?(?P<noun>[^按{VEIL}]{{2,}}(?:标准|[金费价率额数入资值]))的?$")
+_BASED = re.compile(
+    rf"(?<![率额值量数入支产资口比重度价费准])按照?(?:不[低高]于)?(?P<noun>[^按{VEIL}]{{2,}}(?:标准|[金费价率额数入资值]))的?$"
+)
 _AREAS: Final = frozenset("县区州乡村镇市校")  # that stand alone: 10万元以上的【村】达到5个
 _RATIOS: Final = frozenset("入出贷别债")  # 收入比, 存贷比: no comparison, unless one follows
 _COMPARES: Final = frozenset((VEIL, *"全我世其平去"))
@@ -85,11 +88,11 @@ def read_before(window: str, keeps_subject: bool) -> Before:
     if taker and not keeps_subject and len(stripped) > len(phrase) - len(taker) and not _is_compound(phrase, taker):
         subject = clean(_strip_lead(strip_tail(phrase[: -len(taker)]))[0])
         noun = subject if subject and is_measure(subject) else None
-        return Before(noun, _nominal(taker), takes=True, is_order=True)
+        return Before(noun, taker if _NOMINAL.search(taker) else None, takes=True, is_order=True)
     is_bare = len(stripped) == len(phrase)
     if keeps_subject and "按" in phrase and (based := _BASED.search(phrase)):
         return Before(clean(based["noun"]), is_bare=is_bare)
-    cut = _SPLIT.search(f"{stripped}的" if phrase[-1] == "的" else stripped, len(stripped) - len(stripped.lstrip(f"{VEIL}、")))
+    cut = _SPLIT.search(f"{stripped}的" if phrase[-1] == "的" else stripped, len(stripped) - len(stripped.lstrip(_LISTING)))
     if cut and cut.start() == 1:  # nothing is told of one character
         cut = _SPLIT.search(stripped, 2)
     if cut:
@@ -102,8 +105,11 @@ def read_before(window: str, keeps_subject: bool) -> Before:
         noun = _WHILE.sub("", noun)
     is_compared = (cut is not None and cut.group() in _COMPARED) or (phrase[-1:] in _GAPS and _COMPARED_END.search(phrase) is not None)
     bare = _BARE.search(noun) if noun[-2:] in ("海拔", "时速") else None
-    named = clean(bare.group() if bare else _tip(noun)) or (stripped if stripped in _AREAS else None)
-    return Before(named, _nominal(last), bool(taker), False, phrase[-1:] in _LEVELS, is_compared, is_bare)
+    if bare:
+        noun = bare.group()
+    named = clean(_tip(noun) if len(noun) > _LONG else noun) or (stripped if stripped in _AREAS else None)
+    nominal = last if last and _NOMINAL.search(last) else None
+    return Before(named, nominal, bool(taker), False, phrase[-1:] in _LEVELS, is_compared, is_bare)
 
 
 def strip_tail(phrase: str) -> str:
@@ -179,14 +185,8 @@ def _keeps(phrase: str, verb: str) -> bool:
     return verb in _TRADE and is_measure(phrase)
 
 
-def _nominal(verb: str | None) -> str | None:
-    return verb if verb and _NOMINAL.search(verb) else None
-
-
 def _tip(noun: str) -> str:
     """The end of a long phrase with 的 or 等: what it is, not whose, nor of what parts."""
-    if len(noun) <= _LONG:
-        return noun
     summed = _SUMMED.sub("", noun)
     noun = summed if len(summed) > 2 else noun
     tip = noun.rsplit("的", 1)[-1]

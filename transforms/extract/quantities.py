@@ -6,7 +6,7 @@ from typing import Final
 from transforms.extract.change import read_change
 from transforms.extract.figure import Figure
 from transforms.extract.figures import read_figures
-from transforms.extract.indicators import Carried, read_indicator, read_topic
+from transforms.extract.indicators import Carried, read_indicator, read_row, read_topic
 from transforms.extract.passage import Passage, Place
 from transforms.extract.roles import Roles
 from transforms.model import Quantity, Setting, Time
@@ -33,7 +33,7 @@ def read_quantities(text: str, times: Sequence[Time], setting: Setting) -> list[
     sentence, carried = -1, Carried()
     change: Change = "level"
     whole = figures[0]
-    has_parts, has_shares = "其中" in text, "分别" in text
+    has_parts, has_shares, is_row = "其中" in text, "分别" in text, "\t" in text
     shares: list[str] = []
     for figure, place in passage.places():
         if place.sentence[0] != sentence:
@@ -50,6 +50,8 @@ def read_quantities(text: str, times: Sequence[Time], setting: Setting) -> list[
         if has_shares and not shares and quantities and indicator == quantities[-1].indicator and figure.start - quantities[-1].end > 1:
             shares = _shared_out(passage, place, quantities)
             indicator = shares.pop() if shares else indicator
+        if indicator is None and is_row:
+            indicator = read_row(text, figure.start)
         carried = carried.then(indicator, indicator is not None and text.startswith(indicator, figure.end))
         kind_to_masked = figure[2:8]
         role = roles.read(figure, place)
@@ -63,9 +65,11 @@ def _shared_out(passage: Passage, place: Place, told: Sequence[Quantity]) -> lis
     first = last = len(told)
     while last + 1 < len(figures) and figures[last + 1].start - figures[last].end == 1 and text[figures[last].end] in _LINKS:
         last += 1
+    if first == last:
+        return []
     before = told[first - last - 1 :]
     nouns = [item.indicator for item in before if item.indicator and item.start >= place.sentence[0]]
-    is_shared = last > first and "分别" in text[max(place.clause[0], figures[first].start - _LEAD_CHARS) : figures[first].start]
+    is_shared = "分别" in text[max(place.clause[0], figures[first].start - _LEAD_CHARS) : figures[first].start]
     return nouns[::-1] if is_shared and len(set(nouns)) == last - first + 1 == len(nouns) else []
 
 

@@ -4,8 +4,9 @@ import re
 from typing import Final
 
 from transforms.extract.figure import Figure
-from transforms.extract.indicators import is_class, noun_behind
+from transforms.extract.indicators import noun_behind
 from transforms.extract.passage import Passage, Place
+from transforms.extract.sums import is_class
 
 _BEFORE_CHARS: Final = 24
 _GRAND: Final = 1e6  # a sum from here on is no rate of pay, unless it is called a ceiling or is for each
