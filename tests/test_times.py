@@ -318,6 +318,8 @@ def test_deadlines(text: str, surface: str) -> None:
         "抓好当年投产机组的并网。",
         "近5年内参加过献血的,加分。",
         "云山至青禾高铁今日开通运营",
+        "部长在会议前表示,支持扩大规模的计划。",
+        "在为期9天时间里,各地戏班演出了120场。",
     ],
 )
 def test_what_is_no_deadline(text: str) -> None:
