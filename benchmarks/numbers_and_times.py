@@ -5,8 +5,8 @@ usage: python benchmarks/numbers_and_times.py FOLDER --peers PYTHON [--chars 200
 FOLDER holds text files (read below it) of formal prose. PYTHON is an interpreter that has jionlp 1.5.31 and
 recognizers-text-suite 1.0.2a2 (which needs emoji<1.7). Each reader runs in a process of its own on the same paragraphs, one at
 a time; its time does not count the start. Ours is timed twice: for everything that it says (with the change, role and indicator of
-each quantity), and for what the peers say too (spans, units and values). Agreement: a reading that touches the labelled span has the labelled value; JioNLP
-reads only money and times, so it is judged by the sentences about money.
+each quantity), and for what the peers say too (spans, units and values). Agreement: a reading that touches the labelled span has
+the labelled value; JioNLP reads only money and times, so it is judged by the sentences about money.
 """
 
 import argparse
