@@ -200,6 +200,14 @@ def test_a_time_counts_from_the_year_or_event_before_it(text: str, first: str | 
     assert (begun and begun.isoformat()) == first
 
 
+def test_a_sentence_that_opens_with_the_whole_year_tells_of_the_past_one_where_no_heading_says_otherwise() -> None:
+    setting = Setting(None, "report")
+    text = "产销两旺。全年出口总额10亿元,全年进口3亿元。"
+    opens, goes_on = read_times(text, setting)
+    assert counted_from(opens, text[: opens.start], setting, KNOWN).year == 2025
+    assert counted_from(goes_on, text[: goes_on.start], setting, KNOWN) is KNOWN
+
+
 def test_only_a_review_does() -> None:
     [found] = read_times("全年增长5%", Setting("plan", "report"))
     assert counted_from(found, "", Setting("plan", "report"), KNOWN) is KNOWN

@@ -22,6 +22,7 @@ _ANAPHORIC: Final = re.compile("[当同次翌][年月日季]|当[天晚]|同一�
 _COUNTS_BACK: Final = re.compile(r"^(?:近|最近|[过過]去|上|前(?!.*年))|(?:以?[来來])$")
 """前三年 is not among them: it may be the last three years or the first three of a period."""
 _COUNTS_ON: Final = re.compile(r"^(?:今[后後]|未[来來]|接下[来來]|下|[后後](?!.*年))")
+_SENTENCE_END: Final = re.compile("[。!?！？]")
 _BARE_YEAR: Final = re.compile("^(?:全年|年[初中末底终内尾]|上年|上一年)")
 BEFORE_CHARS: Final = 80
 """How far to the left `counted_from` looks."""
@@ -95,7 +96,8 @@ def counted_from(time: Time, before: str, setting: Setting, reference: Reference
     from the document. A time without a year (12月, 全年, 上年) counts from the year that its sentence tells (2024年…,其中12月), else in a
     review of past work from the year before.
 
-    A review stands in a report that bears the next year, or was given in the first half of it (全年, 年末, 三季度, 8月5日).
+    A review stands in a report that bears the next year, or was given in the first half of it (全年, 年末, 三季度, 8月5日). Where no
+    heading of a report says what it is, a sentence that opens with 全年 and sets no deadline tells of the past year too.
 
     Args:
         time: A time.
@@ -109,10 +111,14 @@ def counted_from(time: Time, before: str, setting: Setting, reference: Reference
         return Reference()
     if not (time.value.startswith("XXXX-") or _BARE_YEAR.search(time.surface)):
         return reference
-    said = [] if _NO_PART.match(time.value) else [*_YEAR_SAID.finditer(re.split("[。!?！？]", before)[-1])]
+    lead = _SENTENCE_END.split(before)[-1]
+    said = [] if _NO_PART.match(time.value) else [*_YEAR_SAID.finditer(lead)]
     if said and (counted := _in_year(said[-1], time, reference)):
         return counted
-    return _in_review(time, setting, reference) if setting.tense == "review" else reference
+    is_told = (
+        setting.tense is None and setting.genre == "report" and time.role != "deadline" and time.surface == "全年" and not lead.strip()
+    )
+    return _in_review(time, setting, reference) if setting.tense == "review" or is_told else reference
 
 
 def _in_year(said: re.Match[str], time: Time, reference: Reference) -> Reference | None:
