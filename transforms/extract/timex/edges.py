@@ -51,6 +51,6 @@ def _named_part(words: str, first: date, last: date, is_month: bool) -> Days | N
     if "叶" in words and last.year - first.year == 99:
         begin, end = {"初": (0, 30), "中": (40, 60), "末": (70, 99)}.get(words[words.index("叶") - 1], (0, 99))
         return date(first.year + begin, 1, 1), date(first.year + end, 12, 31)
-    if "半周" in words:
+    if "半周" in words and last - first == timedelta(days=6):
         return (first, first + timedelta(days=2)) if "上半周" in words else (first + timedelta(days=3), last)
     return None
