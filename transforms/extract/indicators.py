@@ -33,7 +33,7 @@ _INCLUDED = re.compile(r"[^()〔〕]{0,16}[(〔]不?含[^()〔〕]{1,12}[)〕]")
 _MEASURED = re.compile(r"(?P<noun>[^,。;:、的()]{2,10}?)(?P<reaches>达到?|突破)?")  # 15座日处理能力达到|5万吨的水厂
 _NUMBERED = re.compile(r"^\s*\d{1,2}[.、)]")
 _FIGURE_ENDS: Final = frozenset("%‰元点倍人个家吨件亿万里亩位名次户左右上下内")
-_UNREAD = re.compile(r"\d")
+_UNREAD = re.compile(r"\d(?!G)")
 _STOPS = re.compile("[,;:。\t|]")
 
 

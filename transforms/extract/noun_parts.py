@@ -7,7 +7,7 @@ from typing import Final
 
 from transforms.extract.lexicon import Lexicon
 from transforms.extract.passage import VEIL
-from transforms.extract.phrase_words import FIXED, HEADS, MAKE_NO_NOUN, NOUN_VERBS, OPENERS, TAKERS
+from transforms.extract.phrase_words import FIXED, HEADS, MAKE_NO_NOUN, NOUN_VERBS, OPENERS, TAKERS, THINGS
 from transforms.text import Span
 
 _TRUE_VERBS: Final = frozenset(word for word in TAKERS - NOUN_VERBS if len(word) > 1)
@@ -27,6 +27,7 @@ _NUMBERED = re.compile(r"\d+(?![A-Za-z\d])")
 _SEASON = re.compile(r"\d{4}[—-]\d{2,4}(?=[^\d,。])")  # 2024—2025雪季客流量
 _OF_SUCH: Final = frozenset(("条件", "资格", "要求", "规定"))  # 符合申请【条件】的企业
 _RATED: Final = frozenset("率额量数")  # of a verb, even of one that is no noun: 化解率
+_BEFOREHAND: Final = frozenset(("提前", "目前", "空前", "生前", "学前", "产前"))
 _GOES_ON_RATED: Final = frozenset("先领队化贩子据字度外量额百千十")
 _PAIRS: Final = ("“”", "()", "〔〕", "《》")
 _PAIRED = re.compile("[“”()〔〕《》]")
@@ -64,6 +65,8 @@ def verbs_inside(phrase: str, start: int) -> Iterator[Span]:
 
 def object_verb(phrase: str) -> str:
     """The verb at the end of a phrase that takes an object, with its 了 or 过; nothing where there is none."""
+    if phrase.endswith("运动员"):
+        return ""
     if phrase[-1:] in ("了", "过") and (verb := _TAKERS.ending(phrase, len(phrase) - 1)):
         return phrase[-len(verb) - 1 :]
     return _TAKERS.ending(phrase, len(phrase))
@@ -91,7 +94,7 @@ def is_head(phrase: str) -> bool:
     if phrase.startswith("总"):
         return False
     for _ in range(3):
-        if phrase in HEADS:
+        if phrase in HEADS or phrase in THINGS:
             return True
         phrase = phrase[len(_FIRST_VERBS.starting(phrase, 0)) :]
     return False
@@ -125,6 +128,8 @@ def clean(noun: str) -> str | None:
     noun = (noun.partition("=")[0] if "=" in noun else noun).strip(" 、,:;的·-—~").rstrip("和与及×*")
     while noun and noun[0] in "和与及" and not _FIXED.starting(noun, 0):
         noun = noun[1:]
+    if noun[-1:] == "前" and noun[-2:] not in _BEFOREHAND:  # 快递量前4个月
+        noun = noun[:-1]
     if "的" in noun:
         such, _, rest = noun.rpartition("的")
         noun = rest if such[-2:] in _OF_SUCH and is_measure(rest) else noun

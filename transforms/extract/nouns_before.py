@@ -23,7 +23,7 @@ _CLOSING: Final = _EDGES | frozenset("了过")
 _FIXED_TIPS: Final = frozenset(word[-1] for word in FIXED_ENDS)
 _COUNTING: Final = ("就", "满", f"{VEIL}计", "次计", "个计", "项计")
 _COUNT_ENDS: Final = frozenset(word[-1] for word in _COUNTING)
-_TOLD = re.compile(f"累[计积]|先后|共(?<!公共)|已经|已|将|拟|计划|总共|{VEIL}")
+_TOLD = re.compile(f"累[计积]|先后|共(?<!公共)|已经|已|将|拟|计划|可(?<![许认]可)|总共|{VEIL}")
 _COMPARED: Final = frozenset(("比", "较", "高于", "低于", "快于", "优于", "超出"))
 _GROUND: Final = "(?<=[率额值量数入支产资口比重度价费准].)"
 _SPLIT = re.compile(
@@ -31,7 +31,7 @@ _SPLIT = re.compile(
     r"|领先(?=..)|相当于|跃居(?![民住家委])|居(?<![旅定移宜安邻迁独同]居)(?![民住家委])|位[列居]|排(?:名|在|位)(?!前)"
     r"|占(?![比用地道有])(?!.{1,16}(?:比[重例]|份额|权重)的?$)|不超过(?=.{2,}的$)|超过(?=.{2,}的$)|达到?(?=.{2,}的$)|不[低高]于(?=..)"
     r"|升至(?=.{2,}的$)|提高[到至](?=.{2,}的$)|分别(?=完成)|从(?=\x00|此前|原来|最[初早]|过去|以前)|由(?=\x00|此前|原来|过去)|按(?=\x00)"
-    rf"|由{_GROUND}|从{_GROUND}|按{_GROUND}|以{_GROUND}(?![上下内外])|已从|已由|同\x00"
+    rf"|由{_GROUND}|从{_GROUND}|按{_GROUND}|以{_GROUND}(?![上下内外])|已从|已由|已(?=..$)(?<=..已)|同\x00"
 )  # every branch begins with a plain letter: that is fast
 _BARE = re.compile("(?<=[在入以于])..$")  # 在海拔, 以时速: of whatever it is
 _TRADE: Final = ("进口", "出口")
@@ -43,11 +43,13 @@ _BRACKET = re.compile(r"^.*[(〔](?=[^)〕]*$)")
 _SPACED = re.compile(r"^.*\s(?=\S\S)")
 _LIST = re.compile(r"^.*(?:[%‰元个分点人户名家所项件座条万亿]、|第[一二三]、(?![第二三]))")
 _NOMINAL = re.compile(
-    r"(?:投资|投入|申请|安排|筹资|补[助贴]|奖励|贷款|融资|就业|培训|消费|造林|减排|减税|罚款|捐[款赠]|出生|签约|处[分置理]|问责|绿化|[进出]口|收入|支出|盈余|脱贫|改造)$"
+    r"(?:投资|投入|结余|结存|亏损|申请|安排|筹资|补[助贴]|奖励|贷款|融资|就业|培训|消费|造林|减排|减税|罚款|捐[款赠]|出生|签约|处[分置理]|问责|绿化|[进出]口|收入|支出|盈余|脱贫|改造)$"
 )
 _HAS = re.compile(  # 宁水有【湿地】5万亩, 把【荒地】5万亩整治好
-    r"有(?<![国所公私既现原特固专共自拥持占保享具富没稀仅实]有)(?![限效机关色线轨毒害偿序力利益用望证])|把(?<![一两几]把)(?![握关手脉控])"
+    r"有(?<![国所公私既现原特固专共自拥持占保享具富没稀仅实]有)(?![限效机关色线轨毒害偿序力利益用望证])|把(?<![一两几]把)(?![握关手脉控])|称(?<![号名职简统堪俗人自]称)(?![号呼谓])"
+    r"|为[^,的为]{2,8}(?:节约|节省|减免|争取|筹集)"
 )
+_HAS_SIGNS: Final = frozenset("有把称为")
 _WHILE = re.compile(r"^.*(?<![小工学课同及临实按准定限平当即耗用历延计超])时(?![间长代效期速点段尚装刻节评值限空])(?=..)")  # 申请时【女性】
 _BASED = re.compile(
     rf"(?<![率额值量数入支产资口比重度价费准])按照?(?:不[低高]于)?(?P<noun>[^按{VEIL}]{{2,}}(?:标准|[金费价率额数入资值]))的?$"
@@ -55,7 +57,7 @@ _BASED = re.compile(
 _AREAS: Final = frozenset("县区州乡村镇市校")  # that stand alone: 10万元以上的【村】达到5个
 _RATIOS: Final = frozenset("入出贷别债")  # 收入比, 存贷比: no comparison, unless one follows
 _COMPARES: Final = frozenset((VEIL, *"全我世其平去"))
-_SUMMED = re.compile(r"^.*等(?!级)(?:[一二三四五六七八九十\d]+[项个类种])?(?=..)")
+_SUMMED = re.compile(r"^.*(?<![中高初平同均优劣])等(?!级)(?:[一二三四五六七八九十\d]+[项个类种])?(?=..)")
 
 
 class Before(NamedTuple):
@@ -169,7 +171,7 @@ def _inner_end(phrase: str) -> int:
         rest = phrase[verb_end:]
         if len(rest) > 1 and not is_head(rest) and not (len(rest) < 4 and is_measure(rest)):
             end = verb_end
-    if "有" in phrase or "把" in phrase:
+    if not _HAS_SIGNS.isdisjoint(phrase):
         for has in _HAS.finditer(phrase, max(end, 1)):
             end = has.end() if len(phrase) - has.end() > 1 else end
     return end
