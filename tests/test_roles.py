@@ -135,6 +135,7 @@ def test_what_the_news_count_is_actual(text: str) -> None:
         ("扣减年度考核分2分。", ["rule"]),
         ("补贴资金由县财政承担60%。", ["rule"]),
         ("签约亿元以上项目6个。", ["rule", "actual"]),
+        ("对引进企业的村,奖励工作经费30万元。", ["rule"]),
     ],
 )
 def test_entitlements_prices_and_limits_are_rules(text: str, expected: list[str]) -> None:
@@ -146,7 +147,9 @@ def test_numbers_that_announce_a_list_are_enumerations(text: str) -> None:
     assert roles(text, PLAN) == ["enumeration"]
 
 
-@pytest.mark.parametrize("text", ["城区五个小学合并。", "新建两所高中。", "改造三个老旧小区。", "改造两个定居点。", "治理三个湖泊。"])
+@pytest.mark.parametrize(
+    "text", ["城区五个小学合并。", "新建两所高中。", "改造三个老旧小区。", "改造两个定居点。", "治理三个湖泊。", "支持两个行政区政府。"]
+)
 def test_things_counted_in_chinese_are_no_enumerations(text: str) -> None:
     assert roles(text, PLAN) == ["target"]
 
@@ -159,6 +162,18 @@ def test_the_section_decides_where_the_words_do_not() -> None:
 def test_a_fact_inside_a_plan_is_a_fact_and_an_aim_inside_a_review_a_target() -> None:
     assert roles("去年物价上涨2%。", PLAN) == ["actual"]
     assert roles("力争明年建成5个园区。", REVIEW) == ["target"]
+
+
+def test_what_a_plan_builds_on_is_no_fact_of_its_own() -> None:
+    assert roles("在现有水平基础上,覆盖率每年提升2个百分点。", PLAN) == ["target"]
+
+
+def test_what_was_planned_is_told() -> None:
+    assert roles("规划建设的40条通道开工35条。", NEWS) == ["actual", "actual"]
+
+
+def test_dozens_announce_no_list() -> None:
+    assert roles("数十个目标受损。", NEWS) == ["actual"]
 
 
 def test_a_plan_compared_with_last_year_is_a_plan() -> None:
@@ -191,6 +206,8 @@ def test_in_rules_every_figure_is_a_rule_unless_it_is_told() -> None:
     assert roles("合格的机构奖励运营经费不少于5万元。", RULES) == ["rule"]
     assert roles("年满60岁、居住3个以上街道的可以申请。", RULES) == ["rule", "rule"]
     assert roles("去年已有300户享受。", RULES) == ["actual"]
+    assert roles("被评为五星级的给予9万元。", RULES) == ["rule"]
+    assert roles("16—24岁失业青年指已办理登记的人员。", RULES) == ["rule"]
 
 
 def tenses(*lines: tuple[str, int | None, str], genre: str = "report") -> list[Tense | None]:

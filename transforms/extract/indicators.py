@@ -55,8 +55,11 @@ def read_indicator(passage: Passage, figure: Figure, place: Place, carried: Carr
     window = _window(passage, figure, place, carried.noun)
     before = read_before(window, figure.kind in _SUBJECT)
     measure = carried.measure or carried.noun
-    is_compared = before.is_compared or (window[-1:] in _RANK_ENDS and _RANKED.search(window) is not None)
-    if measure and is_compared and not (before.noun and is_measure(before.noun)):
+    if (
+        measure
+        and (before.is_compared or (window[-1:] in _RANK_ENDS and _RANKED.search(window)))
+        and not (before.noun and is_measure(before.noun))
+    ):
         return measure if before.noun is None or is_measure(measure) else before.noun
     if figure.kind == "percentage":
         return _share(passage, figure, place, before, measure)

@@ -23,11 +23,10 @@ _OPENING = re.compile(f"[{''.join({verb[0] for verb in _TRUE_VERBS})}](?=[{''.jo
 _NOMINAL_ENDS: Final = frozenset("量率额数值度者费权会”")
 _PER = re.compile(r"每[十百千万]+(?:名|个|户)?(?:常住|户籍)?(?:人口?|居民|劳动力|户)?[^,的]{2,16}$")
 _BASE = re.compile(r"每[十百千万]+(?:名|个|户)?(?:常住|户籍)?(?:人口?|居民|劳动力|户)?$")  # of a rate: no noun of its own
-_NUMBERED = re.compile(r"\d+(?![A-Za-z\d])")
-_SEASON = re.compile(r"\d{4}[—-]\d{2,4}(?=[^\d,。])")  # 2024—2025雪季客流量
-_OF_SUCH: Final = frozenset(("条件", "资格", "要求", "规定"))  # 符合申请【条件】的企业
+_NUMBERED = re.compile(r"\d+(?![A-Za-z\d]|年期)")
+_SEASON = re.compile(r"(?:19|20)\d{2}(?:[—-]\d{2,4})?(?=[一-龥])")  # 2024—2025雪季客流量
 _RATED: Final = frozenset("率额量数")  # of a verb, even of one that is no noun: 化解率
-_BEFOREHAND: Final = frozenset(("提前", "目前", "空前", "生前", "学前", "产前"))
+_NO_VERB_ENDS: Final = ("运动员", "专列", "班列", "系列", "序列", "队列", "阵列")  # that end like one of `TAKERS`
 _GOES_ON_RATED: Final = frozenset("先领队化贩子据字度外量额百千十")
 _PAIRS: Final = ("“”", "()", "〔〕", "《》")
 _PAIRED = re.compile("[“”()〔〕《》]")
@@ -46,7 +45,7 @@ def is_measure(noun: str) -> bool:
 
 def rate_in(phrase: str) -> str:
     """The rate that a phrase ends with, base and all: 每万人拥有医生; nothing where there is none."""
-    rate = _PER.search(phrase) if "每" in phrase else None
+    rate = _PER.search(phrase)
     return rate.group() if rate else ""
 
 
@@ -65,11 +64,10 @@ def verbs_inside(phrase: str, start: int) -> Iterator[Span]:
 
 def object_verb(phrase: str) -> str:
     """The verb at the end of a phrase that takes an object, with its 了 or 过; nothing where there is none."""
-    if phrase.endswith("运动员"):
-        return ""
     if phrase[-1:] in ("了", "过") and (verb := _TAKERS.ending(phrase, len(phrase) - 1)):
         return phrase[-len(verb) - 1 :]
-    return _TAKERS.ending(phrase, len(phrase))
+    verb = _TAKERS.ending(phrase, len(phrase))
+    return "" if verb and phrase.endswith(_NO_VERB_ENDS) else verb
 
 
 def is_fixed(phrase: str, at: int) -> bool:
@@ -123,18 +121,12 @@ def clean(noun: str) -> str | None:
         for left, right in _PAIRS:
             if noun.count(left) != noun.count(right):
                 noun = noun.replace(left, "").replace(right, "")
-    if noun[:1].isdecimal():
-        noun = _SEASON.sub("", noun)
     noun = (noun.partition("=")[0] if "=" in noun else noun).strip(" 、,:;的·-—~").rstrip("和与及×*")
     while noun and noun[0] in "和与及" and not _FIXED.starting(noun, 0):
         noun = noun[1:]
-    if noun[-1:] == "前" and noun[-2:] not in _BEFOREHAND:  # 快递量前4个月
-        noun = noun[:-1]
-    if "的" in noun:
-        such, _, rest = noun.rpartition("的")
-        noun = rest if such[-2:] in _OF_SUCH and is_measure(rest) else noun
     if len(noun) < 2:
         return noun if noun in _GOODS else None
-    if noun in MAKE_NO_NOUN or (noun[0] == "每" and _BASE.match(noun)) or (noun[0].isdecimal() and _NUMBERED.match(noun)):
-        return None
-    return noun
+    if noun[0].isdecimal():
+        noun = _SEASON.sub("", noun, count=1)
+        return None if _NUMBERED.match(noun) else noun
+    return None if noun in MAKE_NO_NOUN or (noun[0] == "每" and _BASE.match(noun)) else noun

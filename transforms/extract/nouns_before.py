@@ -18,19 +18,20 @@ _NUMBERS: Final = frozenset("一二三四五六七八九十0123456789(（")
 _LONG_TAKERS: Final = Lexicon(word for word in TAKERS if len(word) > 1)
 _CLOSERS: Final = Lexicon(CLOSERS)
 _LISTING: Final = f"{VEIL}、"
+_SPAN: Final = f"前{VEIL}"
 _NOUNS_TOO: Final = frozenset(("比", "计划"))
 _CLOSING: Final = _EDGES | frozenset("了过")
 _FIXED_TIPS: Final = frozenset(word[-1] for word in FIXED_ENDS)
 _COUNTING: Final = ("就", "满", f"{VEIL}计", "次计", "个计", "项计")
 _COUNT_ENDS: Final = frozenset(word[-1] for word in _COUNTING)
-_TOLD = re.compile(f"累[计积]|先后|共(?<!公共)|已经|已|将|拟|计划|可(?<![许认]可)|总共|{VEIL}")
+_TOLD = re.compile(f"累[计积]|先后|各[地省市县区州乡镇村]|共(?<!公共)|已经|已|将|拟|计划|可(?<![许认]可)|总共|{VEIL}")
 _COMPARED: Final = frozenset(("比", "较", "高于", "低于", "快于", "优于", "超出"))
 _GROUND: Final = "(?<=[率额值量数入支产资口比重度价费准].)"
 _SPLIT = re.compile(
     r"<|>|≥|≤|比(?<![占同环之]比)(?![例重较率值价赛亚]|$)|较(?![多大为高好快低])|高于|低于|快于|优于(?!.{2,10}比例$)|超出"
     r"|领先(?=..)|相当于|跃居(?![民住家委])|居(?<![旅定移宜安邻迁独同]居)(?![民住家委])|位[列居]|排(?:名|在|位)(?!前)"
     r"|占(?![比用地道有])(?!.{1,16}(?:比[重例]|份额|权重)的?$)|不超过(?=.{2,}的$)|超过(?=.{2,}的$)|达到?(?=.{2,}的$)|不[低高]于(?=..)"
-    r"|升至(?=.{2,}的$)|提高[到至](?=.{2,}的$)|分别(?=完成)|从(?=\x00|此前|原来|最[初早]|过去|以前)|由(?=\x00|此前|原来|过去)|按(?=\x00)"
+    r"|升至(?=.{2,}的$)|提高[到至](?=.{2,}的$)|分别(?=完成)|从(?=\x00|此前|原来|最[初早]|过去|以前)|由(?=\x00|此前|原来|过去|最[初早])|按(?=\x00)"
     rf"|由{_GROUND}|从{_GROUND}|按{_GROUND}|以{_GROUND}(?![上下内外])|已从|已由|已(?=..$)(?<=..已)|同\x00"
 )  # every branch begins with a plain letter: that is fast
 _BARE = re.compile("(?<=[在入以于])..$")  # 在海拔, 以时速: of whatever it is
@@ -49,12 +50,15 @@ _HAS = re.compile(  # 宁水有【湿地】5万亩, 把【荒地】5万亩整治
     r"有(?<![国所公私既现原特固专共自拥持占保享具富没稀仅实]有)(?![限效机关色线轨毒害偿序力利益用望证])|把(?<![一两几]把)(?![握关手脉控])|称(?<![号名职简统堪俗人自]称)(?![号呼谓])"
     r"|为[^,的为]{2,8}(?:节约|节省|减免|争取|筹集)"
 )
-_HAS_SIGNS: Final = frozenset("有把称为")
-_WHILE = re.compile(r"^.*(?<![小工学课同及临实按准定限平当即耗用历延计超])时(?![间长代效期速点段尚装刻节评值限空])(?=..)")  # 申请时【女性】
+_WHILE = re.compile(
+    r"^.*(?<![小工学课同及临实按准定限平当即耗用历延计超])时候?(?![间长代效期速点段尚装刻节评值限空候])(?=..)"
+)  # 申请时【女性】
 _BASED = re.compile(
     rf"(?<![率额值量数入支产资口比重度价费准])按照?(?:不[低高]于)?(?P<noun>[^按{VEIL}]{{2,}}(?:标准|[金费价率额数入资值]))的?$"
 )
 _AREAS: Final = frozenset("县区州乡村镇市校")  # that stand alone: 10万元以上的【村】达到5个
+_SUCH: Final = ("条件", "资格", "要求", "规定")
+_FROM_START = re.compile(f"(?<![目日此])前(?={VEIL})")  # 快递量前4个月
 _RATIOS: Final = frozenset("入出贷别债")  # 收入比, 存贷比: no comparison, unless one follows
 _COMPARES: Final = frozenset((VEIL, *"全我世其平去"))
 _SUMMED = re.compile(r"^.*(?<![中高初平同均优劣])等(?!级)(?:[一二三四五六七八九十\d]+[项个类种])?(?=..)")
@@ -101,7 +105,7 @@ def read_before(window: str, keeps_subject: bool) -> Before:
         stripped = strip_tail(stripped[: cut.start()])
         if len(verb := object_verb(stripped)) > 1 and verb not in NOUN_VERBS:  # 提供不低于标准八成的【补贴】
             return Before(None, takes=True)
-    rate = rate_in(stripped)
+    rate = rate_in(stripped) if "每" in stripped else ""
     noun, last = (rate, None) if rate else _strip_lead(stripped[_inner_end(stripped) :])
     if "时" in noun:
         noun = _WHILE.sub("", noun)
@@ -109,6 +113,8 @@ def read_before(window: str, keeps_subject: bool) -> Before:
     bare = _BARE.search(noun) if noun[-2:] in ("海拔", "时速") else None
     if bare:
         noun = bare.group()
+    if "的" in noun:
+        noun = _of_such(noun)
     named = clean(_tip(noun) if len(noun) > _LONG else noun) or (stripped if stripped in _AREAS else None)
     nominal = last if last and _NOMINAL.search(last) else None
     return Before(named, nominal, bool(taker), False, phrase[-1:] in _LEVELS, is_compared, is_bare)
@@ -143,6 +149,8 @@ def _cut_window(window: str) -> str:
         phrase = phrase.rpartition("】")[2]
     if " " in phrase:
         phrase = _SPACED.sub("", phrase)
+    if _SPAN in phrase:
+        phrase = _FROM_START.sub("", phrase)
     if phrase.endswith("以及"):  # what stands before it was counted by another figure
         return ""
     return _LIST.sub("", phrase) if "、" in phrase else phrase
@@ -171,7 +179,7 @@ def _inner_end(phrase: str) -> int:
         rest = phrase[verb_end:]
         if len(rest) > 1 and not is_head(rest) and not (len(rest) < 4 and is_measure(rest)):
             end = verb_end
-    if not _HAS_SIGNS.isdisjoint(phrase):
+    if "有" in phrase or "把" in phrase or "称" in phrase or "为" in phrase:
         for has in _HAS.finditer(phrase, max(end, 1)):
             end = has.end() if len(phrase) - has.end() > 1 else end
     return end
@@ -185,6 +193,12 @@ def _is_compound(phrase: str, verb: str) -> bool:
 def _keeps(phrase: str, verb: str) -> bool:
     """Whether a measure keeps a verb that leads a thing counted: 进口货物总额, but 出口汽车5万辆."""
     return verb in _TRADE and is_measure(phrase)
+
+
+def _of_such(noun: str) -> str:
+    """A measure without what those are like that have it: 符合申报条件的【贷款额度】."""
+    such, _, measure = noun.rpartition("的")
+    return measure if such.endswith(_SUCH) and is_measure(measure) else noun
 
 
 def _tip(noun: str) -> str:
