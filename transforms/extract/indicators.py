@@ -24,6 +24,7 @@ _AGENTS: Final = frozenset("由让请派")
 _RATE_BEHIND = re.compile(r"(?:、[^,。;、\d]{2,14}[\d.]+%)*的(?P<noun>[^,。;、的\d]{1,8}?(?:比例|比率|税率|费率))")
 _SCALES: Final = ("标准", "比例")
 _TIMES: Final = frozenset("*×")
+_GOES_ON: Final = frozenset("、的")
 _HAS_HAN = re.compile("[一-龥].*[一-龥]")
 _ROW_NUMBER = re.compile(r"^\s*\d{1,3}[.、]\s*")
 _HEAD_CHARS: Final = 24
@@ -43,10 +44,8 @@ class Carried(NamedTuple):
     noun: str | None = None
     measure: str | None = None
 
-    def then(self, noun: str | None, is_behind: bool = False) -> "Carried":
+    def then(self, noun: str, is_behind: bool) -> "Carried":
         """What is carried on after a figure that measured this; `is_behind` where it is a thing that the figure counts (3个县)."""
-        if noun is None or noun == self.noun == self.measure:
-            return self
         return Carried(noun, self.measure if is_behind and not is_measure(noun) else noun)
 
 
@@ -148,14 +147,14 @@ def _share(passage: Passage, figure: Figure, place: Place, before: Before, measu
     text = passage.text
     if text[figure.start - 1 : figure.start] in _TIMES and (formula := text.rfind("=", place.sentence[0], figure.start)) > 0:
         return _defined(passage, place, formula)
-    if text.startswith(("、", "的"), figure.end) and (rate := _RATE_BEHIND.match(text, figure.end)):
+    if text[figure.end : figure.end + 1] in _GOES_ON and (rate := _RATE_BEHIND.match(text, figure.end)):
         return rate["noun"]
     told = measure
     if told is None:
         told = _told_before(passage, place) if before.noun and before.noun.endswith(_PLACES) else None
     elif before.noun is None and place.floor == place.clause[0]:
         told = _fresh(passage, place) or told
-    is_of = before.noun is None or before.takes or text.startswith("的", place.chain)
+    is_of = before.noun is None or before.takes or text[place.chain : place.chain + 1] == "的"
     behind = noun_behind(passage, figure, place) if is_of else None
     if before.noun and behind in _SCALES:
         return before.noun
@@ -200,7 +199,7 @@ def _window(passage: Passage, figure: Figure, place: Place, carried: str | None)
         outside, inside = split_bracket(window)
         if outside and not strip_tail(inside):
             return outside
-    if place.floor == place.clause[0] and not window.strip() and passage.text[place.floor - 1 : place.floor] in _LEADING:
+    if place.floor == place.clause[0] and passage.text[place.floor - 1 : place.floor] in _LEADING and not window.strip():
         return _clause_before(passage, place)
     return window
 

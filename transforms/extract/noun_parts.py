@@ -1,13 +1,12 @@
 """What phrases are made of: verbs in them and at their ends, compounds that are not to be cut, nouns that name a measure."""
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
 from transforms.extract.lexicon import Lexicon
 from transforms.extract.passage import VEIL
-from transforms.extract.phrase_words import FIXED, HEADS, MAKE_NO_NOUN, NOUN_VERBS, OPENERS, TAKERS, THINGS
+from transforms.extract.phrase_words import FIXED, HEADS, MAKE_NO_NOUN, NOUN_VERBS, OPENERS, TAKERS
 from transforms.text import Span
 
 _TRUE_VERBS: Final = frozenset(word for word in TAKERS - NOUN_VERBS if len(word) > 1)
@@ -26,7 +25,7 @@ _BASE = re.compile(r"每[十百千万]+(?:名|个|户)?(?:常住|户籍)?(?:人�
 _NUMBERED = re.compile(r"\d+(?![A-Za-z\d]|年期)")
 _SEASON = re.compile(r"(?:19|20)\d{2}(?:[—-]\d{2,4})?(?=[一-龥])")  # 2024—2025雪季客流量
 _RATED: Final = frozenset("率额量数")  # of a verb, even of one that is no noun: 化解率
-_NO_VERB_ENDS: Final = ("运动员", "专列", "班列", "系列", "序列", "队列", "阵列")  # that end like one of `TAKERS`
+_NO_VERBS: Final = frozenset(("专列", "班列", "系列", "序列", "队列", "阵列"))  # that end like one of `TAKERS`, and 运动员
 _GOES_ON_RATED: Final = frozenset("先领队化贩子据字度外量额百千十")
 _PAIRS: Final = ("“”", "()", "〔〕", "《》")
 _PAIRED = re.compile("[“”()〔〕《》]")
@@ -49,8 +48,9 @@ def rate_in(phrase: str) -> str:
     return rate.group() if rate else ""
 
 
-def verbs_inside(phrase: str, start: int) -> Iterator[Span]:
+def verbs_inside(phrase: str, start: int) -> list[Span]:
     """Where verbs stand in a phrase from `start` on that no noun ends (发放额)."""
+    verbs: list[Span] = []
     end = start
     for opening in _OPENING.finditer(phrase, start):
         at = opening.start()
@@ -59,7 +59,8 @@ def verbs_inside(phrase: str, start: int) -> Iterator[Span]:
             continue
         if not (_FIXED.starting(phrase, at) or (at and len(_FIXED.starting(phrase, at - 1)) > 1)):
             end = at + len(verb)
-            yield at, end
+            verbs.append((at, end))
+    return verbs
 
 
 def object_verb(phrase: str) -> str:
@@ -67,7 +68,7 @@ def object_verb(phrase: str) -> str:
     if phrase[-1:] in ("了", "过") and (verb := _TAKERS.ending(phrase, len(phrase) - 1)):
         return phrase[-len(verb) - 1 :]
     verb = _TAKERS.ending(phrase, len(phrase))
-    return "" if verb and phrase.endswith(_NO_VERB_ENDS) else verb
+    return "" if verb and (phrase[-2:] in _NO_VERBS or phrase[-3:] == "运动员") else verb
 
 
 def is_fixed(phrase: str, at: int) -> bool:
@@ -92,7 +93,7 @@ def is_head(phrase: str) -> bool:
     if phrase.startswith("总"):
         return False
     for _ in range(3):
-        if phrase in HEADS or phrase in THINGS:
+        if phrase in HEADS:
             return True
         phrase = phrase[len(_FIRST_VERBS.starting(phrase, 0)) :]
     return False

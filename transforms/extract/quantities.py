@@ -40,7 +40,8 @@ def read_quantities(text: str, times: Sequence[Time], setting: Setting) -> list[
             sentence = place.sentence[0]
             if not (has_parts and text.startswith("其中", sentence)):
                 change = "level"
-                carried = Carried().then(read_topic(passage, sentence))
+                topic = read_topic(passage, sentence)
+                carried = Carried(topic, topic)
         is_part = has_parts and text.startswith("其中", place.clause[0])
         if not quantities or not _goes_on(text, quantities[-1], figure):
             change = read_change(passage, figure, place, change if is_part and _can_be_part(figure, whole) else "level")
@@ -52,7 +53,8 @@ def read_quantities(text: str, times: Sequence[Time], setting: Setting) -> list[
             indicator = shares.pop() if shares else indicator
         if indicator is None and is_row:
             indicator = read_row(text, figure.start)
-        carried = carried.then(indicator, indicator is not None and text.startswith(indicator, figure.end))
+        if indicator is not None and not indicator == carried.noun == carried.measure:
+            carried = carried.then(indicator, text.startswith(indicator, figure.end))
         kind_to_masked = figure[2:8]
         role = roles.read(figure, place)
         quantities.append(Quantity(figure.start, figure.end, text[figure.start : figure.end], *kind_to_masked, change, role, indicator))
