@@ -148,12 +148,16 @@ def test_entitlements_prices_and_limits_are_rules(text: str, expected: list[str]
     assert roles(text) == expected
 
 
-@pytest.mark.parametrize("text", ["讲三点意见。", "建好六支队伍。", "推进六大工程。", "打造两个中心。", "抓好以下四个方面。"])
+@pytest.mark.parametrize(
+    "text", ["讲三点意见。", "有三层意思。", "建好六支队伍。", "推进六大工程。", "打造两个中心。", "抓好以下四个方面。"]
+)
 def test_numbers_that_announce_a_list_are_enumerations(text: str) -> None:
     assert roles(text, PLAN) == ["enumeration"]
 
 
-@pytest.mark.parametrize("text", ["城区五个小学合并。", "新建两所高中。", "改造三个老旧小区。", "改造两个定居点。", "治理三个湖泊。"])
+@pytest.mark.parametrize(
+    "text", ["城区五个小学合并。", "新建两所高中。", "改造三个老旧小区。", "改造两个定居点。", "治理三个湖泊。", "加盖三层楼。"]
+)
 def test_things_counted_in_chinese_are_no_enumerations(text: str) -> None:
     assert roles(text, PLAN) == ["target"]
 

@@ -28,11 +28,11 @@ _LIMITS = re.compile(
 )  # every branch begins with a plain letter: that is fast; a rate ends in a group
 
 
-_LISTED: Final = frozenset("个项大点条件类种级支方步章")
+_LISTED: Final = frozenset("个项大点条件类种级支方步章层")
 _SMALL: Final = 30  # no list that is announced is longer
 _ALWAYS = re.compile(r"[“\"]?(?:方面|意见|要求|问题|原则|体会|希望|建议|特点|环节|阶段|步骤|部分)")
 _ABSTRACT = re.compile(
-    r"[“\"]?(?:新的?)?(?:重[点要大]|关键|突出|主要|核心|基本|根本|方面|意见|问题|要求|原则|任务|关系|目标|工程|行动|举措|措施|环节|坚持|统筹|转变|突破|提升|确保|必须|不"
+    r"[“\"]?(?:新的?)?(?:意思|含义|重[点要大]|关键|突出|主要|核心|基本|根本|方面|意见|问题|要求|原则|任务|关系|目标|工程|行动|举措|措施|环节|坚持|统筹|转变|突破|提升|确保|必须|不"
     r"|能力|体系|机制|制度|联动|到位|统一|优势|支柱|板块|领域|阶段|步骤|层[次面]|跨越|差距|短板|弱项|倾斜|强化|加强|着力|聚焦|更加|战略|理念|维度|建议|希望|手术|管理|督查"
     r"|攻坚|会战|革命|计划|专项|体会|感受|要点|特点|特征|转型|队伍|实事|民生|文明|台阶|变化|中心|关口|抓手|保障|支撑|平台|活动|教育|工作|责任|清单|现代化|结合|倍增|百分)"
 )
@@ -55,8 +55,8 @@ def is_enumeration(passage: Passage, figure: Figure, place: Place) -> bool:
         return _ABSTRACT.match(passage.text, figure.end) is not None  # 几项工作
     if not figure.is_han:
         return _ALWAYS.match(passage.text, figure.end) is not None
-    if _ABSTRACT.match(passage.text, figure.end):
-        return True
+    if figure.unit == "层" or _ABSTRACT.match(passage.text, figure.end):  # 三层意思, but 六层楼
+        return _ABSTRACT.match(passage.text, figure.end) is not None
     noun = noun_behind(passage, figure, place)
     return noun is None or _THING.search(noun) is None
 
