@@ -63,7 +63,7 @@ def _range(match: re.Match[str], value: Value) -> Figure | None:
     if low is not None and high is not None:
         if not match["oneunit"]:
             low = _shared(match["low"], low, match["high"], high)
-        if low > high or (unit is None and low * 1000 < high):
+        if (low > high and not match["highsign"]) or (unit is None and low * 1000 < high):
             return None
     number = match["low"]
     end = match.end("unit") if unit else match.end("high")

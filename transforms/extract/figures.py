@@ -40,7 +40,8 @@ _NUMBERED: Final = re.compile(
     rf"|{TENTHS}"
     rf"|(?:[:∶]|比(?=[0-9]))(?P<right>{ARABIC})(?![:∶0-9年月])|/(?P<under>[0-9]{{1,3}})(?![0-9/.年月日A-Za-z])"
     rf"|(?: ?(?P<oneunit>{UNIT})(?P<andhalf>半(?![年月天日个小夜]))?)?+"
-    rf"(?:(?: ?\(含\))?(?P<sep>{_SEP})(?P<high>{NUMERAL})(?P<highodd>[多余])?(?: ?(?P<unit>{UNIT})|(?<=[万亿])))?+"
+    rf"(?:(?: ?\(含\))?(?P<sep>{_SEP})(?P<highsign>-(?=[0-9])|零下)?(?P<high>{NUMERAL})"
+    rf"(?P<highodd>[多余])?(?: ?(?P<unit>{UNIT})|(?<=[万亿])))?+"
     rf"(?(oneunit)|(?(high)|(?<=[0-9万亿多余w])(?![0-9A-Za-z]))))"
 )
 _FEW: Final = f"{COUNTED}十百千廿卅几半"  # are part of many other words
@@ -172,8 +173,12 @@ def _numbered(text: str, match: re.Match[str], low: str, lead: str) -> Figure | 
         return figure
     if figure.kind not in _SIGNED:
         return figure._replace(start=match.end("sign"))
-    negative = [None if number is None else -number for number in (figure.value_max, figure.value_min)]
-    return figure._replace(value_min=negative[0], value_max=negative[1])
+    least, most = (None if number is None else -number for number in (figure.value_min, figure.value_max))
+    if match["high"] and match["sign"] == "-" and not match["highsign"]:  # -3℃到5℃
+        return figure._replace(value_min=least)
+    if least is None or most is None or least > most:
+        least, most = most, least
+    return figure._replace(value_min=least, value_max=most)
 
 
 def _bounded(figure: Figure, start: int, end: int, bounds: list[Bound]) -> Figure:
