@@ -157,6 +157,8 @@ def test_other_kinds(text: str, surface: str, kind: str, value: float, unit: str
 
 def test_a_ratio_has_two_values() -> None:
     assert read("性别比为100:130") == [("100:130", 100, 130, None)]
+    assert read("医护比不低于1:2") == [("不低于1:2", 1, 2, None)]
+    assert read("发病率为8.5/10万") == [("8.5/10万", 8.5, 100_000, None)]
 
 
 @pytest.mark.parametrize(
@@ -314,6 +316,7 @@ def test_masked_figures_are_masked(text: str, surface: str) -> None:
         "零距离服务",
         "四套班子齐上阵",
         "三方协议签好了",
+        "发布2.0版",
         "医疗服务全覆盖",
         "5G基站",
         "省第一建筑公司",

@@ -111,6 +111,8 @@ def _point(text: str, match: re.Match[str], value: Value, lead: str) -> Figure |
     is_han = not number[0].isascii() and not value.masked
     if value.masked and (unit in _NOT_MASKED or (kind == "count" and number == "*")):
         return None
+    if unit == "版" and "." in number:  # 2.0版
+        return None
     if unit in _HOUSES and text[start - 1 : start] == "号":  # 5号2栋
         return None
     if unit == "级" and _GRADED.search(text, max(0, start - 4), start):

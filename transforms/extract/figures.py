@@ -38,7 +38,7 @@ _NUMBERED: Final = re.compile(
     rf"(?P<low>{HIDDEN}|{MIXED}|(?<![{HAN_CHARS}]){HAN}|半)(?P<odd>[多余来])?"
     rf"(?:分之(?P<above>{NUMERAL}|[{FORMAL[:9]}])(?P<aboveodd>[多余几])?(?:{_SEP}(?:[百千]分之)?(?P<above2>{NUMERAL}))?(?P<part>{PARTED})?"
     rf"|{TENTHS}"
-    rf"|(?:[:∶]|比(?=[0-9]))(?P<right>{ARABIC})(?![:∶0-9年月])|/(?P<under>[0-9]{{1,3}})(?![0-9/.年月日A-Za-z])"
+    rf"|(?:[:∶]|比(?=[0-9]))(?P<right>{ARABIC})(?![:∶0-9年月])|/(?P<under>[0-9]{{1,3}})(?P<base>[百千万]{{1,2}})?(?![0-9/.年月日A-Za-z])"
     rf"|(?: ?(?P<oneunit>{UNIT})(?P<andhalf>半(?![年月天日个小夜]))?)?+"
     rf"(?:(?: ?\(含\))?(?P<sep>{_SEP})(?P<highsign>-(?=[0-9])|零下)?(?P<high>{NUMERAL})"
     rf"(?P<highodd>[多余])?(?: ?(?P<unit>{UNIT})|(?<=[万亿])))?+"
@@ -58,6 +58,7 @@ _BARE_POWERS: Final = frozenset(["百", "千", "万", "亿", "百万", "千万",
 _PERIOD = re.compile("[^,。;]{0,4}(?:年|月|季|学期|赛季)")
 _SHARES: Final = frozenset("%‰点")
 _JOINS: Final = frozenset("、和及与")
+_PLAIN: Final = frozenset(["rank", "ratio"])  # whose two values are no bounds
 _SIGNED: Final = frozenset(["percentage", "percentage_point", "measure", "money"])
 
 
@@ -184,9 +185,9 @@ def _numbered(text: str, match: re.Match[str], low: str, lead: str) -> Figure | 
 def _bounded(figure: Figure, start: int, end: int, bounds: list[Bound]) -> Figure:
     """The figure with what the words before and after it say of its bounds."""
     low, high = figure.value_min, figure.value_max
-    if "floor" in bounds and figure.kind != "rank":
+    if "floor" in bounds and figure.kind not in _PLAIN:
         high = None
-    if "ceiling" in bounds and figure.kind != "rank":
+    if "ceiling" in bounds and figure.kind not in _PLAIN:
         low = None
     about = figure.approximate or "about" in bounds
     return Figure(start, end, figure.kind, low, high, figure.unit, about, figure.masked, figure.is_han)
