@@ -29,6 +29,8 @@ _DIVIDED = re.compile("(?:分|(?<!中)共|设|连续|历经|办|举办|近|过�
 
 _COIN = re.compile("[,。;、!?)]|$|以[上下]|左右|[到至多零]|[一二三四五六七八九0-9](?:[毛角分,。;、到至]|$|以|左)")
 """What follows 块 where it is money and no piece (三块牌子)."""
+_OF_PIECES: Final = frozenset("牌匾板砖碑石屏池片路地田表瓦镜")
+"""What such a piece may be, right before its number (警示牌200块)."""
 
 
 def read_counted(text: str, match: re.Match[str], value: Value, lead: str) -> Figure | None:
@@ -119,7 +121,7 @@ def _point(text: str, match: re.Match[str], value: Value, lead: str) -> Figure |
         return Figure(start, end, "measure", value.low, value.high, unit, value.approximate, value.masked, is_han)
     if unit in _ORDINAL and (unit == "届") == is_han and not _DIVIDED.search(text, max(0, start - 3), start):
         return None
-    if unit == "块" and not _COIN.match(text, end):
+    if unit == "块" and (text[start - 1 : start] in _OF_PIECES or not _COIN.match(text, end)):
         kind, published = "count", "块"
     if is_han:
         bounded = bool((lead and (number != "一" or lead[0] in "不至最起")) or odd or number[-1] in "多余" or bounds_after(text, end)[1])
