@@ -19,7 +19,7 @@ _LEADS: Final = Lexicon(OPENERS | TAKERS | NOUN_VERBS)
 _VERBS: Final = Lexicon(_TRUE_VERBS)
 _INSIDE: Final = Lexicon(_TRUE_VERBS - frozenset(("减少", "增加", "提高", "提升", "保有", "装配", "节约", "现有")))
 _OPENING = re.compile(f"[{''.join({verb[0] for verb in _TRUE_VERBS})}](?=[{''.join({verb[1] for verb in _TRUE_VERBS})}])")
-_NOMINAL_ENDS: Final = frozenset("量率额数值度者费权会”")
+NOMINAL_ENDS: Final = frozenset("量率额数值度者费权会”")
 _PER = re.compile(r"每[十百千万]+(?:名|个|户)?(?:常住|户籍)?(?:人口?|居民|劳动力|户)?[^,的]{2,16}$")
 _BASE = re.compile(r"每[十百千万]+(?:名|个|户)?(?:常住|户籍)?(?:人口?|居民|劳动力|户)?$")  # of a rate: no noun of its own
 _NUMBERED = re.compile(r"\d+(?![A-Za-z\d]|年期)")
@@ -29,7 +29,7 @@ _NO_VERBS: Final = frozenset(("专列", "班列", "系列", "序列", "队列", 
 _GOES_ON_RATED: Final = frozenset("先领队化贩子据字度外量额百千十")
 _PAIRS: Final = ("“”", "()", "〔〕", "《》")
 _PAIRED = re.compile("[“”()〔〕《》]")
-_GOODS: Final = frozenset("糖盐煤油粮棉麻烟茶肉蛋奶菜鱼纱布钢铁铜铝")
+_GOODS: Final = frozenset("糖盐煤油粮棉麻烟茶肉蛋奶菜鱼纱布钢铁铜铝牛羊猪马驴骡鸡鸭鹅")
 _MEASURE = re.compile(
     r"(?:就业|产量|人数|总[数量]|面积|规模|里程|户数|人口|产能|转移|出栏|入学|招生|装机|贷款|[量额数率值]|(?<![制年季])度|占比|比[重例]|[收支]入|支出|投[入资]|预算|赤字|产值|份额|水平|价格|指数"
     r"|[入出贷别债]比|权重|均分|成绩|分数线|进出口|海拔|利润|利税|税[收额]|库容|气温|年龄|距离|直径|时速)(?:\([^()]*\))?$"
@@ -55,7 +55,7 @@ def verbs_inside(phrase: str, start: int) -> list[Span]:
     for opening in _OPENING.finditer(phrase, start):
         at = opening.start()
         verb = _INSIDE.starting(phrase, at) if at >= end else ""
-        if not verb or phrase[at + len(verb) : at + len(verb) + 1] in _NOMINAL_ENDS:
+        if not verb or phrase[at + len(verb) : at + len(verb) + 1] in NOMINAL_ENDS:
             continue
         if not (_FIXED.starting(phrase, at) or (at and len(_FIXED.starting(phrase, at - 1)) > 1)):
             end = at + len(verb)

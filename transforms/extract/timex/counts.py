@@ -124,7 +124,9 @@ def _year(text: str, match: re.Match[str], value: tuple[float, float]) -> Part |
     return None
 
 
-_COUNTS_YEARS = re.compile(r"(?:近|满|超|过|约|历|了|来|立|这|达|前|后|去|期|每|为|建[国党军校院市]|工作|坚守|连续|服务|年限|\d[-—~])$")
+_COUNTS_YEARS = re.compile(
+    r"(?:近|满|超|过|约|历时?|用|花|了|来|立|这|达|前|后|去|期|每|为|建[国党军校院市]|工作|坚守|连续|服务|年限|\d[-—~])$"
+)
 
 
 def _is_short_year(text: str, match: re.Match[str], year: int) -> bool:
@@ -151,6 +153,9 @@ def _month(text: str, match: re.Match[str], value: tuple[float, float]) -> Part 
 _LASTS_DAYS = re.compile(r"的?时间|之?内|以[内上后来]|之?后|前|长假|小长假|假期|以前|之前|不等")
 
 
+_LASTED = re.compile("(?:为期|历时|期限|少于|低于|至少|最少|不足|不满|未满|最长|最短|持续|连续|累计|[前后满达过超])$")
+
+
 def _day(text: str, match: re.Match[str], value: tuple[float, float], previous: Part | None) -> Part | None:
     end = match.end("unit")
     after = text[end : end + 1]
@@ -170,7 +175,7 @@ def _day(text: str, match: re.Match[str], value: tuple[float, float], previous: 
             and not (text[end : end + 1] == "前" and text[match.start() - 1 : match.start()] in tuple("于在每、,;:。("))
         )
         or not text[match.start()].isdigit()
-        or re.search(r"(?:为期|历时|[前后满达过超])$", text[max(0, match.start() - 2) : match.start()])
+        or _LASTED.search(text, max(0, match.start() - 2), match.start())
     ):
         return None
     return part
