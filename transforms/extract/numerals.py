@@ -17,7 +17,7 @@ POWERS: Final = {
     **{"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8, "兆": 10**12},
     **{"拾": 10, "佰": 100, "仟": 1000, "k": 1000, "K": 1000, "w": 10**4},
 }
-_SHORT: Final = str.maketrans({"廿": "二十", "卅": "三十"})
+_SHORT: Final = str.maketrans({"廿": "二十", "卅": "三十", "卌": "四十"})
 _TRADITIONAL: Final = "萬億兩個點幾負倆貳參陸塊對雙歲隻裏錢圓銭於與間過數侖碼畝噸頓達條項戶處幣華攝"
 _SIMPLIFIED: Final = "万亿两个点几负俩贰叁陆块对双岁只里钱圆钱于与间过数仑码亩吨顿达条项户处币华摄"
 _OLD: Final = str.maketrans(_TRADITIONAL, _SIMPLIFIED)
@@ -27,7 +27,7 @@ FORMAL: Final = "壹贰叁肆伍陆柒捌玖拾佰仟"
 UNITS_OF_TEN: Final = "十百千万亿"
 COUNTED: Final = "一二三四五六七八九两"
 HAN_CHARS: Final = f"零〇○{COUNTED}{UNITS_OF_TEN}{FORMAL}廿卅几"
-_THOUSAND: Final = "千(?![瓦克米卡伏])"  # 千瓦 is a unit
+_THOUSAND: Final = "千(?![瓦克米卡伏帕焦赫]|字节|比特)"  # 千瓦 is a unit
 _POWER: Final = f"(?:[百万亿佰仟]|{_THOUSAND}|[kKw](?![A-Za-z]))"
 _RUN: Final = f"(?:[零〇○{COUNTED}十百万亿{FORMAL}廿卅几]|{_THOUSAND}|兆(?=[零一二三四五六七八九元]))"
 

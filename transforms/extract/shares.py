@@ -53,13 +53,15 @@ def read_fraction(match: re.Match[str]) -> Figure | None:
 
 
 def read_tenths(match: re.Match[str], value: Value) -> Figure:
-    """八成, 八成半, 七八成; a discount says what is paid: 八五折."""
+    """八成, 八成半, 七八成, 三到五成; a discount says what is paid: 八五折."""
     is_discount = match["tenths"].endswith("折")
     factor = 1.0 if is_discount and (value.low or 0) > 10 else 10.0
     extra = 5.0 if match["more"] == "半" else float(DIGITS.get(match["more"] or "", 0))  # 九成五
     low, high = (None if number is None else round(number * factor + extra, 10) for number in (value.low, value.high))
     if is_discount and value.low != value.high:  # 五六折 has no range in it
         low = high = (value.low or 0) * 10 + (value.high or 0) % 10
+    if (upper := numeral_value(match["upto"] or "零")) and upper.high:
+        high = round(upper.high * factor + extra, 10)
     about = value.approximate and low != high
     return Figure(
         match.start(), match.end("tenths"), "percentage", low, high, "%", about or match["more"] == "多", is_han=not match["low"].isascii()
