@@ -34,6 +34,11 @@ def roles(text: str, setting: Setting = PLAIN) -> list[tuple[str, str]]:
         ("二O二六年的工作", "二O二六年", "2026"),
         ("一九九八年抗洪", "一九九八年", "1998"),
         ("98年抗洪", "98年", "1998"),
+        ("23年第三季度", "23年第三季度", "2023-Q3"),
+        ("三月初三的歌圩", "三月初三", "XXXX-L03-03"),
+        ("世界水日宣传", "世界水日", "XXXX-03-22"),
+        ("雙十二促銷", "雙十二", "XXXX-12-12"),
+        ("今儿办结", "今儿", "D0"),
         ("九八年四月", "九八年四月", "1998-04"),
         ("成文日期:2026-02-10", "2026-02-10", "2026-02-10"),
         ("(2026.2.10)", "2026.2.10", "2026-02-10"),
@@ -148,6 +153,9 @@ def test_bounds_of_dates(text: str, expected: tuple[str, str, str]) -> None:
         ("给半个月时间", "半个月", "P0.5M", None),
         ("用3至5年时间", "3至5年", "P3Y/P5Y", None),
         ("花两三年工夫", "两三年", "P2Y/P3Y", None),
+        ("用时3分20秒", "3分20秒", "PT3M20S", None),
+        ("绵延一个世纪", "一个世纪", "P100Y", None),
+        ("走过半个多世纪", "半个多世纪", "P50Y", "APPROX"),
         ("一年多没有回音", "一年多", "P1Y", "APPROX"),
         ("有的10年多不上课", "10年多", "P10Y", "APPROX"),
         ("三日内答复", "三日内", "P3D", "WITHIN"),
@@ -185,10 +193,23 @@ def test_durations(text: str, surface: str, value: str, mod: str | None) -> None
         ("每月一题", "每月", "P1M"),
         ("按年度考核", "按年度", "P1Y"),
         ("每年10月体检", "每年10月", "XXXX-10"),
+        ("每年6月1日至9月30日休渔", "每年6月1日至9月30日", "XXXX-06-01/XXXX-09-30"),
+        ("每年3—5月种树", "每年3—5月", "XXXX-03/XXXX-05"),
+        ("每周一至周五开放", "每周一至周五", "XXXX-WXX-1/XXXX-WXX-5"),
+        ("每天8时至17时办公", "每天8时至17时", "XXXX-XX-XXT08:00/XXXX-XX-XXT17:00"),
+        ("每晚九点熄灯", "每晚九点", "XXXX-XX-XXT21:00"),
     ],
 )
 def test_sets(text: str, surface: str, value: str) -> None:
     assert read(text) == [(surface, "SET", value, None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [("每周一、周四巡河", ["XXXX-WXX-1", "XXXX-WXX-4"]), ("每年6月、12月各查一次", ["XXXX-06", "XXXX-12"])],
+)
+def test_dates_listed_after_a_set_come_again_too(text: str, values: list[str]) -> None:
+    assert [(kind, value) for _, kind, value, _ in read(text)] == [("SET", value) for value in values]
 
 
 @pytest.mark.parametrize(
@@ -211,6 +232,8 @@ def test_sets_have_edges_and_bounds(text: str, expected: tuple[str, str, str, st
         ("7月5日晚八点半开演", "7月5日晚八点半", "XXXX-07-05T20:30"),
         ("上午8:30签到", "上午8:30", "XXXX-XX-XXT08:30"),
         ("早8点到晚6点营业", "早8点到晚6点", "XXXX-XX-XXT08:00/XXXX-XX-XXT18:00"),
+        ("check-in 3pm", "3pm", "XXXX-XX-XXT15:00"),
+        ("9:20 PM到站", "9:20 PM", "XXXX-XX-XXT21:20"),
         ("今晚12点关闸", "今晚12点", "D0T24:00"),
         ("20时至22时停水", "20时至22时", "XXXX-XX-XXT20:00/XXXX-XX-XXT22:00"),
         ("07时41分20秒发生", "07时41分20秒", "XXXX-XX-XXT07:41:20"),
@@ -225,6 +248,8 @@ def test_clock_times(text: str, surface: str, value: str) -> None:
     "text",
     [
         "一天比一天好",
+        "日复一日巡护",
+        "当今儿童读物",
         "一时的心血来潮",
         "十年树木,百年树人",
         "百年大计",

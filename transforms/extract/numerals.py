@@ -18,8 +18,14 @@ POWERS: Final = {
     **{"拾": 10, "佰": 100, "仟": 1000, "k": 1000, "K": 1000, "w": 10**4},
 }
 _SHORT: Final = str.maketrans({"廿": "二十", "卅": "三十", "卌": "四十"})
-_TRADITIONAL: Final = "萬億兩個點幾負倆貳參陸塊對雙歲隻裏錢圓銭於與間過數侖碼畝噸頓達條項戶處幣華攝"
-_SIMPLIFIED: Final = "万亿两个点几负俩贰叁陆块对双岁只里钱圆钱于与间过数仑码亩吨顿达条项户处币华摄"
+_TRADITIONAL: Final = (
+    "萬億兩個點幾負倆貳參陸塊對雙歲隻裏錢圓銭於與間過數侖碼畝噸頓達條項戶處幣華攝"
+    "張輛層棟顆屆縣鄉級種類頭場門節課單冊輪餘歐鎊盧韓臺馬銖頃茲約將滿內減長釐湯"
+)
+_SIMPLIFIED: Final = (
+    "万亿两个点几负俩贰叁陆块对双岁只里钱圆钱于与间过数仑码亩吨顿达条项户处币华摄"
+    "张辆层栋颗届县乡级种类头场门节课单册轮余欧镑卢韩台马铢顷兹约将满内减长厘汤"
+)
 _OLD: Final = str.maketrans(_TRADITIONAL, _SIMPLIFIED)
 _IS_OLD: Final = re.compile(f"[{_TRADITIONAL}]")
 

@@ -21,9 +21,11 @@ _MONTH_TOLD: Final = re.compile(r"(?P<wide>(?:\d{4}|XXXX|Y-?\d+)-\d\d-)(?P<own>\
 _YEAR_TOLD: Final = re.compile(r"(?P<wide>(?:\d{4}|Y-?\d+)-)(?P<own>[QH]\d|\d\d(?:-\d\d)?)")
 _OLD_AND_NEW: Final = (
     "圖馬餅週個兩號點時後這禮鐘節聖國慶曆農為開間內過來曉當現從歲學業紀連續將約幾萬陽陰臘閏晝尋聽婦兒勞動復權愛龍軍師"
-    "誕闆樹齋爾難靈體蘇穌歸門際費臨贖猶設經轉歡誦餘毀熱禪燈麗灑東風養階級穀驚蟄種處屆檢審驗評進終擬滿係漢鬥達",
+    "誕闆樹齋爾難靈體蘇穌歸門際費臨贖猶設經轉歡誦餘毀熱禪燈麗灑東風養階級穀驚蟄種處屆檢審驗評進終擬滿係漢鬥達"
+    "親衛雙憲懺護無氣環蓋識讀膩輪長殘舊儀豐結裡裏餘頭濕災減產獻歷單團規劃計綱記黨",
     "图马饼周个两号点时后这礼钟节圣国庆历农为开间内过来晓当现从岁学业纪连续将约几万阳阴腊闰昼寻听妇儿劳动复权爱龙军师"
-    "诞板树斋尔难灵体苏稣归门际费临赎犹设经转欢诵余毁热禅灯丽洒东风养阶级谷惊蛰种处届检审验评进终拟满系汉斗达",
+    "诞板树斋尔难灵体苏稣归门际费临赎犹设经转欢诵余毁热禅灯丽洒东风养阶级谷惊蛰种处届检审验评进终拟满系汉斗达"
+    "亲卫双宪忏护无气环盖识读腻轮长残旧仪丰结里里余头湿灾减产献历单团规划计纲记党",
 )
 _TRADITIONAL: Final = str.maketrans(*_OLD_AND_NEW)
 _IS_TRADITIONAL: Final = re.compile(f"[{_OLD_AND_NEW[0]}]")
@@ -75,9 +77,19 @@ def _with_told(text: str, found: Sequence[Expression]) -> list[Expression]:
     """Dates with the year or month that the one before them in a list tells: 2026年3月、6月; 9月10日、11日."""
     dates: list[Expression] = []
     for time in found:
+        if dates and dates[-1].type == "SET" and _is_each(text, dates[-1], time):
+            dates.append(time._replace(type="SET"))
+            continue
         is_next = dates and time.value.startswith("XXXX-") and _is_listed(text, dates[-1], time, _GOES_ON)
         dates.append(time._replace(value=_inherited(dates[-1].value.rpartition("/")[2], time.value)) if is_next else time)
     return dates
+
+
+def _is_each(text: str, first: Expression, second: Expression) -> bool:
+    """Whether a date goes on the list of one that comes again: 每年6月、12月."""
+    return (
+        first.value.startswith("XXXX") and second.value.startswith("XXXX") and _LISTED.fullmatch(text, first.end, second.start) is not None
+    )
 
 
 def _inherited(first: str, second: str) -> str:

@@ -96,7 +96,7 @@ def _is_article(text: str, candidate: Candidate) -> bool:
     if candidate.kind in _MEASURED_ONE:
         return False
     if candidate.kind == "measure":
-        short = len(unit) == 1 and unit not in "亩吨" and text[candidate.end : candidate.end + 1] not in tuple(COUNTED)  # 一米八
+        short = len(unit) == 1 and unit not in "亩吨磅呎吋哩" and text[candidate.end : candidate.end + 1] not in tuple(COUNTED)  # 一米八
         return short or text.endswith("最后", 0, start) or _IDIOM.match(text, start) is not None
     if _IDIOM.match(text, start):
         return True

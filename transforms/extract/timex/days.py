@@ -12,6 +12,7 @@ Days = tuple[date, date]
 _QUARTERS: Final = {
     "Q1": (1, 3), "Q2": (4, 6), "Q3": (7, 9), "Q4": (10, 12), "H1": (1, 6), "H2": (7, 12), "SP": (3, 5), "SU": (6, 8), "FA": (9, 11),
 }  # fmt: skip
+_NEXT_DAY: Final = re.compile("[次翌]日|次晨|第二天")
 _SEASONS: Final = ("-SP", "-SU", "-FA", "-WI")
 _HOLIDAYS: Final = {"暑假": ((7, 1), (8, 31)), "寒假": ((1, 15), (2, 20))}
 
@@ -48,7 +49,10 @@ def _today(reference: Reference) -> Days | None:
 
 def _days_of_range(low: str, high: str, reference: Reference, words: str) -> Days | None:
     """From the first day of one value to the last day of another, in the next year where it would lie before (11月至2月)."""
-    begin, end = days_of(low, reference, words), days_of(high, reference, words)
+    begin = days_of(low, reference, words)
+    if begin and high.startswith("XXXX-XX-XX"):  # 22时至次日6时
+        return begin[0], begin[1] + timedelta(days=_NEXT_DAY.search(words) is not None)
+    end = days_of(high, reference, words)
     if begin is None or end is None:
         return None
     if end[1] < begin[0] and high.startswith("XXXX-WXX"):

@@ -37,7 +37,7 @@ _REGION = re.compile(f"(?:(?![内的]){LETTER}){{0,6}}圈")
 """15分钟医疗圈, 一刻钟便民生活圈: a region, named by the time it takes to cross."""
 
 
-_VAGUE_DAY = re.compile(r"[有那这某哪同几数多整第另]$")
+_VAGUE_DAY = re.compile(r"[有那这某哪同几数多整第另复]$")
 
 
 def bounded_duration(text: str, parts: list[Part], floor: int) -> Expression | None:

@@ -48,6 +48,8 @@ def _named_part(words: str, first: date, last: date, is_month: bool) -> Days | N
     if "开学" in words and first.day == 1 and first.month in (3, 9) and last.month in (5, 11):
         eve = first - timedelta(days=1)  # 秋季开学前: school begins with the season
         return eve, eve
+    if "中期" in words and last.year - first.year == 9:
+        return date(first.year + 3, 1, 1), date(first.year + 6, 12, 31)
     if "叶" in words and last.year - first.year == 99:
         begin, end = {"初": (0, 30), "中": (40, 60), "末": (70, 99)}.get(words[words.index("叶") - 1], (0, 99))
         return date(first.year + begin, 1, 1), date(first.year + end, 12, 31)

@@ -4,14 +4,14 @@ import re
 from typing import Final
 
 from transforms.extract.timex.chains import compose, read_chain
-from transforms.extract.timex.dates import Expression
+from transforms.extract.timex.dates import Expression, upper_end
 from transforms.extract.timex.numbers import HAN, whole
 from transforms.extract.timex.parts import SEPARATOR, Part
 from transforms.extract.timex.words import CLOCK, DAY, DAYPART, DURATION, MONTH, SET, YEAR
 from transforms.schema.codes import TimeMod
 
 _SET = re.compile(
-    rf"每(?:隔|逢|到|满)?(?:(?P<n>\d{{1,3}}|[{HAN}]{{1,3}})(?:{SEPARATOR}(?P<n2>\d{{1,3}}|[{HAN}]{{1,3}}))?\s?)?(?P<half>半)?个?(?P<unit>工作日|小时|分钟|秒|旬|季度|季|学期|学年|星期|礼拜|年度?|月份?|周(?!边)|天|日)"
+    rf"每(?:隔|逢|到|满)?(?:(?P<n>\d{{1,3}}|[{HAN}]{{1,3}})(?:{SEPARATOR}(?P<n2>\d{{1,3}}|[{HAN}]{{1,3}}))?\s?)?(?P<half>半)?个?(?P<unit>工作日|小时|分钟|秒|旬|季度|季|学期|学年|星期|礼拜|年度?|月份?|周(?!边)|天|日|(?=[早晚]))"
     rf"(?P<day>[一二三四五六日天末](?![次回考会课练报调督轮巡查]))?|(?:每到|每逢)(?P<end>周末)"
     r"|(?P<by>[逐按])(?P<step>年度?|月度?|季度?|周|日)(?![期内预龄级代初底末])|(?<!一)(?P<twice>月月|年年|天天|日日)(?!红|报)"
 )
@@ -55,8 +55,9 @@ def read_set(text: str, at: int) -> Expression | None:
         day = {"日": "7", "天": "7", "末": "WE"}.get(match["day"] or "末") or str("一二三四五六".index(match["day"]) + 1)
         anchor = Part(at, end, DAY, f"XXXX-WXX-{day}")
         parts = [part for part in read_chain(text, end, anchor) if part.rank in (DAYPART, CLOCK)] if end < len(text) else []
-        return Expression(at, parts[-1].end if parts else end, "SET", compose(text, [anchor, *parts]), None, SET)
-    unit = match["unit"] or match["step"] or match["twice"][0]
+        end, value = _up_to(text, [anchor, *parts])
+        return Expression(at, end, "SET", value, None, SET)
+    unit = match["unit"] or match["step"] or (match["twice"] or "天")[0]
     count = whole(match["n"]) if match["n"] else (1.0, 1.0)
     if count is None:
         return None
@@ -75,6 +76,8 @@ def read_set(text: str, at: int) -> Expression | None:
         return Expression(at, end, "SET", value, None, SET)
     edge = _EDGE.match(text, end)
     end, value = (edge.end(), value) if edge else _of_each(text, end, unit, value)
+    if end == at + 1:  # 每早, 每晚 with no part of the day
+        return None
     bound = _BOUND.match(text, end) if edge or value.startswith("XXXX") else None
     mod: TimeMod | None = "BEFORE" if bound else None
     if edge and not bound:
@@ -96,4 +99,11 @@ def _of_each(text: str, end: int, unit: str, value: str) -> tuple[int, str]:
     parts = [part for part in read_chain(text, end, anchor) if part.rank not in (DURATION, SET)]
     if not parts or parts[0].rank <= anchor.rank or parts[0].start != end or parts[0].piece[:1] not in ("-", "T"):
         return end, value
-    return parts[-1].end, compose(text, [anchor, *parts])
+    return _up_to(text, [anchor, *parts])
+
+
+def _up_to(text: str, parts: list[Part]) -> tuple[int, str]:
+    """End and value of the parts, with the other end of their range: 每年6月1日至9月30日."""
+    upper = upper_end(text, parts)
+    value = compose(text, parts)
+    return (upper[-1].end, f"{value}/{compose(text, upper)}") if upper else (parts[-1].end, value)
