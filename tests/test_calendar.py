@@ -81,6 +81,7 @@ def test_words_alone(text: str, first: str, last: str) -> None:
         ("三小时前", "2026-03-11", "2026-03-11"),
         ("元旦", "2027-01-01", "2027-01-01"),
         ("11月至2月", "2026-11-01", "2027-02-28"),
+        ("26日至5日", "2026-03-26", "2026-04-05"),
         ("星期一至星期五", "2026-03-16", "2026-03-20"),
         ("即日起至12月31日", "2026-03-11", "2026-12-31"),
         ("现在", "2026-03-11", "2026-03-11"),
@@ -97,6 +98,17 @@ def test_words_alone(text: str, first: str, last: str) -> None:
 )
 def test_counted_from_the_document(text: str, first: str, last: str) -> None:
     assert days(text) == (first, last)
+
+
+@pytest.mark.parametrize(("year", "last"), [(2023, "2024-02-29"), (2024, "2025-02-28"), (2025, "2026-02-28")])
+def test_a_winter_ends_with_the_next_february(year: int, last: str) -> None:
+    assert days("11月至2月", Reference(date(year, 5, 1), year)) == (f"{year}-11-01", last)
+
+
+@pytest.mark.parametrize(("year", "leap"), [(2023, "2024"), (2024, "2024"), (2025, "2024"), (2026, None)])
+def test_the_last_day_of_february_lies_in_the_nearest_leap_year(year: int, leap: str | None) -> None:
+    day = leap and f"{leap}-02-29"
+    assert days("2月29日", Reference(date(year, 5, 1), year)) == (day, day)
 
 
 @pytest.mark.parametrize("text", ["今年", "8月5日前", "下周三", "三日内", "春节前", "每年", "20xx年", "试用期1年", "2026年2月30日"])

@@ -48,18 +48,27 @@ def _today(reference: Reference) -> Days | None:
 
 
 def _days_of_range(low: str, high: str, reference: Reference, words: str) -> Days | None:
-    """From the first day of one value to the last day of another, in the next year where it would lie before (11月至2月)."""
+    """From the first day of one value to the last day of another, the next one where it would lie before (11月至2月, 26日至5日)."""
     begin = days_of(low, reference, words)
-    if begin and high.startswith("XXXX-XX-XX"):  # 22时至次日6时
-        return begin[0], begin[1] + timedelta(days=_NEXT_DAY.search(words) is not None)
-    end = days_of(high, reference, words)
-    if begin is None or end is None:
+    if begin is None:
         return None
-    if end[1] < begin[0] and high.startswith("XXXX-WXX"):
-        end = (end[0] + timedelta(days=7), end[1] + timedelta(days=7))
-    elif end[1] < begin[0] and high.startswith("XXXX") and low.startswith("XXXX"):
-        end = (end[0].replace(year=end[0].year + 1), end[1].replace(year=end[1].year + 1))
-    return (begin[0], end[1]) if end[1] >= begin[0] else None
+    if high.startswith("XXXX-XX-XX"):  # 22时至次日6时
+        return begin[0], begin[1] + timedelta(days=_NEXT_DAY.search(words) is not None)
+    is_open = low.startswith("XXXX-") and high.startswith("XXXX-")
+    end = days_of(high, Reference(reference.day, begin[0].year) if is_open else reference, words)
+    if is_open and end and end[1] < begin[0]:
+        end = days_of(high, _next(high, begin[0]), words)
+    return (begin[0], end[1]) if end and end[1] >= begin[0] else None
+
+
+def _next(value: str, day: date) -> Reference:
+    """What the next day, weekday or month of such a value counts from, after a day of the same kind."""
+    if value.startswith("XXXX-WXX"):
+        return Reference(day, day.year)
+    if value.startswith("XXXX-XX"):
+        later = month_end(day.year, day.month) + timedelta(days=1)
+        return Reference(later, later.year)
+    return Reference(date(day.year + 1, 1, 1), day.year + 1)
 
 
 def _this_year(tail: str, has_clock: bool, reference: Reference, words: str) -> Days | None:
@@ -76,6 +85,8 @@ def _this_year(tail: str, has_clock: bool, reference: Reference, words: str) -> 
         return None  # any winter
     if year is None or not tail:
         return None
+    if tail == "-02-29":
+        year += {1: -1, 3: 1}.get(year % 4, 0)  # of the leap year that is nearest, where one is
     days = _within(year, tail)
     if days and today and days[1] < today and re.fullmatch(r"-\d\d-\d\d", tail) and not re.search(r"[\d月号]", words):
         return _within(year + 1, tail)  # a festival by its name: the next one
