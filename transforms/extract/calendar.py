@@ -47,7 +47,8 @@ _SHIFTS: Final = {"今": 0, "本": 0, "去": -1, "明": 1}
 _REPORT_MONTHS: Final = 6  # a report on last year is given by the end of June
 _AND_MORE: Final = re.compile("[多余]")
 """三个多月来 begins with the first day of a month, 十余年来 with that of a year: the day is not told."""
-_WHOLE_UNITS: Final = re.compile(r"^[上前](?!\d|十)")
+_WHOLE_UNITS: Final = re.compile(r"^[上前下后後](?!\d|十)")
+"""上两周 are the two whole weeks before this one; 上2个月 are counted from the day."""
 
 
 def resolve(time: Time, reference: Reference) -> Ends:
@@ -165,8 +166,9 @@ def _from_now(time: Time, reference: Reference) -> Ends:
     if today is None or length is None:
         return _NOTHING
     number, unit = float(length[2]), length[1] + length[3]
+    is_whole = _WHOLE_UNITS.match(time.surface) is not None and number == int(number) and unit in ("Y", "M", "W")
     if _COUNTS_BACK.search(time.surface):
-        if _WHOLE_UNITS.match(time.surface) and number == int(number) and unit in ("Y", "M", "W"):
+        if is_whole:
             return _whole_units_before(today, int(number), unit)
         begin = _later(today, -number, unit)
         if _AND_MORE.search(time.surface) and unit in ("Y", "M"):
@@ -175,6 +177,8 @@ def _from_now(time: Time, reference: Reference) -> Ends:
     if time.role == "deadline" or _COUNTS_ON.match(time.surface):
         if "工作日" in time.surface:
             return today, _working_days(today, int(number))
+        if is_whole:
+            return _whole_units_before(_later(today, number + 1, unit), int(number), unit)
         return today, _later(today, number, unit)
     return _NOTHING
 

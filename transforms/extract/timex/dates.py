@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 from transforms.extract.timex.chains import compose, read_chain
 from transforms.extract.timex.numbers import HAN
 from transforms.extract.timex.parts import NOT_A_FRONT, SEPARATOR, Part
-from transforms.extract.timex.words import CLOCK, DAYPART, DURATION, MONTH, SET, YEAR
+from transforms.extract.timex.words import CLOCK, DAY, DAYPART, DURATION, MONTH, SET, YEAR
 from transforms.schema.codes import TimeMod, TimeType
 from transforms.text import SPACE
 
@@ -28,6 +28,8 @@ _RANGE = re.compile(rf"\s?(?:{SEPARATOR}|起至)\s?")
 _RANGE_STARTS: Final = SPACE | frozenset("至到—-~–―─－起、和与")
 
 
+_WHOLE_DATE = re.compile(r"(?P<year>\d{4}) ?(?P<sep>[-/.]).*")
+_SHORT_DATE = re.compile(r"(?P<month>1[0-2]|0?[1-9])(?P<sep>[-/.])(?P<day>3[01]|[12]\d|0?[1-9])(?![\d.])")
 _LISTED = re.compile("、")
 _DIGITS: Final = HAN + "0123456789"
 
@@ -138,6 +140,14 @@ def _bound_before(text: str, floor: int, date: Expression, *, is_start: bool) ->
     return start, mod
 
 
+def _short_end(text: str, at: int, last: Part) -> Part | None:
+    """The end of a range of dates in figures that leaves the year out: 2023.3.5-3.8."""
+    whole, short = _WHOLE_DATE.fullmatch(text, last.start, last.end), _SHORT_DATE.match(text, at)
+    if not whole or not short or whole["sep"] != short["sep"] or text[at - 1] == short["sep"]:
+        return None
+    return Part(at, short.end(), DAY, f"{whole['year']}-{int(short['month']):02d}-{int(short['day']):02d}")
+
+
 def upper_end(text: str, parts: list[Part]) -> list[Part]:
     """The parts of a range's other end (2021年至2025年, 1—9月, 明天下午3点至5点), with what it inherits from the first."""
     last = parts[-1]
@@ -152,6 +162,8 @@ def upper_end(text: str, parts: list[Part]) -> list[Part]:
     at = match.end()
     if text[at] in "到至" and joint:
         return []
+    if short := _short_end(text, at, last):
+        return [short]
     wider = next((part for part in reversed(parts) if part.rank < last.rank), None)
     upper = read_chain(text, at, wider) or read_chain(text, at)
     if not upper or upper[-1].rank in (DURATION, SET) or upper[0].rank == DURATION:

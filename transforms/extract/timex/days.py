@@ -54,6 +54,9 @@ def _days_of_range(low: str, high: str, reference: Reference, words: str) -> Day
         return None
     if high.startswith("XXXX-XX-XX"):  # 22时至次日6时
         return begin[0], begin[1] + timedelta(days=_NEXT_DAY.search(words) is not None)
+    if high.startswith("XXXX-WXX"):
+        end = days_of(high, Reference(begin[0]), words)
+        return (begin[0], end[1]) if end else None
     is_open = low.startswith("XXXX-") and high.startswith("XXXX-")
     end = days_of(high, Reference(reference.day, begin[0].year) if is_open else reference, words)
     if is_open and end and end[1] < begin[0]:
@@ -62,9 +65,7 @@ def _days_of_range(low: str, high: str, reference: Reference, words: str) -> Day
 
 
 def _next(value: str, day: date) -> Reference:
-    """What the next day, weekday or month of such a value counts from, after a day of the same kind."""
-    if value.startswith("XXXX-WXX"):
-        return Reference(day, day.year)
+    """What the next day or month of such a value counts from, after a day of the same kind."""
     if value.startswith("XXXX-XX"):
         later = month_end(day.year, day.month) + timedelta(days=1)
         return Reference(later, later.year)
@@ -88,7 +89,7 @@ def _this_year(tail: str, has_clock: bool, reference: Reference, words: str) -> 
     if tail == "-02-29":
         year += {1: -1, 3: 1}.get(year % 4, 0)  # of the leap year that is nearest, where one is
     days = _within(year, tail)
-    if days and today and days[1] < today and re.fullmatch(r"-\d\d-\d\d", tail) and not re.search(r"[\d月号]", words):
+    if days and today and days[1] < today and re.fullmatch(r"-\d\d-\d\d", tail) and not re.search(r"[月号]|\d[-/.·]", words):
         return _within(year + 1, tail)  # a festival by its name: the next one
     return days
 
