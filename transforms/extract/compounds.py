@@ -4,14 +4,14 @@ import re
 from typing import Final
 
 from transforms.extract.figure import Figure
-from transforms.extract.numerals import numeral_value
+from transforms.extract.numerals import FORMAL, numeral_value
 
 _HAN_DIGIT: Final = "[一二三四五六七八九]"
-_DIGIT: Final = "[0-9一二三四五六七八九两]"
+_DIGIT: Final = f"[0-9一二三四五六七八九两{FORMAL[:9]}]"
 _STOP: Final = "(?=[,。;、)!?到至的]|$|以[上下]|左右|[高长宽深])"
 _COINS = re.compile(
     rf"(?:又|零)?(?P<tenth>{_DIGIT})[角毛毫](?:(?P<cent>{_DIGIT})(?:分(?!之)|{_STOP}))?"
-    rf"|(?:又|零)?(?P<cents>[0-9]{{1,2}}|[一二三四五六七八九十两]{{1,3}})(?:美分|日?本?钱|分(?![一-龥]))"
+    rf"|(?:又|零)?(?P<cents>[0-9]{{1,2}}|[一二三四五六七八九十两]{{1,3}}|[{FORMAL[:9]}])(?:美分|日?本?钱|分(?![一-龥]))"
     rf"|零(?P<lone>{_HAN_DIGIT}){_STOP}|(?P<short>{_HAN_DIGIT}|(?<=块)[1-9]){_STOP}"
 )
 CENTS: Final = re.compile(rf"(?P<cent>{_DIGIT})(?:分(?![一-龥])|{_STOP})")

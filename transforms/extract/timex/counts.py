@@ -22,7 +22,7 @@ _UNIT = (
 
 NUMERIC: Final = re.compile(
     rf"(?P<n>{_NUMBER})(?P<about>多|余|来|几)?\s?"
-    rf"(?:(?:个?{SEPARATOR}|或者?|(?P<list>、))\s?(?P<n2>{_NUMBER})\s?)?"
+    rf"(?:(?:个?{SEPARATOR}|/(?=\d{{4}}学年)|或者?|(?P<list>、))\s?(?P<n2>{_NUMBER})\s?)?"
     rf"(?P<half>个半)?(?P<unit>{_UNIT})(?P<more>多|余|半钟|半(?!期|程|径|年|月|数|个|途|边|截)|有余)?"
 )
 

@@ -24,8 +24,8 @@ class Expression(NamedTuple):
 
 _WEEKDAY_ASIDE: Final = r"(?:\((?:周|星期|礼拜)[一二三四五六日天]\))?"
 """The day of the week in brackets, between a date and its bound: 10月15日(周五)前."""
-_RANGE = re.compile(rf"\s?(?:{SEPARATOR}|起至)\s?")
-_RANGE_STARTS: Final = SPACE | frozenset("至到—-~–―─－起、和与")
+_RANGE = re.compile(rf"\s?(?:{SEPARATOR}|/(?=\d{{4}}学年)|起至)\s?")
+_RANGE_STARTS: Final = SPACE | frozenset("至到—-~–―─－/起、和与")
 
 
 _WHOLE_DATE = re.compile(r"(?P<year>\d{4}) ?(?P<sep>[-/.]).*")
@@ -48,14 +48,14 @@ _FRONT: Final = f"前{NOT_A_FRONT}(?!几)(?P<number>(?=[三两半一二四五六
 _INSIDE: Final = r"(?:之内|以内|内(?![部外容需涵在地陆科资生蒙]))(?:\s?前)?"
 _STARTING: Final = "起(?![步来到伏草诉家点码源飞重价始因义居航床点])(?:至今)?"
 _LATER: Final = "后(?![续方来备勤期顾代台者果半三两几一二]|[0-9]|进(?!行|入|一步))"
-_AFTER_WORDS: Final = r"(?:[或及](?=[之以]))?(?:之后|以后|以来|以降)|至今|迄今|开始"
+_AFTER_WORDS: Final = r"(?:[或及](?=[之以]))?(?:之后|以后|以来|以降)|至今|迄今|[到至](?:现在|目前|如今)|开始"
 _DATE_BOUND = re.compile(
     rf"{_WEEKDAY_ASIDE}(?:(?P<before>{_BEFORE_WORDS}|{_FRONT}|{_INSIDE}|为?止(?!境|于|损))"
     r"|(?P<about>前后|左右|许(?![可多]))"
     rf"|(?P<after>{_AFTER_WORDS}|{_STARTING}|{_LATER})"
     r"|(?P<during>期间|时期|长假|假期|黄金周|间(?=[,。;\s]|$)))"
 )
-_BOUND_STARTS: Final = frozenset("(或及之以前内为止左右许至迄开起后期时长假黄间")
+_BOUND_STARTS: Final = frozenset("(或及之以前内为止左右许至到迄开起后期时长假黄间")
 _EVENT_BOUND = re.compile(
     rf"{_WEEKDAY_ASIDE}(?P<event>[^\s,。;:、()“”\"]{{0,6}}?{_EVENT}(?:之前|以前|前{NOT_A_FRONT})(?!的?[一两三几0-9]))"
 )

@@ -135,6 +135,12 @@ def _part_words() -> dict[str, Word]:
         "新学期": (SEASON, "XXXX"),
     }
     words |= {"今冬明春": (SEASON, "Y0-WI/Y1-SP"), "去冬今春": (SEASON, "Y-1-WI/Y0-SP"), "今明两年": (YEAR, "Y0/Y1")}
+    words |= {
+        head + tail: (DAY, piece)
+        for head, piece in {"昨今": "D-1/D0", "今明": "D0/D1", "明后": "D1/D2"}.items()
+        for tail in ("两天", "两日")
+    }
+    words |= {"明后天": (DAY, "D1/D2"), "今明后三天": (DAY, "D0/D2")}
     words |= {"明后年": (YEAR, "Y1/Y2"), "明后两年": (YEAR, "Y1/Y2")}
     words |= {"去今两年": (YEAR, "Y-1/Y0"), "今明后三年": (YEAR, "Y0/Y2"), "周末": (DAY, "-WXX-WE"), "双休日": (DAY, "-WXX-WE")}
     for head in ("周", "星期", "礼拜"):
