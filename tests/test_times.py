@@ -110,6 +110,7 @@ def test_a_list_of_dates_tells_year_and_month_once(text: str, values: list[str])
     ("text", "expected"),
     [
         ("8月5日前报送", ("8月5日前", "XXXX-08-05", "BEFORE")),
+        ("从2018年到现在", ("从2018年到现在", "2018", "AFTER")),
         ("9月底以前办完", ("9月底以前", "XXXX-09", "BEFORE")),
         ("9月底省市考核以前备齐", ("9月底省市考核以前", "XXXX-09", "BEFORE")),
         ("省市年终考核之前核对", ("省市年终考核之前", "Y0", "BEFORE")),

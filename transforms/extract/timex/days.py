@@ -55,7 +55,7 @@ def _days_of_range(low: str, high: str, reference: Reference, words: str) -> Day
     if high.startswith("XXXX-XX-XX"):  # 22时至次日6时
         return begin[0], begin[1] + timedelta(days=_NEXT_DAY.search(words) is not None)
     if high.startswith("XXXX-WXX"):
-        end = days_of(high, Reference(begin[0]), words)
+        end = days_of(high, Reference(begin[0] - timedelta(days=1)), words)
         return (begin[0], end[1]) if end else None
     is_open = low.startswith("XXXX-") and high.startswith("XXXX-")
     end = days_of(high, Reference(reference.day, begin[0].year) if is_open else reference, words)
