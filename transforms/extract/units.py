@@ -33,7 +33,7 @@ _NATIONAL: Final = {
 
 MONEY: Final = {
     **{country + name: country + name for name, countries in _NATIONAL.items() for country in countries.split()},
-    **dict.fromkeys(listed("元人民币 块人民币 人民币 块钱 元钱 元整 圆整 元 圆 块 RMB CNY"), "元"),
+    **dict.fromkeys(listed("元人民币 块人民币 人民币 块钱 元钱 元整 圆整 元 圆 块 蚊 RMB CNY"), "元"),
     **dict.fromkeys(listed("角钱 角 毛钱 毛"), "角"),
     **dict.fromkeys(listed("美元 美金 美圆 USD"), "美元"),
     **dict.fromkeys(listed("港元 港币 元港币 HKD"), "港元"),
@@ -186,6 +186,7 @@ g 网|络|基|手|时|信|通|用|套
 次 序|要(?!求)|日|生(?!态)|贷
 款 项|式|待
 段 落(?!实)
+蚊 子|虫|香|帐|蝇
 版 本|权|面|税
 毛 病|利|猪|竹|线|主|泽|入|收|茶|巾|衣|木|坯|坦|细|重|纺|织
 票 据|价|房|面|证|务|选|友|额|根|决|数|源

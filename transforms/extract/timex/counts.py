@@ -146,6 +146,8 @@ def _is_short_year(text: str, match: re.Match[str], year: int) -> bool:
 
 def _month(text: str, match: re.Match[str], value: tuple[float, float]) -> Part | None:
     after = text[match.end("unit") : match.end("unit") + 1]
+    if value[0] + 1 == value[1] <= 12 and not match["n2"]:  # 七八月份
+        return Part(match.start(), match.end("unit"), MONTH, f"~-{int(value[0]):02d}~-{int(value[1]):02d}")
     if not 1 <= value[0] <= 12 or value[0] != value[1] or (after and after in _MONTH_STOP) or "." in match["n"]:
         return None
     return _first_of(match, MONTH, f"-{int(value[0]):02d}")
