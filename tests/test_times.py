@@ -252,6 +252,7 @@ def test_clock_times(text: str, surface: str, value: str) -> None:
     [
         "一天比一天好",
         "日复一日巡护",
+        "见 http://example.com/2023/05/06/a.html",
         "当今儿童读物",
         "一时的心血来潮",
         "十年树木,百年树人",

@@ -39,7 +39,7 @@ _NUMBERED: Final = re.compile(
     rf"(?P<low>{HIDDEN}|{MIXED}|(?<![{HAN_CHARS}]){HAN}|半)(?P<odd>[多余来])?"
     rf"(?:分(?:之|(?<=百分)(?=百))(?P<above>{NUMERAL}|[{FORMAL[:9]}])(?P<aboveodd>[多余几])?(?:{_SEP}(?:[百千]分之)?(?P<above2>{NUMERAL}))?(?P<part>{PARTED})?"
     rf"|(?:{_SEP}(?P<upto>[{COUNTED}1-9]))?{TENTHS}"
-    rf"|(?:[:∶]|比(?=[0-9]))(?P<right>{ARABIC})(?![:∶0-9年月])|/(?P<under>[0-9]{{1,3}})(?![0-9/.年月日A-Za-z])"
+    rf"|(?:[:∶]|比(?=[0-9]))(?P<right>{ARABIC})(?![:∶0-9年月])|/(?P<under>[0-9]{{1,3}})(?![0-9/.年月日A-Za-z])(?P<underpart>{PARTED})?"
     rf"|(?: ?(?P<oneunit>{UNIT})(?P<andhalf>半(?![年月天日个小夜]))?)?+"
     rf"(?:(?: ?\(含\))?(?P<sep>{_SEP})(?P<highsign>-(?=[0-9])|负|零[上下])?(?P<high>{NUMERAL})(?P<highodd>[多余])?"
     rf"(?: ?(?P<unit>{UNIT})|(?<=[万亿])))?+"

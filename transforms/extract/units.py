@@ -63,7 +63,8 @@ MEASURE: Final = listed("""
 字节 千字节 兆字节 千兆字节 吉字节 太字节 比特 兆比特 千比特 兆 赫兹 千赫 兆赫 兆赫兹 吉赫 帧 转 流明 P算力 个机架 标准机架 GB MB TB
 PB KB Gbps Mbps kWh MWh GWh kW KW MW GW kV KV V kva kVA km KM cm CM mm m m2 m3 m³ m² ㎡ km² k㎡ hm2 kg KG mg μg ug g ml mL L cc dB
 Hz feet foot foots feets inches inch miles mile EFLOPS PFLOPS EFlops Eflops PFlops 马赫 光年 里氏级 微克/立方米 毫克/立方米
-吋 英吋 哩 英哩 千赫兹 吉赫兹 kHz MHz GHz 牛顿 安培 毫安时 mAh 克拉 像素
+吋 英吋 哩 英哩 皮米 顷 公亩 平方毫米 蒲式耳 英石 英担 短吨 长吨 微升 厘升 拍字节 欧姆 帕斯卡 百帕 弧度 毫安 伏特
+Km MM ft lb oz mph kph 千赫兹 吉赫兹 kHz MHz GHz 牛顿 安培 毫安时 mAh 克拉 像素
 克/立方米 μg/m3 mg/m3 毫克/升 吨/年 公里/小时 千米/小时 米/秒 立方米/秒
 """)
 

@@ -28,7 +28,7 @@ _CLOCK = re.compile(
 def read_iso(text: str, at: int) -> Part | None:
     """A date in figures: 2026-02-10, 2026.2.10, 20260210, 2026-02."""
     match = _ISO.match(text, at)
-    if not match:
+    if not match or (text[at - 1 : at] == "/" and match["sep"] == "/"):  # of an address: site/2023/05/06
         return None
     if match["ym"]:
         return Part(at, match.end(), MONTH, f"{match['ym']}-{match['mm']}")
