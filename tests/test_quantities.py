@@ -79,6 +79,7 @@ def test_counts(text: str, surface: str, value: float, unit: str | None) -> None
         ("每筐三斤半", "三斤半", 3.5, "斤"),
         ("重六斤八两", "六斤八两", 6.8, "斤"),
         ("宽带到50Mbps", "50Mbps", 50, "Mbps"),
+        ("完成土石方386万方", "386万方", 3860000, "方"),
     ],
 )
 def test_measures(text: str, surface: str, value: float, unit: str) -> None:
@@ -112,6 +113,7 @@ def test_measures(text: str, surface: str, value: float, unit: str) -> None:
         ("财政收入四千万,翻身", "四千万", 40000000, "元"),
         ("国债3.2亿元人民币", "3.2亿元人民币", 320000000, "元"),
         ("贷款二十万日元", "二十万日元", 200000, "日元"),
+        ("一年招商50个亿", "50个亿", 5e9, "元"),
     ],
 )
 def test_money(text: str, surface: str, value: float, unit: str) -> None:
@@ -336,6 +338,8 @@ def test_masked_figures_are_masked(text: str, surface: str) -> None:
         "三级医疗服务网络",
         "多措并举",
         "零距离服务",
+        "四套班子齐上阵",
+        "三方协议签好了",
         "医疗服务全覆盖",
         "5G基站",
         "省第一建筑公司",

@@ -9,7 +9,7 @@ from transforms.extract.lexicon import Lexicon
 from transforms.extract.numerals import HAN_CHARS, POWERS, Value, numeral_value
 from transforms.extract.ranks import is_placed
 from transforms.extract.traps import Candidate, is_trap
-from transforms.extract.units import AFTER_HAN, ARABIC_ONLY, MONEY, PER, PER_AREA, alternation, unit_kinds
+from transforms.extract.units import AFTER_HAN, ARABIC_ONLY, IN_YUAN, MONEY, PER, PER_AREA, alternation, unit_kinds
 from transforms.schema.codes import QuantityKind
 
 _KINDS: Final = unit_kinds()
@@ -20,7 +20,7 @@ UNIT: Final = rf"{UNIT_WORD}(?:\({_ANY_UNIT}\))?{_RATE}{{0,2}}"
 UNIT_STARTS: Final = re.escape("".join(sorted({unit[0] for unit in _KINDS})))
 _SYMBOLS: Final = {"$": "美元", "¥": "元", "￥": "元", "€": "欧元", "£": "英镑"}
 _DOLLARS: Final = {"US": "美元", "HK": "港元", "NT": "新台币"}
-_CURRENCIES: Final = Lexicon(name for name in MONEY if len(name) > 1 and name[0] not in "元圆块角毛")
+_CURRENCIES: Final = Lexicon(name for name in MONEY if len(name) > 1 and name[0] not in "元圆块角毛个")
 """What may stand before a bare number: 港币30.5, RMB 3000."""
 _CURRENCY_ENDS: Final = frozenset(name[-1] for name in MONEY) | {" "}
 SIGNED: Final = frozenset(("percentage", "percentage_point", "measure", "money"))
@@ -84,6 +84,9 @@ def _range(match: re.Match[str], value: Value) -> Figure | None:
     about = about and not (value.low == value.high and upper.low == upper.high and not match["highodd"] and not match["odd"])
     if is_grade:
         kind = "measure"
+    if value.masked or upper.masked:
+        low = high = None
+    published, low, high = _in_yuan(published, low, high)
     start = match.start() if kind in SIGNED else match.start("low")
     return Figure(start, end, kind, low, high, published, about, value.masked or upper.masked, is_han)
 
@@ -93,6 +96,14 @@ def _signed(match: re.Match[str], low: float, high: float) -> tuple[float, float
     if match["sign"] == "零下" and not (match["oneunit"] or match["highsign"]):
         return -high, -low
     return (-low if match["sign"] else low), (-high if match["highsign"] in ("-", "负", "零下") else high)
+
+
+def _in_yuan(unit: str | None, low: float | None, high: float | None) -> tuple[str | None, float | None, float | None]:
+    """The unit and values of money counted by the tenth or by the hundred million, in yuan; of all else as they are."""
+    worth = IN_YUAN.get(unit or "")
+    if worth is None:
+        return unit, low, high
+    return "元", None if low is None else round(low * worth, 2), None if high is None else round(high * worth, 2)
 
 
 def shared_powers(low_text: str, low: float, high_text: str, high: float) -> float:
@@ -137,9 +148,7 @@ def _point(text: str, match: re.Match[str], value: Value, lead: str) -> Figure |
         start, low, high = item.start(1), float(item[1]), float(item[1])
     if number == "半" and kind not in ("measure", "percentage_point", "money"):
         return None
-    if published == "角":
-        published = "元"
-        low, high = (None if tenths is None else round(tenths / 10, 2) for tenths in (low, high))
+    published, low, high = _in_yuan(published, low, high)
     if match["andhalf"] and low is not None and high is not None:
         low, high, end = low + 0.5, high + 0.5, match.end("andhalf")
     if unit == "位" and is_placed(text, match.start()):

@@ -35,6 +35,7 @@ MONEY: Final = {
     **{country + name: country + name for name, countries in _NATIONAL.items() for country in countries.split()},
     **dict.fromkeys(listed("元人民币 块人民币 人民币 块钱 元钱 元整 圆整 元 圆 块 蚊 RMB CNY"), "元"),
     **dict.fromkeys(listed("角钱 角 毛钱 毛"), "角"),
+    **dict.fromkeys(listed("个亿元 个亿"), "个亿"),
     **dict.fromkeys(listed("美元 美金 美圆 USD"), "美元"),
     **dict.fromkeys(listed("港元 港币 元港币 HKD"), "港元"),
     **dict.fromkeys(listed("新台币 台币"), "新台币"),
@@ -54,8 +55,11 @@ MONEY: Final = {
     },
 }
 
+IN_YUAN: Final = {"角": 0.1, "个亿": 1e8}
+"""Published as 元: 五角, 50个亿."""
+
 MEASURE: Final = listed("""
-平方公里 平方千米 平方米 平方 平米 平方厘米 平方英尺 平方英里 立方厘米 立方英尺 立方米 立方 标准立方米 公里 千米 华里 厘米 公分 毫米
+平方公里 平方千米 平方米 平方 平米 平方厘米 平方英尺 平方英里 立方厘米 立方英尺 立方米 立方 标准立方米 方 公里 千米 华里 厘米 公分 毫米
 分米 微米 纳米 海里 英里 英尺 英寸 呎 英呎 米 公尺 里 尺 寸 丈 公顷 亩 英亩 车公里 人公里 吨公里 航空公里 千伏公里 延米 延长米
 线公里 皮长公里 芯公里 吨标准煤 吨标煤 吨煤 吨二氧化碳 吨油当量 吨 公吨 载重吨 总吨 综合吨 公斤 千克 毫克 微克 纳克 克 市斤 斤 两 担
 磅 盎司 市担 千瓦时 千瓦小时 兆瓦时 瓦时 千瓦 兆瓦 吉瓦 瓦 度电 千伏安 兆伏安 千伏 伏 安时 马力 大卡 千卡 卡路里 品脱 千焦 焦耳
@@ -89,13 +93,13 @@ PER_AREA: Final = ("立方米", "平方米", "平方公里", "公顷", "升", "�
 
 ARABIC_ONLY: Final = frozenset(
     listed("""
-L g m ° 回 丈 两 乡 伏 兆 克 分 列 剂 区 升 单 厅 县 口 国 圈 坛 头 孔 寸 对 尺 层 届 市 帧 席 幕 床 度 打 把 担 支 期 本 杆 村 校 根
+L g m ° 方 回 丈 两 乡 伏 兆 克 分 列 剂 区 升 单 厅 县 口 国 圈 坛 头 孔 寸 对 尺 层 届 市 帧 席 幕 床 度 打 把 担 支 期 本 杆 村 校 根
 桌 桶 款 段 毛 片 版 盆 盘 省 眼 码 站 章 箱 级 缸 股 节 节次 角 转 道 里 针 镇 门 集 顶
 """)
 )
 """Units that after a Chinese numeral are more often part of a word (三国, 百度, 一道, 二本) than a unit, but for the next two lists."""
 
-AFTER_HAN: Final = frozenset(listed("克 分 升 单 口 头 尺 层 届 床 度 担 支 期 本 根 段 毛 片 站 级 股 节 角 道 里 门"))
+AFTER_HAN: Final = frozenset(listed("方 克 分 升 单 口 头 尺 层 届 床 度 担 支 期 本 根 段 毛 片 站 级 股 节 角 道 里 门"))
 """Of `ARABIC_ONLY`, those that are units after a longer Chinese numeral (三十度, 二万五千里)."""
 
 AFTER_ONE_HAN: Final = frozenset(listed("克 升 口 头 层 支 斤 本 根 段 片 级 股 节 道 门"))
@@ -150,6 +154,7 @@ g 网|络|基|手|时|信|通|用|套
 宗 旨|教|族|祠
 家 庭(?!农场)|长(?!期|效|三)|属(?!于)|畜|禽|里|乡|族(?!企)
 寸 步|土|心|草|金
+方 面|案|式|法|向|针|程|便|可|能|言|位|圆|志|略|人|舱|阵|块|队|格|协议|合同|代表|会|共|联|签
 对 (?!$|[,。;、)]|夫|新人|母|双|情|选|矛盾|关系|友|孪)
 封 闭|锁|控|堵
 尺 寸|度|子|短

@@ -1,6 +1,7 @@
 """Dates and clock times with their ranges and bounds."""
 
 import re
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from transforms.extract.timex.chains import compose, read_chain
@@ -31,6 +32,7 @@ _RANGE_STARTS: Final = SPACE | frozenset("至到—-~–―─－/起、和与")
 _WHOLE_DATE = re.compile(r"(?P<year>\d{4}) ?(?P<sep>[-/.]).*")
 _SHORT_DATE = re.compile(r"(?P<month>1[0-2]|0?[1-9])(?P<sep>[-/.])(?P<day>3[01]|[12]\d|0?[1-9])(?![\d.])")
 _LISTED = re.compile("、")
+_LAST_NUMBER = re.compile(r"\d+$")
 _DIGITS: Final = HAN + "0123456789"
 
 
@@ -148,13 +150,12 @@ def _short_end(text: str, at: int, last: Part) -> Part | None:
     return Part(at, short.end(), DAY, f"{whole['year']}-{int(short['month']):02d}-{int(short['day']):02d}")
 
 
-def upper_end(text: str, parts: list[Part]) -> list[Part]:
+def upper_end(text: str, parts: Sequence[Part]) -> list[Part]:
     """The parts of a range's other end (2021年至2025年, 1—9月, 明天下午3点至5点), with what it inherits from the first."""
     last = parts[-1]
     if text[last.end : last.end + 1] not in _RANGE_STARTS:
         return []
-    is_cut = text[last.end - 1] in _DIGITS and "W" not in last.piece  # 3、4月, but not 周一、周四
-    joint = _RANGE.match(text, last.end) or (_LISTED.match(text, last.end) if is_cut else None)
+    joint = _RANGE.match(text, last.end) or (_LISTED.match(text, last.end) if text[last.end - 1] in _DIGITS else None)
     paired = None if joint else _AND.match(text, last.end)
     match = joint or paired
     if not match or match.end() >= len(text):
@@ -170,7 +171,13 @@ def upper_end(text: str, parts: list[Part]) -> list[Part]:
         return []
     if upper[-1].rank != last.rank and min(last.rank, upper[-1].rank) < MONTH:
         return []
-    if paired and not _BETWEEN.match(text, upper[-1].end):
+    if (paired and not _BETWEEN.match(text, upper[-1].end)) or (text[last.end] == "、" and not _follows(last, upper[-1])):
         return []
     inherited = [] if upper[0].piece[:1] not in ("-", "T") else [part for part in parts if part.rank < upper[0].rank]
     return inherited + upper
+
+
+def _follows(first: Part, second: Part) -> bool:
+    """Whether the second of two listed parts is the next after the first: 7、8月, 周六、周日, but not 周一、周四."""
+    low, high = _LAST_NUMBER.search(first.piece), _LAST_NUMBER.search(second.piece)
+    return low is not None and high is not None and int(low[0]) + 1 == int(high[0])

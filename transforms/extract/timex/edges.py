@@ -40,14 +40,16 @@ def narrowed(time: Time, days: Days) -> Days:
 
 
 def _narrowed_ends(time: Time, days: Days) -> Days:
-    """The days of a range of months, each end cut down to its third or edge: 2月中旬至3月上旬, 3月底到5月初."""
-    months, words = time.value.split("/"), _RANGE.split(time.surface, maxsplit=1)
-    if len(words) != 2 or not all(map(_MONTH.fullmatch, months)):
-        return days
+    """The days of a range, each end that is a month cut down to its third or edge: 2月中旬至3月上旬, 3月底到5月初."""
+    ends, words = time.value.split("/"), _RANGE.split(time.surface, maxsplit=1)
     first, last = days
-    begin, _ = _part_of_month(words[0], first, month_end(first.year, first.month))
-    _, end = _part_of_month(words[1], last.replace(day=1), last)
-    return begin, end
+    if len(words) != 2:
+        return days
+    if _MONTH.fullmatch(ends[0]):
+        first, _ = _part_of_month(words[0], first, month_end(first.year, first.month))
+    if _MONTH.fullmatch(ends[1]):
+        _, last = _part_of_month(words[1], last.replace(day=1), last)
+    return first, last
 
 
 def _part_of_month(words: str, first: date, last: date) -> Days:
@@ -76,6 +78,6 @@ def _named_part(words: str, first: date, last: date, is_month: bool) -> Days | N
     if "叶" in words and last.year - first.year == 99:
         begin, end = {"初": (0, 30), "中": (40, 60), "末": (70, 99)}.get(words[words.index("叶") - 1], (0, 99))
         return date(first.year + begin, 1, 1), date(first.year + end, 12, 31)
-    if "半周" in words:
+    if "半周" in words and last - first == timedelta(days=6):
         return (first, first + timedelta(days=2)) if "上半周" in words else (first + timedelta(days=3), last)
     return None

@@ -1,6 +1,7 @@
 """Times that come again: 每年, 逐月, 每周三, 每年10月."""
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from transforms.extract.timex.chains import compose, read_chain
@@ -55,7 +56,7 @@ def read_set(text: str, at: int) -> Expression | None:
         day = {"日": "7", "天": "7", "末": "WE"}.get(match["day"] or "末") or str("一二三四五六".index(match["day"]) + 1)
         anchor = Part(at, end, DAY, f"XXXX-WXX-{day}")
         parts = [part for part in read_chain(text, end, anchor) if part.rank in (DAYPART, CLOCK)] if end < len(text) else []
-        end, value = _up_to(text, [anchor, *parts])
+        end, value = _with_upper_end(text, [anchor, *parts])
         return Expression(at, end, "SET", value, None, SET)
     unit = match["unit"] or match["step"] or (match["twice"] or "天")[0]
     count = whole(match["n"]) if match["n"] else (1.0, 1.0)
@@ -99,11 +100,11 @@ def _of_each(text: str, end: int, unit: str, value: str) -> tuple[int, str]:
     parts = [part for part in read_chain(text, end, anchor) if part.rank not in (DURATION, SET)]
     if not parts or parts[0].rank <= anchor.rank or parts[0].start != end or parts[0].piece[:1] not in ("-", "T"):
         return end, value
-    return _up_to(text, [anchor, *parts])
+    return _with_upper_end(text, [anchor, *parts])
 
 
-def _up_to(text: str, parts: list[Part]) -> tuple[int, str]:
-    """End and value of the parts, with the other end of their range: 每年6月1日至9月30日."""
-    upper = upper_end(text, parts)
+def _with_upper_end(text: str, parts: Sequence[Part]) -> tuple[int, str]:
+    """Where the parts end and their value, both with the other end of their range: 每天9时—17时."""
     value = compose(text, parts)
+    upper = [part for part in upper_end(text, parts) if part.rank <= parts[-1].rank]  # 每周一至周五, then hours of their own
     return (upper[-1].end, f"{value}/{compose(text, upper)}") if upper else (parts[-1].end, value)
