@@ -104,12 +104,15 @@ def test_words_alone(text: str, first: str, last: str) -> None:
         ("今年最后十天", "2026-12-22", "2026-12-31"),
         ("二十几年前", "1996-01-01", "2006-12-31"),
         ("十几年后", "2036-01-01", "2046-12-31"),
+        ("十幾年後", "2036-01-01", "2046-12-31"),
+        ("2018年之後", "2019-01-01", None),
+        ("接下來兩週", "2026-03-11", "2026-03-25"),
         ("三个多月来", "2025-12-01", "2026-03-11"),
         ("十余年来", "2016-01-01", "2026-03-11"),
         ("7天半以来", "2026-03-03", "2026-03-11"),
     ],
 )
-def test_counted_from_the_document(text: str, first: str, last: str) -> None:
+def test_counted_from_the_document(text: str, first: str, last: str | None) -> None:
     assert days(text) == (first, last)
 
 
