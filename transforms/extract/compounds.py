@@ -9,14 +9,15 @@ from transforms.extract.numerals import FORMAL, numeral_value
 _HAN_DIGIT: Final = "[一二三四五六七八九]"
 _DIGIT: Final = f"[0-9一二三四五六七八九两{FORMAL[:9]}]"
 _STOP: Final = "(?=[,。;、)!?到至的]|$|以[上下]|左右|[高长宽深])"
+_END: Final = "(?!(?![的重左以])[一-龥])"  # no character of another word follows
 _COINS = re.compile(
     rf"(?:又|零)?(?P<tenth>{_DIGIT})[角毛毫](?:(?P<cent>{_DIGIT})(?:分(?!之)|{_STOP}))?"
-    rf"|(?:又|零)?(?P<cents>[0-9]{{1,2}}|[一二三四五六七八九十两]{{1,3}}|[{FORMAL[:9]}])(?:美分|日?本?钱|分(?![一-龥]))"
+    rf"|(?:又|零)?(?P<cents>[0-9]{{1,2}}|[一二三四五六七八九十两]{{1,3}}|[{FORMAL[:9]}])(?:美分|日?本?钱|分{_END})"
     rf"|零(?P<lone>{_HAN_DIGIT}){_STOP}|(?P<short>{_HAN_DIGIT}|(?<=块)[1-9]){_STOP}"
 )
-CENTS: Final = re.compile(rf"(?P<cent>{_DIGIT})(?:分(?![一-龥])|{_STOP})")
+CENTS: Final = re.compile(rf"(?P<cent>{_DIGIT})(?:分{_END}|{_STOP})")
 """What follows 角 or 毛: 三角五分, 两毛五."""
-_TAELS = re.compile(rf"(?P<tenth>{_DIGIT})两(?![一-龥])")
+_TAELS = re.compile(rf"(?P<tenth>{_DIGIT})两{_END}")
 METRES: Final = re.compile(
     rf"(?:(?P<tenth>{_HAN_DIGIT})(?P<cent>{_HAN_DIGIT})?|(?<=[12]米)(?<![0-9.][12]米)(?:(?P<cents>[0-9]{{2}})|(?P<short>[1-9]))){_STOP}"
 )

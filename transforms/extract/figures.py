@@ -35,7 +35,7 @@ _FORMS: Final = re.compile(f"{RANK}|{FRONT}|{ZERO}|{HALF}|{FAN}")
 """Quantities that begin with a word."""
 _FORM_STARTS: Final = frozenset("倒第前零一过大半翻")
 _NUMBERED: Final = re.compile(
-    rf"(?P<sign>-(?<![0-9A-Za-z%‰)\]-]-)(?=[0-9])|负(?:(?<![一-龥]负)|(?<=[为是到至达长于]负))|零下)?(?P<symbol>[$¥￥€£] ?)?"
+    rf"(?P<sign>-(?<![0-9A-Za-z%‰)\]-]-)(?=[0-9])|负(?:(?<![一-龥]负)|(?<=[为是到至达长于度速拔幅率约]负))|零下)?(?P<symbol>[$¥￥€£] ?)?"
     rf"(?P<low>{HIDDEN}|{MIXED}|(?<![{HAN_CHARS}]){HAN}|半)(?P<odd>[多余来])?"
     rf"(?:分(?:之|(?<=百分)(?=百))(?P<above>{NUMERAL}|[{FORMAL[:9]}])(?P<aboveodd>[多余几])?(?:{_SEP}(?:[百千]分之)?(?P<above2>{NUMERAL}))?(?P<part>{PARTED})?"
     rf"|(?:{_SEP}(?P<upto>[{COUNTED}1-9]))?{TENTHS}"
