@@ -39,7 +39,7 @@ _NUMBERED: Final = re.compile(
     rf"(?P<low>{HIDDEN}|{MIXED}|(?<![{HAN_CHARS}]){HAN}|半)(?P<odd>[多余来])?"
     rf"(?:分(?:之|(?<=百分)(?=百))(?P<above>{NUMERAL}|[{FORMAL[:9]}])(?P<aboveodd>[多余几])?(?:{_SEP}(?:[百千]分之)?(?P<above2>{NUMERAL}))?(?P<part>{PARTED})?"
     rf"|(?:{_SEP}(?P<upto>[{COUNTED}1-9]))?{TENTHS}"
-    rf"|(?:[:∶]|比(?=[0-9]))(?P<right>{ARABIC})(?![:∶0-9年月])|/(?P<under>[0-9]{{1,3}})(?![0-9/.年月日A-Za-z])(?P<underpart>{PARTED})?"
+    rf"|(?:[:∶]|比(?=[0-9]))(?P<right>{ARABIC})(?![:∶0-9年月])|/(?P<under>[0-9]{{1,3}})(?P<base>[百千万]{{1,2}})?(?![0-9/.年月日A-Za-z])(?P<underpart>{PARTED})?"
     rf"|(?: ?(?P<oneunit>{UNIT})(?P<andhalf>半(?![年月天日个小夜]))?)?+"
     rf"(?:(?: ?\(含\))?(?P<sep>{_SEP})(?P<highsign>-(?=[0-9])|负|零[上下])?(?P<high>{NUMERAL})(?P<highodd>[多余])?"
     rf"(?: ?(?P<unit>{UNIT})|(?<=[万亿])))?+"
@@ -59,6 +59,7 @@ _BARE_POWERS: Final = frozenset(["百", "千", "万", "亿", "百万", "千万",
 _PERIOD = re.compile("[^,。;]{0,4}(?:年|月|季|学期|赛季)")
 _SHARES: Final = frozenset("%‰点")
 _JOINS: Final = frozenset("、和及与")
+_PLAIN: Final = frozenset(["rank", "ratio"])  # whose two values are no bounds
 
 
 def read_figures(text: str, times: Sequence[Time]) -> list[Figure]:
@@ -174,8 +175,8 @@ def _numbered(text: str, match: re.Match[str], low: str, lead: str) -> Figure | 
         return figure  # the signs of a range are read with it
     if figure.kind not in SIGNED:
         return figure._replace(start=match.end("sign"))
-    negative = [None if number is None else -number for number in (figure.value_max, figure.value_min)]
-    return figure._replace(value_min=negative[0], value_max=negative[1])
+    least, most = (None if number is None else -number for number in (figure.value_max, figure.value_min))
+    return figure._replace(value_min=least, value_max=most)
 
 
 def _up_to(text: str, figure: Figure) -> Figure:
@@ -195,9 +196,9 @@ def _up_to(text: str, figure: Figure) -> Figure:
 def _bounded(figure: Figure, start: int, end: int, bounds: list[Bound]) -> Figure:
     """The figure with what the words before and after it say of its bounds."""
     low, high = figure.value_min, figure.value_max
-    if "floor" in bounds and figure.kind != "rank":
+    if "floor" in bounds and figure.kind not in _PLAIN:
         high = None
-    if "ceiling" in bounds and figure.kind != "rank":
+    if "ceiling" in bounds and figure.kind not in _PLAIN:
         low = None
     about = figure.approximate or "about" in bounds
     return Figure(start, end, figure.kind, low, high, figure.unit, about, figure.masked, figure.is_han)

@@ -33,8 +33,8 @@ FORMAL: Final = "壹贰叁肆伍陆柒捌玖拾佰仟"
 UNITS_OF_TEN: Final = "十百千万亿"
 COUNTED: Final = "一二三四五六七八九两"
 HAN_CHARS: Final = f"零〇○{COUNTED}{UNITS_OF_TEN}{FORMAL}廿卅几"
-_THOUSAND: Final = "千(?![瓦克米卡伏帕焦赫]|字节|比特)"  # 千瓦 is a unit
-_POWER: Final = f"(?:[万亿佰仟]|百(?!帕)|{_THOUSAND}|[kKw](?![A-Za-z]))"
+_THOUSAND: Final = "千(?![瓦克米卡伏焦赫帕]|分点|字节|比特)"  # 千瓦 is a unit
+_POWER: Final = f"(?:[万亿佰仟]|百(?!分点|帕)|{_THOUSAND}|[kKw](?![A-Za-z㎡]))"
 _RUN: Final = f"(?:[零〇○{COUNTED}十百万亿{FORMAL}廿卅几]|{_THOUSAND}|兆(?=[零一二三四五六七八九元]))"
 
 ARABIC: Final = r"(?:(?<![0-9,.])[0-9]{1,3}(?: [0-9]{3}(?![0-9/]))++|[0-9]++(?:,[0-9]{3}(?![0-9]))*+)(?:[.·][0-9]++)?+"
@@ -110,7 +110,7 @@ def _plain(text: str) -> float | None:
     """The common case, fast: 12.5, 1.03万."""
     digits = text.rstrip("百千万亿")
     try:
-        number = float(digits)
+        number = float(digits.replace(",", ""))
     except ValueError:
         return None
     for power in text[len(digits) :]:
@@ -136,27 +136,28 @@ def _whole(text: str) -> Value | None:
     """By places (三亿五千万, 5万4千), digit by digit (二〇二六), short (一万二), or neighbouring (三五, 十七八)."""
     parts: list[Pair] = []  # from the largest place down
     power, approximate = 0, False  # power: of the character just before, 0 where that was a digit
+    is_next = False  # whether the last of the parts stands right before
     for match in _PARTS.finditer(text):
         token = match.group()
         if token in POWERS:
-            _raise(parts, POWERS[token], after_power=power > 0)
-            power = POWERS[token]
+            _raise(parts, POWERS[token], is_next=is_next)
+            power, is_next = POWERS[token], True
         elif token in "零〇○" and len(text) > 1:
-            power = 0
+            power, is_next = 0, False
         else:
             low, high = _digits(token)
             approximate |= low != high
             place = power / 10 if power >= 100 and match.end() == len(text) and _SHORT_TAIL.fullmatch(token) else 1  # 一万二
             parts.append((low * place, high * place))
-            power = 0
+            power, is_next = 0, True
     if not parts:
         return Value(0.0, 0.0) if text else None
     return Value(_tidy(sum(low for low, _ in parts)), _tidy(sum(high for _, high in parts)), approximate)
 
 
-def _raise(parts: list[Pair], power: int, after_power: bool) -> None:
-    """A power of ten takes up what stands before it and is smaller, or, right after another power, that one too (万万)."""
-    low, high = parts.pop() if after_power and parts else (0.0, 0.0)
+def _raise(parts: list[Pair], power: int, is_next: bool) -> None:
+    """A power of ten takes up what stands right before it (万万, 12000多万), and all before that is smaller."""
+    low, high = parts.pop() if is_next and parts else (0.0, 0.0)
     while parts and parts[-1][0] < power:
         low, high = low + parts[-1][0], high + parts.pop()[1]
     parts.append((low * power, high * power) if high else (float(power), float(power)))

@@ -7,6 +7,7 @@ from typing import Final
 from transforms.extract.cues import Said, read_cues
 from transforms.extract.figure import Figure
 from transforms.extract.lexicon import Lexicon
+from transforms.extract.noun_parts import NOMINAL_ENDS
 from transforms.extract.passage import Passage, Place
 from transforms.extract.phrase_words import TAKERS
 from transforms.extract.rules import is_enumeration, is_limit, is_price
@@ -70,7 +71,9 @@ class Roles:
         if self._passage.setting.genre in _REPORTING or _REPORTED.search(text, start, figure.end):
             return "actual"
         lead = _LEAD.match(text, place.sentence[0])
-        return "target" if lead and _ORDERS.starting(text, lead.end()) else "actual"
+        order = _ORDERS.starting(text, lead.end()) if lead else ""
+        is_noun = lead and text[lead.end() + len(order) : lead.end() + len(order) + 1] in NOMINAL_ENDS  # 编制数35名
+        return "target" if order and not is_noun else "actual"
 
     def _is_base(self, figure: Figure, place: Place) -> bool:
         veiled, end = self._passage.veiled, figure.start

@@ -13,13 +13,13 @@ ZERO: Final = (
     "库存|等待|积压|滞留|逾期|失联|信访|关税|收费|利率|首付|举报|感染者|污染|余额)"
 )
 FAN: Final = "翻(?:了|上)?(?P<fan>[一两二三四五几0-9])?番"
-_NOT__SOLD: Final = "优惠|[销出]售|购|起|以|的|价|票|后|左右"
+_NOT_TENTHS: Final = "立员果为长就本绩功效熟人了型套都分名品交体语像份片堆不才因年败色单行批组千百"
+_SOLD: Final = "优惠|[销出]售|购|起|以|的|价|票|后|左右"
 """What follows a discount: 八折优惠."""
 TENTHS: Final = (
     rf"(?P<tenths> ?成(?P<more>半|多|[一二三四五六七八九](?![十百千万个项名种年月]))?(?![{_NOT_TENTHS}])"
     rf"|(?<!一波三) ?折(?={_SOLD}|[^一-龥]|$))"
 )
-TENTHS: Final = rf"(?P<tenths> ?成(?P<more>半|多|[一二三四五六七八九](?![十百千万个项名种年月]))?(?![{_NOT_TENTHS}])|(?<!一波三) ?折(?=优惠|[销出]售|购|起|以|的|价|票|后|左右|[^一-龥]|$))"
 PARTED: Final = alternation(listed("公升 加仑 升 毫升 公斤 千克 克 斤 磅 盎司 亩 公顷 吨 茶匙 汤匙 公里 千米 米 厘米 英里 英尺 英寸"))
 _RATES: Final = frozenset(["增长", "关税", "利率", "首付"])
 _BASES: Final = {"百": ("%", 1.0), "佰": ("%", 1.0), "一百": ("%", 1.0), "千": ("‰", 1.0), "仟": ("‰", 1.0)}
@@ -74,8 +74,11 @@ def read_tenths(match: re.Match[str], value: Value) -> Figure:
 
 
 def read_ratio(match: re.Match[str], value: Value) -> Figure | None:
-    """100:130, and 1/4 as a share; a part of 12:45:43 is none."""
+    """100:130, 8.5/10万, and 1/4 as a share; a part of 12:45:43 is none."""
     start, text = match.start("low"), match.string
+    if match["base"]:
+        base = numeral_value(match["under"] + match["base"])
+        return Figure(start, match.end("base"), "ratio", value.low, base.low if base else None, None)
     if match["under"]:
         below = float(match["under"])
         if value.low is None or not 0 < value.low < below or text[start - 1 : start] in ("第", "-"):
