@@ -19,7 +19,7 @@ _GROWTH = r"增长(?<!人口增长)(?<!自然增长)(?<![稳促]增长)"
 _NATURE = rf"{_GROWTH}(?:率|速度|幅度|预期目标|目标|均为)|增幅|涨幅|升幅|增速"
 _RISE = (
     rf"{_GROWTH}(?![极点额]|的?贡献)|增加(?![值额])|增量|增收(?!节支)|增产|增发|增派|增设|增配|增建|增补|增添|增投|追加|增拨|增聘|增招|增(?=[至到\d])|新增|净增|递增|猛增|激增"
-    r"|提高|提升(?<!改造提升)(?<!升级提升)(?<!建设提升)|提速|上升|上涨|上调|回升|攀升|升高|涨(?=[至到了\d])|升(?=[至到\d])|扩大|扩增|扩张|加快(?=了?\d)|拓展(?=\d)|多(?=了\d|[收产增])|高(?=了\d)|延长|前移|进位|偏[多高]"
+    r"|提高|提升(?<!改造提升)(?<!升级提升)(?<!建设提升)|提速|上升|上涨|上调|回升|攀升|升高|涨(?=[至到了\d])|升(?<!提升)(?=[至到\d])|扩大|扩增|扩张|加快(?=了?\d)|拓展(?=\d)|多(?=了\d|[收产增])|高(?=了\d)|延长|前移|进位|偏[多高]"
 )
 _FALL = (
     r"下降|降低|减少|下调|压减|压缩|压降|缩减|缩短|缩小|削减|递减|核减|裁减|精简|回落|下滑|下跌|减排|减量|减产|减收|减负|减税(?!降费)|减贫"
@@ -56,7 +56,7 @@ def read_change(passage: Passage, figure: Figure, place: Place, whole: Change) -
     before = passage.veiled[max(place.clause[0], figure.start - _REACH_CHARS) : figure.start]
     if VEIL in before and (over_time := _OVER_TIME.search(before)):
         return "increase" if over_time["more"] else "decrease"
-    change, by_nature = _last_verb(before, figure)
+    change, by_nature = _last_verb(f"{before}0", figure)  # a verb sees that a number follows: 再降10%
     if change in ("increase", "decrease") and not by_nature and (_TO.search(before) or passage.text.startswith("突破", figure.start)):
         return "level"
     is_said = change is not None and change != "level"
