@@ -124,7 +124,10 @@ def _year(text: str, match: re.Match[str], value: tuple[float, float]) -> Part |
     return None
 
 
-_COUNTS_YEARS = re.compile(r"(?:近|满|超|过|约|历时?|用|花|了|来|立|这|达|前|后|去|期|每|为|建[国党军校院市]|工作|坚守|连续|服务|年限|\d[-—~])$")
+_COUNTS_YEARS = re.compile(
+    r"(?:近|满|超|过|约|历时?|用|花|了|来|立|这|达|前|后|去|期|每|为"
+    r"|建[国党军校院市]|工作|坚守|连续|服务|年限|\d[-—~])$"
+)
 
 
 _PART_OF_YEAR = re.compile(rf"第(?:\d{{1,3}}|[{HAN}]{{1,3}})(?:周|个月|个?季度|天)|[一二三四1-4]季度|[上下]半年|[春夏秋冬]季")
