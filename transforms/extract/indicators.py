@@ -28,7 +28,8 @@ _GOES_ON: Final = frozenset("、的")
 _HAS_HAN = re.compile("[一-龥].*[一-龥]")
 _ROW_NUMBER = re.compile(r"^\s*\d{1,3}[.、]\s*")
 _HEAD_CHARS: Final = 24
-_ROW_CHARS: Final = 800  # how far back in its row a figure has its head
+_ROW_CHARS: Final = 800  # how far back in its row a figure has its head, in characters
+_ROW_CELLS: Final = 12  # and in cells
 _SIZED_CHARS: Final = 12
 _INCLUDED = re.compile(r"[^()〔〕]{0,16}[(〔]不?含[^()〔〕]{1,12}[)〕]")  # 16周岁以上(含16周岁)的申请人
 _MEASURED = re.compile(r"(?P<noun>[^,。;:、的()]{2,10}?)(?P<reaches>达到?|突破)?")  # 15座日处理能力达到|5万吨的水厂
@@ -83,7 +84,7 @@ def read_topic(passage: Passage, start: int) -> str | None:
 
 def read_row(text: str, end: int) -> str | None:
     """What heads a row of a table up to there: the nearest cell that names something and says nothing more."""
-    for cell in reversed(text[max(0, end - _ROW_CHARS) : end].split("\t")[:-1]):
+    for cell in reversed(text[max(0, end - _ROW_CHARS) : end].rsplit("\t", _ROW_CELLS)[:-1]):
         name = _ROW_NUMBER.sub("", cell).replace(" ", "")
         if len(name) <= _HEAD_CHARS and _HAS_HAN.search(name) and not _UNREAD.search(name) and not _STOPS.search(name):
             return name
