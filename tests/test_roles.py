@@ -64,6 +64,9 @@ def changes(text: str) -> list[str]:
         ("资金比上年多2亿元。", ["increase"]),
         ("按每年8%的比例递增。", ["increase"]),
         ("里程新增300公里、突破1.1万公里。", ["increase", "level"]),
+        ("产值增速由去年的9%回落至6%。", ["increase", "increase"]),
+        ("棉花比1957年的300万斤增长五成。", ["level", "increase"]),
+        ("预期寿命提高1岁。", ["increase"]),
     ],
 )
 def test_the_nearest_verb_tells_level_from_change(text: str, expected: list[str]) -> None:
@@ -135,6 +138,12 @@ def test_what_the_news_count_is_actual(text: str) -> None:
         ("扣减年度考核分2分。", ["rule"]),
         ("补贴资金由县财政承担60%。", ["rule"]),
         ("签约亿元以上项目6个。", ["rule", "actual"]),
+        ("少报1户扣2分,多报1户奖500元。", ["actual", "rule", "actual", "rule"]),
+        ("提前完成任务的,奖励乡长、站长各2000元。", ["rule"]),
+        ("连着着火两次的,先免职。", ["rule"]),
+        ("100亩以上的林场,场长每天带队巡山。", ["rule"]),
+        ("乙类路段首小时3元。", ["rule"]),
+        ("企业按上年度缴费额的30%返还。", ["rule"]),
     ],
 )
 def test_entitlements_prices_and_limits_are_rules(text: str, expected: list[str]) -> None:
@@ -171,6 +180,23 @@ def test_how_often_is_an_order_where_orders_are_given() -> None:
 
 def test_what_a_rise_starts_from_is_a_fact() -> None:
     assert roles("入学率由2020年的90%提高到95%。", PLAN) == ["actual", "target"]
+    assert roles("粮食要比1957年的二亿斤增长一成。", PLAN) == ["actual", "target"]
+
+
+def test_a_goal_holds_behind_semicolons_too() -> None:
+    assert roles("到1980年,产值要达到3亿元;粮食达到9亿斤;原煤500万吨。煤厂12家。") == ["target", "target", "target", "actual"]
+    assert roles("(1)力争产值达到3亿元;(2)粮食达到9亿斤。", NEWS) == ["target", "actual"]
+
+
+def test_what_a_rate_is_to_outrun_is_no_gap() -> None:
+    assert roles("收入增速高于经济增长,研发投入强度提高到2%。", PLAN) == ["target"]
+    assert roles("收入增速高于全市2个百分点。", PLAN) == ["actual"]
+
+
+def test_a_meeting_finds_and_calls_for() -> None:
+    resolution = Setting("plan", "notice")
+    assert roles("会议认为,粮食产量达到三亿斤。棉花达到七百万斤。", resolution) == ["actual", "actual"]
+    assert roles("会议要求,粮食产量达到三亿斤。", REVIEW) == ["target"]
 
 
 def test_a_look_back_turns_the_rest_of_its_paragraph() -> None:

@@ -164,6 +164,7 @@ def test_bounds_of_dates(text: str, expected: tuple[str, str, str]) -> None:
         ("在一个年度内有效", "一个年度内", "P1Y", "WITHIN"),
         ("平均三点五年", "三点五年", "P3.5Y", None),
         ("用时一分半钟", "一分半钟", "PT1.5M", None),
+        ("在三、五年内办到", "三、五年内", "P3Y/P5Y", "WITHIN"),
         ("处三年以上七年以下徒刑", "三年以上七年以下", "P3Y/P7Y", None),
     ],
 )
@@ -185,6 +186,7 @@ def test_durations(text: str, surface: str, value: str, mod: str | None) -> None
         ("每月一题", "每月", "P1M"),
         ("按年度考核", "按年度", "P1Y"),
         ("每年10月体检", "每年10月", "XXXX-10"),
+        ("十天一调度", "十天", "P10D"),
     ],
 )
 def test_sets(text: str, surface: str, value: str) -> None:
@@ -255,6 +257,8 @@ def test_clock_times(text: str, surface: str, value: str) -> None:
         "“两个一百年”奋斗目标",
         "县城一刻钟便民生活圈",
         "半小时通勤圈",
+        "按当年价计算",
+        "住村四个晚上",
     ],
 )
 def test_what_is_no_time(text: str) -> None:
@@ -287,6 +291,9 @@ def test_what_is_no_time(text: str) -> None:
         ("今年再减少贫困人口20人。", "今年"),
         ("路网力争当年开工。", "当年"),
         ("水库10月底完工,年底前完成验收。", "年底前"),
+        ("一是6月底前完成改造。", "6月底前"),
+        ("展望2035年,用水总量翻一番。", "2035年"),
+        ("2026年主要预期目标建议为:产值增长6%。", "2026年"),
     ],
 )
 def test_deadlines(text: str, surface: str) -> None:
@@ -318,6 +325,11 @@ def test_deadlines(text: str, surface: str) -> None:
         "抓好当年投产机组的并网。",
         "近5年内参加过献血的,加分。",
         "云山至青禾高铁今日开通运营",
+        "春节期间,每村每天巡查不少于2次。",
+        "到昨天支出进度必须说清楚。",
+        "停车30分钟以内免费。",
+        "2026年度拟新增护林员公示",
+        "年初说好的20户必须全部报上去。",
     ],
 )
 def test_what_is_no_deadline(text: str) -> None:
@@ -416,6 +428,7 @@ def test_a_criterion_is_no_deadline(text: str) -> None:
         ("截至6月底,完成率达到82%。", BULLETIN, "other"),
         ("上半年完成年度计划的48%。", BULLETIN, "other"),
         ("各责任单位8月15日前报县督查室。", BULLETIN, "deadline"),
+        ("下阶段,6月底前完成12所园的改造。", Setting("plan", "bulletin"), "deadline"),
         ("镇长将留任直到今年秋季。", NEWS, "other"),
         ("大桥今天通过验收,将按计划启用。", NEWS, "other"),
         ("县城一周内,流感病例新增80例。", NEWS, "other"),

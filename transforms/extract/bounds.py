@@ -40,14 +40,14 @@ _NOT_AFTER: Final = {
 _MARKS: Final[tuple[tuple[str, Bound], ...]] = (
     *((word, "floor") for word in ("以上", "之上", "往上", "开外", "起步")),
     *((word, "ceiling") for word in ("以下", "以内", "之内", "之下")),
-    *((word, "about") for word in ("左右", "上下")),
+    *((word, "about") for word in ("左右", "上下", "出头")),
 )
 _AFTER: Final[dict[str, Bound]] = dict(_MARKS)
 _REST: Final = re.compile(
     r"(?P<tail>有余|多(?![一二三四五六七八九两种个样项次年元方层])|余|许)?(?: ?\(含[^()]{0,6}\))?"
-    r"(?:(?:及|或者?)?(?P<mark>以上|之上|往上|以下|之下|以内|之内|开外)|(?P<about>左右|上下(?![游级班联水功楼浮])))?"
+    r"(?:(?:及|或者?)?(?P<mark>以上|之上|往上|以下|之下|以内|之内|开外)|(?P<about>左右|出头(?!露)|上下(?![游级班联水功楼浮])))?"
 )
-BOUND_STARTS: Final = frozenset("有多余许 (及或以之往开左上")
+BOUND_STARTS: Final = frozenset("有多余许 (及或以之往开左上出")
 """What stands right behind a quantity that has a bound behind it."""
 
 

@@ -37,6 +37,7 @@ _UPGRADE: Final = ("提", "加快")  # things are upgraded (改造提升25个站
 _GAP = re.compile(r"[高低快慢多少大小](?:于|出)?|超出|相差")
 _TO = re.compile(r"(?:到|至|为|达|成)(?:了|[\x00的]+|全[国省市县区]|每(?:人|户|亩|年|月|天|吨|平方米))*$")
 _OVER_TIME = re.compile(r"[比较]\x00+[^,\x00]{0,4}?(?:(?P<more>[多高快])|[少低慢])出?$")
+_BASE = re.compile(r"[比较]\x00+的[^,\x00]{0,6}$")  # 比2020年的3亿元增长20%
 _FAN = re.compile("翻")
 _BEHIND = re.compile(
     r"(?:左右)?(?:的)?(?:(?:年均|平均)?(?P<rise>增长|增幅|增速|涨幅|递增|(?:速度|比例|幅度)(?:递增|增长))|(?P<fall>降幅|降低|下降|递减|减幅))(?![到至为了])"
@@ -61,6 +62,8 @@ def read_change(passage: Passage, figure: Figure, place: Place, whole: Change) -
         return "level"
     is_said = change is not None and change != "level"
     if not is_said and passage.text[figure.end : figure.end + 1] in _BEHIND_STARTS and (behind := _BEHIND.match(passage.text, figure.end)):
+        if VEIL in before and _BASE.search(before):
+            return "level"
         return "increase" if behind["rise"] else "decrease"
     return change or whole
 
@@ -73,13 +76,15 @@ def _last_verb(before: str, figure: Figure) -> tuple[Change | None, bool]:
     for verb in _VERB.finditer(before):
         told = _KIND.match(before, verb.start())
         kind = told.lastgroup if told else None
+        if by_nature and kind in ("rise", "fall") and figure.kind == "percentage" and _TO.search(before):
+            continue  # 增速回落至5.5% is growth still
         if kind in ("up", "down"):
             if is_share:
                 change, by_nature = "increase" if kind == "up" else "decrease", True
         elif kind == "fall":
             change, by_nature = "decrease", False
         elif kind == "rise":
-            if not (figure.kind == "count" and figure.unit != "位" and verb.group().startswith(_UPGRADE)):
+            if not (figure.kind == "count" and figure.unit not in ("位", "岁") and verb.group().startswith(_UPGRADE)):
                 change, by_nature = "increase", False
         elif not by_nature or (figure.kind == "percentage_point" and _GAP.match(verb.group())):
             change, by_nature = "level", False

@@ -14,6 +14,9 @@ _COINS = re.compile(
     rf"|零(?P<lone>[一二三四五六七八九]){_STOP}|(?P<short>[一二三四五六七八九]){_STOP}"
 )
 _TAELS = re.compile(rf"(?P<tenth>{_DIGIT})两(?![一-龥])")
+_SMALLER: Final = {"尺": "寸", "丈": "尺", "石": "斗"}
+_OLD = {unit: re.compile(rf"(?P<tenth>{_DIGIT}){smaller}(?![一-龥](?<![左以到至多的]))") for unit, smaller in _SMALLER.items()}
+"""Old measures with a tenth of them: 一尺二寸, 三丈五尺."""
 _LENGTH = re.compile(rf"(?P<tenth>[一二三四五六七八九]){_STOP}")
 
 
@@ -26,12 +29,20 @@ def add_small(text: str, figure: Figure) -> Figure:
         match = _TAELS.match(text, end)
     elif text[end - 1] == "米":
         match = _LENGTH.match(text, end)
+    elif text[end - 1] in _OLD:
+        match = _OLD[text[end - 1]].match(text, end)
     else:
         return figure
     if match is None or figure.value_min is None or figure.value_max is None:
         return figure
     part = _hundredths(match.groupdict()) / 100
     return figure._replace(end=match.end(), value_min=round(figure.value_min + part, 4), value_max=round(figure.value_max + part, 4))
+
+
+def has_smaller(text: str, end: int) -> bool:
+    """Whether an old measure that ends there has a tenth of it behind it: 一尺|二寸."""
+    old = _OLD.get(text[end - 1])
+    return old is not None and old.match(text, end) is not None
 
 
 def _hundredths(parts: dict[str, str | None]) -> float:

@@ -7,6 +7,7 @@ from transforms.extract.bounds import bounds_after
 from transforms.extract.figure import Figure
 from transforms.extract.numerals import POWERS, Value, numeral_value
 from transforms.extract.ranks import is_placed
+from transforms.extract.spoken import read_spoken
 from transforms.extract.traps import Candidate, is_trap
 from transforms.extract.units import AFTER_HAN, ARABIC_ONLY, PER, PER_AREA, alternation, unit_kinds
 from transforms.schema.codes import QuantityKind
@@ -27,6 +28,8 @@ _HOUSES: Final = frozenset("栋幢座")
 _GRADED = re.compile("(?:风力?|震级|烈度)[为达约]?$")
 _DIVIDED = re.compile("(?:分|(?<!中)共|设|连续|历经|办|举办|近|过去)[了为成]?$")
 
+_HELD = re.compile("[,。;、)]|$|[0-9]")
+"""What follows 期 where it counts courses and is no ordinal: 培训班12期."""
 _COIN = re.compile("[,。;、!?)]|$|以[上下]|左右|[到至多零]|[一二三四五六七八九0-9](?:[毛角分,。;、到至]|$|以|左)")
 """What follows 块 where it is money and no piece (三块牌子)."""
 
@@ -44,6 +47,8 @@ def read_counted(text: str, match: re.Match[str], value: Value, lead: str) -> Fi
         figure = _range(match, value)
         if figure is not None:
             return figure
+    if match["oneunit"] == "个" and (spoken := read_spoken(match, value)):
+        return spoken
     if match["oneunit"]:
         return _point(text, match, value, lead)
     if match["high"]:
@@ -106,7 +111,7 @@ def _point(text: str, match: re.Match[str], value: Value, lead: str) -> Figure |
         return None
     if unit == "级" and _GRADED.search(text, max(0, start - 4), start):
         return Figure(start, end, "measure", value.low, value.high, unit, value.approximate, value.masked, is_han)
-    if unit in _ORDINAL and (unit == "届") == is_han and not _DIVIDED.search(text, max(0, start - 3), start):
+    if unit in _ORDINAL and (unit == "届") == is_han and not _is_counted_period(text, match):
         return None
     if unit == "块" and not _COIN.match(text, end):
         kind, published = "count", "块"
@@ -129,6 +134,16 @@ def _point(text: str, match: re.Match[str], value: Value, lead: str) -> Figure |
     return Figure(start, end, kind, low, high, published, value.approximate or odd is not None, value.masked, is_han)
 
 
+def _is_counted_period(text: str, match: re.Match[str]) -> bool:
+    """Whether a number of sessions or courses counts them: 办了3届, 培训班12期, but not 第3期, 2期工程."""
+    start, end = match.start(), match.end("oneunit")
+    if _DIVIDED.search(text, max(0, start - 3), start):
+        return True
+    return match["oneunit"] == "期" and text[start - 1 : start] in ("班", "训", "刊", "报") and _HELD.match(text, end) is not None
+
+
+_SIZED = re.compile(r"以[上下]的?[^,。;、\d]{0,8}?(?:项目|企业|工程|产业)")
+"""What follows a sum that is the size of something: 5000万以上的项目."""
 _MONEY_BEFORE = re.compile(
     "(?:收入|支出|投资|投入|资金|产值|总值|总额|利润|税收|利税|纳税|补贴|奖励|补助|贷款|存款|融资|预算|经费|造价|售价|债务|债券|赤字|销售额|交易额|成交额|到位|余额|奖池|财政)"
     "[^,。;0-9]{0,12}$"
@@ -166,7 +181,7 @@ def _said_elsewhere(text: str, match: re.Match[str], end: int) -> tuple[Quantity
     last = match.re.match(text, later.start("last")) if later else None
     if last and last["oneunit"]:
         return _unit(last["oneunit"])
-    if is_amount(text, end) and _MONEY_BEFORE.search(text, max(0, start - 18), start):
+    if is_amount(text, end) and (_MONEY_BEFORE.search(text, max(0, start - 18), start) or _SIZED.match(text, end)):
         return "money", "元"
     return "count", None
 

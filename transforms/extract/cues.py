@@ -13,7 +13,7 @@ Said = Literal["goal", "due", "past", "bind"]
 """goal: an aim, which counts in a review too; due: an order or plan; past: a fact; bind: a standing rule."""
 
 _GOAL = (
-    r"力争|力求|力保|目标(?:任务)?(?:就?是|为|:)|任务(?<!飞行任务)(?:就?是|为|:)|预期(?:目标|增长)|奋斗目标|今年[^,。;]{0,12}(?:将|要|拟|计划)"
+    r"力争|力求|力保|目标(?:任务)?(?:建议)?(?:就?是|为|:)|任务(?<!飞行任务)(?:就?是|为|:)|预期(?:目标|增长)|奋斗目标|今年[^,。;]{0,12}(?:将|要|拟|计划)"
     r"|实现(?![^,。;]{0,2}年初)[^,。;]{0,12}目标|下达(?:我|给)"
 )
 _DUE = (
@@ -22,9 +22,10 @@ _DUE = (
 )
 _PAST = (
     r"了(?<![为除不得忘完]了)(?![解结然望得如])|已(?![知婚故])|曾(?!祖)|先后|截[至止]|荣获|荣膺|获评|现有|目前(?<![由从]目前)(?<!项目前)(?![要期])|成功(?:创建|举办|入选|申报|签约)|顺利(?:完成|通过|实现|建成)"
-    r"|被(?:评|列|授|确定|认定|命名|纳入)|超额完成|共(?=[有计投查争])|高达|仅(?=有?\d)|只(?=有?\d)|只有|预计|测算|预测|估计|据(?:不完全)?统计|调查显示|跃居|跻身|原来|以前|占[^,。;]{0,4}(?:计划|目标|任务)"
+    r"|被(?:评|列|授|确定|认定|命名|纳入)|超额完成|共(?=[有计投查争])|高达|仅(?=有?\d)|只(?=有?\d)|只有|预计(?!数)|测算|预测|估计|据(?:不完全)?统计|调查显示|跃居|跻身|原来|以前|占[^,。;]{0,4}(?:计划|目标|任务)"
 )
-_GAP = "|".join([*(rf"{word}(?<![提升新增减加扩不最较至降下]{word})(?=\d|[出于])" for word in "高低快慢多少"), "相差", "超出"])
+_GAP_WORDS = (rf"{word}(?<![提升新增减加扩不最较至降下]{word})(?=\d|出|于[^,。;]{{0,20}}\d)" for word in "高低快慢多少")
+_GAP = "|".join((*_GAP_WORDS, "相差", "超出"))
 _BIND = r"原则上|应当|不得(?!不)|须(?=年?满|具[有备]|持|经|为|在|提[交供])"
 _CUE: Final = re.compile("|".join((_BIND, _GOAL, _DUE, _PAST, _GAP)))  # every branch begins with a plain letter: that is fast
 _KIND: Final = re.compile(f"(?P<bind>{_BIND})|(?P<goal>{_GOAL})|(?P<due>{_DUE})|(?P<past>{_PAST})")  # what is none of these is a gap
@@ -73,6 +74,8 @@ def _said_by(passage: Passage, time: Time) -> Said | None:
     is_bare = time.mod is None and (passage.setting.genre in _REPORTING or time.value.isdigit())  # 全年完成, 1984年达到 may be told
     if time.role == "deadline" and not is_bare:
         return "due" if passage.setting.tense == "review" else "goal"
+    if time.surface.endswith("年度") and passage.setting.tense == "plan":
+        return None  # 按上年度缴费额的30%返还
     if time.surface.startswith("截") or (time.mod == "AFTER" and time.surface.endswith("来")):
         return "past"
     if time.value.startswith(("Y-", "M-", "D-")) and not _COMPARED.search(passage.text, max(0, time.start - 1), time.start):

@@ -6,6 +6,7 @@ from typing import Final
 from transforms.extract.plans import MODIFIES, PLANS, STRICT, WANTED, is_planned
 from transforms.extract.timex.dates import Expression
 from transforms.extract.timex.parts import LETTER
+from transforms.extract.timex.words import DAY
 from transforms.model import Setting
 from transforms.schema.codes import TimeRole
 
@@ -34,17 +35,17 @@ _HAPPENS = re.compile(
     r",?[^,。;要将应须]{0,10}(?:新增|激增|[剧骤]增|增加|上升|[下暴]?跌|上涨|暴涨|第[一二三四五六七八九十\d]+[次起场]|再次|多次|连续|发生|造成|遇[袭难害]|遭|死亡|突击)"
 )
 """What happened in a span of time that the news tell of."""
-_COMPARES: Final = re.compile(r"(?:(?<!对)比|较|(?<!参)与|由|(?<![来])自|按照?|是|相当于|占|[拖延迟]到?)$")
+_COMPARES: Final = re.compile(r"(?:(?<!对)比|较|(?<!参)与|由|(?<![来])自|按照?|(?<![一二三四五六七八九十])是|相当于|占|[拖延迟]到?)$")
 """Before a time that others are measured against, no deadline."""
 _COMPARED_CHARS: Final = 3
 _CRITERION = re.compile(r"(?:最近|最后|前|毕业|离校|连续|持续|任期|每届|注册|成立|出生)(?:时间)?(?:在)?$|之日前$")
 _PLEDGED = re.compile("(?:力争|确保|实现|做到|争取)[^,。;]{0,6}$")
-_GOAL = re.compile(r"目标(?:任务)?(?:就是|是|为|:)")
+_GOAL = re.compile(r"目标(?:任务)?(?:就是|是|(?:建议)?为|:)")
 _REPORTED = re.compile(r"(?:强调|指出|要求|认为|表明)[,:]?[^,。;]{0,4}$|(?:预计|估计|预测)(?:到)?$")
 _FORECAST = re.compile("(?:预计|估计|预测)$")
 _CONDITION = re.compile(r"^[^,。;]{0,24}的[,。;:]")
 _LIMIT = re.compile("近|最近|过去|不超过|不得超过|最长|至多|最多")
-_BARS = re.compile(r",?(?:原则上|均|一律)?(?:不予?|不得|不限|禁止|无|未|没有|获得|发生|[^,。;]{0,6}(?:不超过|最[高多]))")
+_BARS = re.compile(r",?(?:原则上|均|一律)?(?:不予?|免费|免收|不得|不限|禁止|无|未|没有|获得|发生|[^,。;]{0,6}(?:不超过|最[高多]))")
 _SPAN_OF = re.compile(
     r"(?:时间|期限|年龄)(?:应?在|为|控制在)?$"
     r"|(?:压缩|缩短|压减|缩减|减少|精简|提速|降低?|控制|稳定|保持|由[^,。;]{1,12})(?:至|到|在|为)(?:平均)?$"
@@ -65,7 +66,7 @@ _TAKES = re.compile(
 _TIME_SPENT = re.compile(r"^(?:左右)?的?(?:持续|不懈|共同|艰苦|集中)?(?:时间|努力|奋斗|攻坚|工夫|功夫)")
 _DONE_IN_IT = re.compile(r"(?:左右)?(?:内|全部|全面|基本)?(?:完成|建成|达到|实现|再造|翻[一两]?番)")
 _SETS_SCENE = re.compile(
-    r"^[^,。;:]{1,14}(?:目标|任务),(?!.{0,8}(?:是|为|:))|^(?:(?:的|各项|主要|全部|既定|预期)*(?:目标|任务)(?!.{0,8}(?:是|为|:))|的(?!.{0,24}目标(?:任务)?(?:就是|是|为|:))|(?:政府)?(?:主要|重点)?工作|(?:主要)?目标(?:任务)?的|度?工作|计划(?:的|总|安排总|定额|指标|任务)|是|以来|,?(?:我们将?面临|是))"
+    r"^[^,。;:]{1,14}(?:目标|任务),(?!.{0,8}(?:是|为|:))|^(?:(?:的|各项|主要|全部|既定|预期)*(?:目标|任务)(?!.{0,8}(?:是|为|:))|的(?!.{0,24}目标(?:任务)?(?:就是|是|为|:))|(?:政府)?(?:主要|重点)?工作|(?:主要)?目标(?:任务)?的|度?工作|计划(?:的|总|安排总|定额|指标|任务)|是|以来|,?(?:我们将?面临|是)|[^,。;:]{2,40}(?:公示|公告|名单)$)"
 )
 
 
@@ -94,7 +95,7 @@ _ITS_LEVEL = re.compile("的[^,。;]{1,20}(?:[低高]于|达到|增长|下降|�
 _GROUND = re.compile("^,?在[^,。;]{2,40}(?:情况|基础|前提|条件)[下上],?")
 _PERIOD = re.compile(r"\d{4}/\d{4}")
 _COUNTS_ON = re.compile("今后|未来|接下来")
-_WHOLE = re.compile(r"(?:完成|建成|建立起?|实现|达到?|形成|解决|消除|取得|获得)(?!以下)|\d")
+_WHOLE = re.compile(r"(?:完成|建成|建立起?|实现|达到?|形成|解决|消除|取得|获得|翻[一两]?番)(?!以下)|\d")
 """What a period of years is long enough to end with."""
 _WON = re.compile(rf"{_REACH.pattern}|取得|获得|见效")
 
@@ -105,6 +106,8 @@ def find_role(text: str, time: Expression, setting: Setting) -> TimeRole:
         return "other"
     left, right = _around(text, time)
     surface = text[time.start : time.end]
+    if time.rank == DAY and surface.endswith("期间"):
+        return "other"  # 春节期间每天巡查
     if _COMPARES.search(left, max(0, len(left) - _COMPARED_CHARS)):
         return "other"
     if time.type == "DURATION":
@@ -132,7 +135,7 @@ def _is_past(left: str, right: str, setting: Setting) -> bool:
     near = ",".join(right.split(",", 2)[:2])
     if _PAST.search(near):
         return True
-    is_told = setting.tense == "review" or setting.genre == "bulletin" or (setting.tense != "plan" and _MEASURED.search(right))
+    is_told = setting.tense == "review" or (setting.tense != "plan" and (setting.genre == "bulletin" or _MEASURED.search(right)))
     return bool(is_told) and not _has_duty(left, near)
 
 
@@ -143,7 +146,12 @@ def _has_duty(left: str, right: str) -> bool:
 
 
 def _is_due_bound(surface: str, left: str, right: str, setting: Setting) -> bool:
-    if surface.startswith(("截至", "截止", "直到")) or _is_past(left, right, setting) or MODIFIES.match(right) or right.startswith("不限"):
+    if (
+        surface.startswith(("截至", "截止", "直到", "到昨"))
+        or _is_past(left, right, setting)
+        or MODIFIES.match(right)
+        or right.startswith("不限")
+    ):
         return False
     is_told = setting.genre in _TOLD and surface[0] != "到" and not _has_duty(left, right) and not _REACH.search(right)
     if _FORECAST.search(left) or is_told:
@@ -195,7 +203,7 @@ def _is_due_date(time: Expression, left: str, right: str, setting: Setting) -> b
     if is_today and (setting.genre in _TOLD or not _has_duty(left, right)):
         return False  # 今天 in the news, or where nothing binds
     right = _GROUND.sub("", right) if "在" in right[:2] else right
-    is_aim = _AIM.match(right) or (WANTED.search(left) and _ITS_LEVEL.match(right))
+    is_aim = _AIM.match(right) or (WANTED.search(left) and _ITS_LEVEL.match(right)) or (left.endswith("展望") and _WHOLE.search(right))
     if is_aim and setting.tense != "review":
         return True
     if _SETS_SCENE.match(right) or _REPORTED.search(left) or (_is_past(left, right, setting) and not PLANS.match(right)):
@@ -229,4 +237,6 @@ def _cannot_be_due(time: Expression, left: str) -> bool:
     """Whether a date is past by its words, only near, or that of a year told before with no pledge (当年)."""
     if time.value.startswith(("Y-", "M-", "D-", "W-")) or time.mod == "APPROX":
         return True
+    if time.value == "Y0" and time.mod == "START":
+        return True  # 年初
     return time.value == "XXXX" and not _PLEDGED.search(left)

@@ -96,7 +96,8 @@ def is_head(phrase: str) -> bool:
 def lead_word(phrase: str, at: int) -> str:
     """The word there that leads to a noun and is no part of it; nothing where there is none."""
     lead = _LEADS.starting(phrase, at)
-    return "" if lead and is_fixed(phrase, at) else lead
+    is_rate = lead and phrase.startswith("率", at + len(lead)) and not phrase.startswith("率先", at + len(lead))  # 开工率
+    return "" if is_rate or (lead and is_fixed(phrase, at)) else lead
 
 
 def starting_verb(phrase: str) -> str:
@@ -112,6 +113,8 @@ def clean(noun: str) -> str | None:
         for left, right in _PAIRS:
             if noun.count(left) != noun.count(right):
                 noun = noun.replace(left, "").replace(right, "")
+    if noun.endswith("]"):  # a footnote: 地区生产总值[2]
+        noun = noun[: noun.rfind("[")] if "[" in noun else noun
     noun = (noun.partition("=")[0] if "=" in noun else noun).strip(" 、,:;的·-—~").rstrip("和与及×*")
     while noun and noun[0] in "和与及" and not _FIXED.starting(noun, 0):
         noun = noun[1:]

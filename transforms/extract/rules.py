@@ -11,11 +11,11 @@ _BEFORE_CHARS: Final = 24
 _GRAND: Final = 1e6  # a sum from here on is no rate of pay, unless it is called a ceiling or is for each
 _FOR_EACH: Final = frozenset(("元/人", "元/亩", "元/吨", "元/户", "元/平方米", "元/月", "元/年", "元/斤", "元/公斤"))
 _EACH = re.compile(
-    r"每(?:[人亩户名生月年天日次吨头例位个家床]|平方米|小时|学[期年])[^,。;增]{0,8}$|(?:补[助贴]|低保|资助|收费|缴费|养老金|工资)标准[^,。;]{0,16}$"
+    r"[每首](?:[人亩户名生月年天日次吨头例位个家床]|平方米|小时|学[期年])[^,。;增]{0,8}$|(?:补[助贴]|低保|资助|收费|缴费|养老金|工资)标准[^,。;]{0,16}$"
 )
 _PAYS = re.compile(
     r"标准(?:分别)?(?:统一)?(?:为|是|按|不低于|提高|调整|增加|由|从|达到?|:)|[补津]贴(?:标准)?$|罚款|处以|处$|一次性(?:给予|奖励|补[助贴]|发放)|给予[^,。;]{0,10}$"
-    r"|奖[励补](?:标准)?(?:人民币)?(?:[\d.]+[万亿]*元?[、和])*$|最高(?:不超过)?$|[上下]限|限额|起付|封顶|月薪|起征|收费"
+    r"|奖$|[奖补罚][^,。;]{0,14}各$|奖[励补](?:标准)?(?:人民币)?(?:[\d.]+[万亿]*元?[、和])*$|最高(?:不超过)?$|[上下]限|限额|起付|封顶|月薪|起征|收费"
 )
 _PAID = re.compile(r"的?(?:一次性)?(?:奖励|补[助贴]|奖补|罚款|标准|资助|津贴)")
 _NO_PRICE = re.compile(r"收入|增收|产值|支出|投资|利润|消费|共[计有投]|累[计积]|总额|资金")
@@ -23,9 +23,13 @@ _CALLED_RATE = re.compile("[最每各]|分别|给予|奖励")
 _IF = re.compile(r"(?:^|[,。;:])[^,。;]{0,4}(?:对|凡是?)[^,。;]{2,24}$")
 _OF_SUCH = re.compile(r"[^,。;、]{0,10}的(?!\d)")
 _CLASS = re.compile(r"的?[^,。;、\d]{0,6}?(?:项目|企业|工程|产业|大户|合作社)")
-_RATED = re.compile(r"[^,。;]{0,4}(?:征|缴|计算|收取|给予|执行|标准|比例|税率)")
+_RATED = re.compile(
+    r"[^,。;]{0,4}(?:征|缴|计算|收取|给予|执行|标准|比例|税率|返还|补[助贴偿]|奖[励补]|发放|拨付|支付|报销|结算|计提|提取|折算)"
+)
+_IS_CASE = re.compile("的[,。]")
+_IS_CLASS = re.compile(r"的[^,。;\d没有]{1,10}[,。;]")
 _LIMITS = re.compile(
-    r"年满$|未满$|依照[^,。;]{0,8}$()|按照?[^,。;]{0,8}$()|税率为?$|扣(?<!不扣)[^,。;]{0,8}$|承担$|负担$|分担$|须(?:在|有|具|经|满|达)|方可|每次不"
+    r"年满$|未满$|依照[^,。;]{0,8}$()|按照?[^,。;]{0,8}$()|按[^,。;]{0,20}的$()|税率为?$|扣(?<!不扣)[^,。;]{0,8}$|承担$|负担$|分担$|须(?:在|有|具|经|满|达)|方可|每次不"
 )  # every branch begins with a plain letter: that is fast; a rate ends in a group
 
 
@@ -82,8 +86,18 @@ def is_limit(passage: Passage, figure: Figure, place: Place) -> bool:
     if figure.unit in ("岁", "周岁") and (figure.value_min is None or figure.value_max is None):
         return True
     text, start = passage.text, max(place.clause[0], figure.start - _BEFORE_CHARS)
+    if text.startswith("的", figure.end) and _is_case(text, figure, place):
+        return True
     near = text[start : figure.start]
     if ("对" in near or "凡" in near) and _IF.search(text, max(start - 1, 0), figure.start) and _OF_SUCH.match(text, figure.end):
         return True  # 对连续两次排名末位的单位
     limit = _LIMITS.search(near)
     return limit is not None and (limit.lastindex is None or _RATED.match(text, figure.end) is not None)
+
+
+def _is_case(text: str, figure: Figure, place: Place) -> bool:
+    """Whether a figure says of which cases something holds: 得分90分以上的, …; 100亩以上的林场, …"""
+    if _IS_CASE.match(text, figure.end):
+        return True
+    is_open = (figure.value_min is None) != (figure.value_max is None) and figure.kind != "percentage"
+    return is_open and figure.start == place.clause[0] and _IS_CLASS.match(text, figure.end) is not None

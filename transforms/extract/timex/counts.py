@@ -88,8 +88,10 @@ def _calendar(text: str, match: re.Match[str], value: tuple[float, float], previ
 
 
 def _follows(match: re.Match[str]) -> bool:
-    """Whether a number is the next after the one before 、: 7、8月, 一、二季度, but not the heading 二、2026年."""
+    """Whether a number is the next after the one before 、: 7、8月, 一、二季度, 三、五年, but not the heading 二、2026年."""
     low, high = whole(match["n"]), whole(match["n2"])
+    if match.start() and (match["n"], match["n2"]) == ("三", "五"):
+        return True  # 三、五年内
     return low is not None and high is not None and low[1] + 1 == high[0]
 
 
