@@ -67,6 +67,12 @@ def changes(text: str) -> list[str]:
         ("产值增速由去年的9%回落至6%。", ["increase", "increase"]),
         ("棉花比1957年的300万斤增长五成。", ["level", "increase"]),
         ("预期寿命提高1岁。", ["increase"]),
+        ("产值同比增5%,环比降3%。", ["increase", "decrease"]),
+        ("新开工项目30个,同比少4个。", ["level", "decrease"]),
+        ("利润增长面65%,增长的企业有27家。", ["level", "level"]),
+        ("拉低全县增速2个百分点。", ["decrease"]),
+        ("每增加10万元再奖0.5万元。", ["level", "level"]),
+        ("雨水比常年偏少三成。", ["decrease"]),
     ],
 )
 def test_the_nearest_verb_tells_level_from_change(text: str, expected: list[str]) -> None:
@@ -142,6 +148,9 @@ def test_what_the_news_count_is_actual(text: str) -> None:
         ("提前完成任务的,奖励乡长、站长各2000元。", ["rule"]),
         ("连着着火两次的,先免职。", ["rule"]),
         ("100亩以上的林场,场长每天带队巡山。", ["rule"]),
+        ("连续两次排末位的乡,主要负责人作检讨。", ["rule"]),
+        ("产值超百万元的村,奖给村干部五百元。", ["rule", "rule"]),
+        ("漏报一次通报,两次约谈。", ["rule", "rule"]),
         ("乙类路段首小时3元。", ["rule"]),
         ("企业按上年度缴费额的30%返还。", ["rule"]),
     ],
@@ -196,7 +205,15 @@ def test_what_a_rate_is_to_outrun_is_no_gap() -> None:
 def test_a_meeting_finds_and_calls_for() -> None:
     resolution = Setting("plan", "notice")
     assert roles("会议认为,粮食产量达到三亿斤。棉花达到七百万斤。", resolution) == ["actual", "actual"]
+    assert roles("会议听取了专员的报告。棉花达到七百万斤。", resolution) == ["actual"]
     assert roles("会议要求,粮食产量达到三亿斤。", REVIEW) == ["target"]
+
+
+def test_statistics_set_no_limits_and_plan_nothing() -> None:
+    bulletin = Setting(None, "bulletin")
+    assert roles("60岁及以上人口占20%。", bulletin) == ["actual", "actual"]
+    assert roles("在库项目40个,计划总投资80亿元。", bulletin) == ["actual", "actual"]
+    assert roles("其余1项限8月10日前整改;全年罚款30万元。", bulletin)[-1] == "actual"
 
 
 def test_a_look_back_turns_the_rest_of_its_paragraph() -> None:
@@ -211,6 +228,7 @@ def test_a_speech_orders_with_bare_verbs() -> None:
     speech = Setting("plan", "speech")
     assert roles("抓好30个示范村建设。", speech) == ["target"]
     assert roles("全县30个村通了公路。", speech) == ["actual"]
+    assert roles("签约的56个项目进展太慢。", SPEECH) == ["actual"]
 
 
 def test_in_rules_every_figure_is_a_rule_unless_it_is_told() -> None:

@@ -34,6 +34,7 @@ _NOT_AFTER: Final = {
     "超": "[高反赶班]",
     "上": "[迈跨登踏站升冲以之赶追加]",
     "逾": "[不]",
+    "不到": "[达做办赶用等感见]",
 }
 """One-character bounds → what makes another word with the character before; ^ turns it into what has to stand there."""
 

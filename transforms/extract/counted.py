@@ -30,6 +30,7 @@ _DIVIDED = re.compile("(?:分|(?<!中)共|设|连续|历经|办|举办|近|过�
 
 _HELD = re.compile("[,。;、)]|$|[0-9]")
 """What follows 期 where it counts courses and is no ordinal: 培训班12期."""
+_IN_PIECES: Final = frozenset("砖瓦板牌匾石碑田地")
 _COIN = re.compile("[,。;、!?)]|$|以[上下]|左右|[到至多零]|[一二三四五六七八九0-9](?:[毛角分,。;、到至]|$|以|左)")
 """What follows 块 where it is money and no piece (三块牌子)."""
 
@@ -113,7 +114,7 @@ def _point(text: str, match: re.Match[str], value: Value, lead: str) -> Figure |
         return Figure(start, end, "measure", value.low, value.high, unit, value.approximate, value.masked, is_han)
     if unit in _ORDINAL and (unit == "届") == is_han and not _is_counted_period(text, match):
         return None
-    if unit == "块" and not _COIN.match(text, end):
+    if unit == "块" and (text[start - 1 : start] in _IN_PIECES or not _COIN.match(text, end)):
         kind, published = "count", "块"
     if is_han:
         bounded = bool((lead and (number != "一" or lead[0] in "不至最起")) or odd or number[-1] in "多余" or bounds_after(text, end)[1])
@@ -181,7 +182,9 @@ def _said_elsewhere(text: str, match: re.Match[str], end: int) -> tuple[Quantity
     last = match.re.match(text, later.start("last")) if later else None
     if last and last["oneunit"]:
         return _unit(last["oneunit"])
-    if is_amount(text, end) and (_MONEY_BEFORE.search(text, max(0, start - 18), start) or _SIZED.match(text, end)):
+    if is_amount(text, end) and (
+        _MONEY_BEFORE.search(text, max(0, start - 18), start) or _SIZED.match(text, end) or text[start - 1] in "奖罚"
+    ):
         return "money", "元"
     return "count", None
 

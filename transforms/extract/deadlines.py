@@ -16,7 +16,7 @@ _TOLD: Final = frozenset(("news", "bulletin"))
 _STOPS: Final = re.compile(r"[。;!?\n]")
 
 _PAST = re.compile(
-    r"了(?!解|结|然)|已(?!婚)|曾|截至|成功|先后|(?<!预期增长)均为|分别为|共[0-9有计]|被(?:评|授|确|列|国|省|市)|荣获|来,|以来|起来的"
+    r"了(?!解|结|然)|已(?!婚)|曾|截至|成功|先后|(?<!预期增长)均为|分别为|共[0-9有计]|被(?:评|授|确|列|国|省|市)|荣获|(?<!起)来,|以来|起来的"
 )
 _SUMMED = re.compile("累计|同比")
 """Sums and comparisons are reported, unless somebody plans the year."""
@@ -44,6 +44,8 @@ _GOAL = re.compile(r"目标(?:任务)?(?:就是|是|(?:建议)?为|:)")
 _REPORTED = re.compile(r"(?:强调|指出|要求|认为|表明)[,:]?[^,。;]{0,4}$|(?:预计|估计|预测)(?:到)?$")
 _FORECAST = re.compile("(?:预计|估计|预测)$")
 _CONDITION = re.compile(r"^[^,。;]{0,24}的[,。;:]")
+_CASE = re.compile(r"[^,。;]{2,24}的,")
+"""What makes a date part of a condition: 年底还没开工的,收回土地."""
 _LIMIT = re.compile("近|最近|过去|不超过|不得超过|最长|至多|最多")
 _BARS = re.compile(r",?(?:原则上|均|一律)?(?:不予?|免费|免收|不得|不限|禁止|无|未|没有|获得|发生|[^,。;]{0,6}(?:不超过|最[高多]))")
 _SPAN_OF = re.compile(
@@ -66,7 +68,7 @@ _TAKES = re.compile(
 _TIME_SPENT = re.compile(r"^(?:左右)?的?(?:持续|不懈|共同|艰苦|集中)?(?:时间|努力|奋斗|攻坚|工夫|功夫)")
 _DONE_IN_IT = re.compile(r"(?:左右)?(?:内|全部|全面|基本)?(?:完成|建成|达到|实现|再造|翻[一两]?番)")
 _SETS_SCENE = re.compile(
-    r"^[^,。;:]{1,14}(?:目标|任务),(?!.{0,8}(?:是|为|:))|^(?:(?:的|各项|主要|全部|既定|预期)*(?:目标|任务)(?!.{0,8}(?:是|为|:))|的(?!.{0,24}目标(?:任务)?(?:就是|是|为|:))|(?:政府)?(?:主要|重点)?工作|(?:主要)?目标(?:任务)?的|度?工作|计划(?:的|总|安排总|定额|指标|任务)|是|以来|,?(?:我们将?面临|是)|[^,。;:]{2,40}(?:公示|公告|名单)$)"
+    r"^[^,。;:]{1,14}(?:目标|任务),(?!.{0,8}(?:是|为|:))|^(?:(?:的|各项|主要|全部|既定|预期)*(?:目标|任务)(?!.{0,8}(?:是|为|:))|的(?!.{0,24}目标(?:任务)?(?:就是|是|为|:))|(?:政府)?(?:主要|重点)?工作|(?:主要)?目标(?:任务)?的|度?工作|计划(?:的|总|安排总|定额|指标|任务)|是|以来|,?(?:我们将?面临|是)|[^,。;:]{2,40}(?:公示|公告|名单)$|[^,。;:]{2,30}(?:规划|纲要|公报)(?:\(|$))"
 )
 
 
@@ -131,11 +133,13 @@ def _around(text: str, time: Expression) -> tuple[str, str]:
     return _STOPS.split(left)[-1], _STOPS.split(right, maxsplit=1)[0]
 
 
-def _is_past(left: str, right: str, setting: Setting) -> bool:
+def _is_past(left: str, right: str, setting: Setting, *, is_ahead: bool = False) -> bool:
     near = ",".join(right.split(",", 2)[:2])
     if _PAST.search(near):
         return True
-    is_told = setting.tense == "review" or (setting.tense != "plan" and (setting.genre == "bulletin" or _MEASURED.search(right)))
+    is_told = setting.tense == "review" or (
+        setting.tense != "plan" and ((setting.genre == "bulletin" and not is_ahead) or _MEASURED.search(right))
+    )
     return bool(is_told) and not _has_duty(left, near)
 
 
@@ -148,7 +152,7 @@ def _has_duty(left: str, right: str) -> bool:
 def _is_due_bound(surface: str, left: str, right: str, setting: Setting) -> bool:
     if (
         surface.startswith(("截至", "截止", "直到", "到昨"))
-        or _is_past(left, right, setting)
+        or _is_past(left, right, setting, is_ahead=surface[-1] == "前")
         or MODIFIES.match(right)
         or right.startswith("不限")
     ):
@@ -195,12 +199,12 @@ def _is_standard(left: str, right: str) -> bool:
 def _is_due_date(time: Expression, left: str, right: str, setting: Setting) -> bool:
     if left[-1:] in _LABEL_ENDS and _LABEL.search(left):
         return True
-    if _cannot_be_due(time, left):
+    if _cannot_be_due(time, left) or _CASE.match(right):
         return False
     if _SUMMED.search(right) and not (setting.tense == "plan" and time.value == "Y0") and not _DUTY.search(right):
         return False
     is_today = time.value.startswith("D0") or left.endswith(("今天(", "今日("))
-    if is_today and (setting.genre in _TOLD or not _has_duty(left, right)):
+    if is_today and (setting.genre in _TOLD or right.startswith("会后") or not _has_duty(left, right)):
         return False  # 今天 in the news, or where nothing binds
     right = _GROUND.sub("", right) if "在" in right[:2] else right
     is_aim = _AIM.match(right) or (WANTED.search(left) and _ITS_LEVEL.match(right)) or (left.endswith("展望") and _WHOLE.search(right))

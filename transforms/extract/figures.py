@@ -140,7 +140,7 @@ def _figure(text: str, match: re.Match[str], done: int, stop: int) -> Figure | N
         figure = read_front(match) if match["front"] else read_special(match)
     if figure is None:
         return None
-    start = figure.start if figure.start > at else start
+    start = figure.start if figure.start != at else start
     end = figure.end
     if text[end : end + 1] in BOUND_STARTS:
         end, after = bounds_after(text, end, stop)

@@ -5,6 +5,7 @@ from typing import Final
 
 from transforms.extract.noun_parts import clean, is_head, lead_word, object_verb, starting_verb, verbs_inside
 from transforms.extract.passage import VEIL
+from transforms.extract.phrase_words import CLOSERS
 
 _CLOSED: Final = frozenset((*",。;!?:、)", ""))
 _CLAUSE_ENDS: Final = frozenset((*",:;。!?…\t\n|", ""))
@@ -29,6 +30,7 @@ _DESCRIBED = re.compile(rf"[^,。;()\d{VEIL}]{{2,20}}的(?P<noun>[^,。;、()的
 _TIP = re.compile(r"[^的和与]{2,}")
 _QUOTED = re.compile("“[^“”]*”")
 _COUNTS: Final = frozenset("一二三四五六七八九十两几数多")
+_MIDDLES: Final = frozenset("高初集其当之期")  # before 中 in other words
 _ITEMS: Final = 5  # no more of a list are read
 
 
@@ -65,6 +67,12 @@ def _cut_behind(noun: str, after: str) -> str:
     if cut := _END.search(plain, modified.end() if modified else 0):
         tip = _TIP.match(noun, cut.end()) if cut.group() == "的" and object_verb(plain[: cut.start()]) else None
         noun, plain = (tip.group(), tip.group()) if tip else (noun[: cut.start()], plain[: cut.start()])
+    if noun.endswith(("到", "至")):
+        if noun in CLOSERS:  # 由9家整合到3家
+            return ""
+        noun, plain = noun[:-1], plain[:-1]
+    if noun.endswith("中") and noun[-2:-1] not in _MIDDLES and after in _CLOSED:
+        noun, plain = noun[:-1], plain[:-1]  # 38个【行业】中,
     inner = next(verbs_inside(plain, 1 if plain[:1] in _ONE else 2), None)
     if inner is None or is_head(plain[inner[1] :]):
         return noun

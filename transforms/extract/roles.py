@@ -50,7 +50,8 @@ class Roles:
             return "enumeration"
         self._enter(place.sentence)
         said = self._said_in(place.clause, figure)
-        if (figure.kind == "money" and is_price(self._passage, figure, place, said == "past")) or self._binds(figure, place, said):
+        is_told = said == "past" or self._passage.setting.genre == "bulletin"
+        if (figure.kind == "money" and is_price(self._passage, figure, place, is_told)) or self._binds(figure, place, said):
             return "rule"
         if self._is_base(figure, place):
             return "actual"
@@ -73,7 +74,9 @@ class Roles:
         if self._passage.setting.genre in _REPORTING or _REPORTED.search(text, start, figure.end):
             return "actual"
         lead = _LEAD.match(text, place.sentence[0])
-        return "target" if lead and _ORDERS.starting(text, lead.end()) else "actual"
+        order = _ORDERS.starting(text, lead.end()) if lead else ""
+        is_order = order and text[lead.end() + len(order)] not in "的了过" if lead else False
+        return "target" if is_order else "actual"
 
     def _is_base(self, figure: Figure, place: Place) -> bool:
         veiled, end = self._passage.veiled, figure.start
@@ -124,7 +127,10 @@ class Roles:
     def _said_of_whole(self, start: int) -> Said | None:
         """A goal or an order told before a semicolon, which holds for what stands behind it too: 到1990年,产值要达到…;粮食达到…"""
         at = bisect_left(self._cues, (start,))
-        return self._cues[at - 1][1] if at and self._cues[at - 1][1] in ("goal", "due") else None
+        if not at or self._cues[at - 1][1] not in ("goal", "due"):
+            return None
+        by_time = self._passage.setting.genre in ("news", "bulletin") and self._cues[at - 1][0] in self._passage.time_starts
+        return None if by_time else self._cues[at - 1][1]
 
     def _said_before(self, start: int, figure: Figure) -> Said | None:
         at = bisect_left(self._cues, (figure.start,))

@@ -15,7 +15,7 @@ _EACH = re.compile(
 )
 _PAYS = re.compile(
     r"标准(?:分别)?(?:统一)?(?:为|是|按|不低于|提高|调整|增加|由|从|达到?|:)|[补津]贴(?:标准)?$|罚款|处以|处$|一次性(?:给予|奖励|补[助贴]|发放)|给予[^,。;]{0,10}$"
-    r"|奖$|[奖补罚][^,。;]{0,14}各$|奖[励补](?:标准)?(?:人民币)?(?:[\d.]+[万亿]*元?[、和])*$|最高(?:不超过)?$|[上下]限|限额|起付|封顶|月薪|起征|收费"
+    r"|[奖罚]$|奖给[^,。;]{0,8}$|[奖补罚][^,。;]{0,14}各$|奖[励补](?:标准)?(?:人民币)?(?:[\d.]+[万亿]*元?[、和])*$|最高(?:不超过)?$|[上下]限|限额|起付|封顶|月薪|起征|收费"
 )
 _PAID = re.compile(r"的?(?:一次性)?(?:奖励|补[助贴]|奖补|罚款|标准|资助|津贴)")
 _NO_PRICE = re.compile(r"收入|增收|产值|支出|投资|利润|消费|共[计有投]|累[计积]|总额|资金")
@@ -27,6 +27,9 @@ _RATED = re.compile(
     r"[^,。;]{0,4}(?:征|缴|计算|收取|给予|执行|标准|比例|税率|返还|补[助贴偿]|奖[励补]|发放|拨付|支付|报销|结算|计提|提取|折算)"
 )
 _IS_CASE = re.compile("的[,。]")
+_IS_TREATED = re.compile(r"[^,。;\d]{0,12}的[^,。;\d]{1,8},(?:奖|给予|扣|罚|取消|免|约谈|主要负责人)")
+_IS_PUNISHED = re.compile("(?:严肃)?(?:通报|约谈|问责|免职|处分|诫勉)")
+_IS_SUCH = re.compile(r"[^,。;\d的]{1,6}的,")
 _IS_CLASS = re.compile(r"的[^,。;\d没有]{1,10}[,。;]")
 _LIMITS = re.compile(
     r"年满$|未满$|依照[^,。;]{0,8}$()|按照?[^,。;]{0,8}$()|按[^,。;]{0,20}的$()|税率为?$|扣(?<!不扣)[^,。;]{0,8}$|承担$|负担$|分担$|须(?:在|有|具|经|满|达)|方可|每次不"
@@ -83,10 +86,10 @@ def is_price(passage: Passage, figure: Figure, place: Place, is_told: bool) -> b
 
 def is_limit(passage: Passage, figure: Figure, place: Place) -> bool:
     """Whether a figure is a threshold, by the words right before it or as a bound of age: 年满60岁, 65岁以上."""
-    if figure.unit in ("岁", "周岁") and (figure.value_min is None or figure.value_max is None):
+    if figure.unit in ("岁", "周岁") and passage.setting.genre != "bulletin" and (figure.value_min is None or figure.value_max is None):
         return True
     text, start = passage.text, max(place.clause[0], figure.start - _BEFORE_CHARS)
-    if text.startswith("的", figure.end) and _is_case(text, figure, place):
+    if _is_case(text, figure, place):
         return True
     near = text[start : figure.start]
     if ("对" in near or "凡" in near) and _IF.search(text, max(start - 1, 0), figure.start) and _OF_SUCH.match(text, figure.end):
@@ -100,4 +103,10 @@ def _is_case(text: str, figure: Figure, place: Place) -> bool:
     if _IS_CASE.match(text, figure.end):
         return True
     is_open = (figure.value_min is None) != (figure.value_max is None) and figure.kind != "percentage"
+    if (is_open or figure.unit in ("次", "起")) and _IS_TREATED.match(text, figure.end):
+        return True
+    if is_open and _IS_SUCH.match(text, figure.end):
+        return True
+    if figure.unit == "次" and figure.is_han and _IS_PUNISHED.match(text, figure.end):
+        return True
     return is_open and figure.start == place.clause[0] and _IS_CLASS.match(text, figure.end) is not None

@@ -15,6 +15,7 @@ ZERO: Final = (
 FAN: Final = "翻(?:了|上)?(?P<fan>[一两二三四五几0-9])?番"
 _NOT_TENTHS: Final = "[立员果为长就本绩功效熟人了型套分名品交体语像份片堆不才因年败色单行批组千百]|都(?![不没是在有能])"
 TENTHS: Final = rf"(?P<tenths> ?成(?P<more>半|多|[一二三四五六七八九](?![十百千万个项名种年月]))?(?!{_NOT_TENTHS})| ?折(?![一-龥]))"
+_LOWER: Final = re.compile("([一两二三四五六七八])(?:到|至|—{1,2}|-|~)$")
 PARTED: Final = alternation(listed("公升 加仑 升 公斤 斤 亩 吨 茶匙 汤匙 公里 米"))
 _RATES: Final = frozenset(["增长", "关税", "利率", "首付"])
 _BASES: Final = {"百": ("%", 1.0), "佰": ("%", 1.0), "一百": ("%", 1.0), "千": ("‰", 1.0), "仟": ("‰", 1.0)}
@@ -61,8 +62,11 @@ def read_tenths(match: re.Match[str], value: Value) -> Figure:
     if is_discount and value.low != value.high:  # 五六折 has no range in it
         low = high = (value.low or 0) * 10 + (value.high or 0) % 10
     about = value.approximate and low != high
+    start, lower = match.start(), _LOWER.search(match.string, max(0, match.start() - 3), match.start())
+    if lower and not is_discount and high is not None and DIGITS[lower[1]] * 10 < high:  # 两到三成
+        start, low = lower.start(), DIGITS[lower[1]] * 10.0
     return Figure(
-        match.start(), match.end("tenths"), "percentage", low, high, "%", about or match["more"] == "多", is_han=not match["low"].isascii()
+        start, match.end("tenths"), "percentage", low, high, "%", about or match["more"] == "多", is_han=not match["low"].isascii()
     )
 
 

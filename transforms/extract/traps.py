@@ -50,7 +50,12 @@ def is_trap(text: str, candidate: Candidate) -> bool:
         return True
     if candidate.kind == "measure" and has_smaller(text, candidate.end):
         return False
-    if unit in ARABIC_ONLY and not _may_follow_han(number, unit) and not (candidate.is_bounded and unit in AFTER_HAN):
+    if (
+        unit in ARABIC_ONLY
+        and text[candidate.end : candidate.end + 1] != "半"
+        and not _may_follow_han(number, unit)
+        and not (candidate.is_bounded and unit in AFTER_HAN)
+    ):
         return True
     if number == "一":
         return not candidate.is_bounded and _is_article(text, candidate)

@@ -150,6 +150,8 @@ def _month(text: str, match: re.Match[str], value: tuple[float, float]) -> Part 
     return _first_of(match, MONTH, f"-{int(value[0]):02d}")
 
 
+_NEAR_DAY = re.compile(r"(?:之|以)[前后]|前(?![面方门排台厅一-龥]?[院楼门面停])|(?:上班|下班)[前后]|起(?![步来点])|开始")
+"""What follows a day of this month that is called by its number alone: 15号前."""
 _LASTS_DAYS = re.compile(r"的?时间|之?内|以[内上后来]|之?后|前|长假|小长假|假期|以前|之前|不等")
 
 
@@ -164,6 +166,8 @@ def _day(text: str, match: re.Match[str], value: tuple[float, float], previous: 
     if (after and after in _DAY_STOP + _NUMBERED_STOP) or (match.start() and text[match.start() - 1] in "第〕]）)"):
         return None
     if match["unit"] == "号":
+        if _NEAR_DAY.match(text, end) and text[match.start() - 1 : match.start()] not in tuple("路街巷弄道村楼院区段"):
+            return part
         follows = word_at(text, end)
         return part if is_alone(text, match.start(), end) or (follows and WORDS[follows][0] == DAYPART) else None
     if (
@@ -172,7 +176,7 @@ def _day(text: str, match: re.Match[str], value: tuple[float, float], previous: 
             and not (text[end : end + 1] == "前" and text[match.start() - 1 : match.start()] in tuple("于在每、,;:。("))
         )
         or not text[match.start()].isdigit()
-        or re.search(r"(?:为期|历时|[前后满达过超])$", text[max(0, match.start() - 2) : match.start()])
+        or re.search(r"(?:为期|历时|公示|示期|提前|延长|顺延|[前后满达过超])$", text[max(0, match.start() - 2) : match.start()])
     ):
         return None
     return part

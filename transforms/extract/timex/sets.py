@@ -17,7 +17,7 @@ _SET = re.compile(
 )
 
 
-_BOUND: Final = re.compile("之前|以前|前(?![后几三两半一二四五十0-9])")
+_BOUND: Final = re.compile("(?:下班)?之前|下班前|以前|前(?![后几三两半一二四五十0-9])")
 _HAN_DAY: Final = re.compile(rf"[{HAN}]{{1,3}}[日号]")
 _EDGE: Final = re.compile("(?:年|月|季)?[底末](?!线|层|月)|年终|(?:年|月|季)?初(?![步期级中一二三四五六七八九十])")
 _SHOWN_NUMBER: Final = re.compile(r"[\d.]+")
@@ -55,7 +55,9 @@ def read_set(text: str, at: int) -> Expression | None:
         day = {"日": "7", "天": "7", "末": "WE"}.get(match["day"] or "末") or str("一二三四五六".index(match["day"]) + 1)
         anchor = Part(at, end, DAY, f"XXXX-WXX-{day}")
         parts = [part for part in read_chain(text, end, anchor) if part.rank in (DAYPART, CLOCK)] if end < len(text) else []
-        return Expression(at, parts[-1].end if parts else end, "SET", compose(text, [anchor, *parts]), None, SET)
+        end = parts[-1].end if parts else end
+        bound = _BOUND.match(text, end)
+        return Expression(at, bound.end() if bound else end, "SET", compose(text, [anchor, *parts]), "BEFORE" if bound else None, SET)
     unit = match["unit"] or match["step"] or match["twice"][0]
     count = whole(match["n"]) if match["n"] else (1.0, 1.0)
     if count is None:
