@@ -70,6 +70,10 @@ _RUN_ON = re.compile(r"\t|(?<=会议上)|(?<=大会上)")  # where a subtitle an
 _DATE = re.compile(
     rf"{_WRITTEN_YEAR}\s?年\s?(?P<month>\d{{1,2}}|[一二三四五六七八九十]{{1,3}})\s?月\s?(?P<day>\d{{1,2}}|[一二三四五六七八九十]{{1,3}})\s?日?"
 )
+_MASTHEAD = re.compile(rf"[一-龥]{{3,24}}\s+{_DATE.pattern}")
+"""Who issues a bulletin, and when: a line below its title."""
+_MINUTES = re.compile(rf"{_DATE.pattern}[^。]{{0,60}}(?:召开|主持)")
+"""How minutes open: the day of the meeting."""
 _YEAR = re.compile(rf"(?<![\d到至前]){_WRITTEN_YEAR}\s?年(?!代|远景|愿景|前|底|以前|以来|以后)")
 _YEAR_RANGE = re.compile(r"(?:19|20)\d\d年?\s?[-—―–~至到]{1,2}\s?(?:19|20)\d\d")
 _TASKS = "安排|任务|目标|要点|计划|思路|建议|部署|打算|重点|的?总体要求"
@@ -127,7 +131,8 @@ def read_facts(texts: Sequence[str], kinds: Sequence[ParagraphKind], page: PageF
     genre = _genre(title, texts, kinds)
     is_told = genre == "news"  # of others: who spoke where is no fact of the text itself
     speaker, role = (None, None) if is_told else _speaker([*head, *addressed], title or "")
-    day = _first_date([*head[1:], *head[:1]]) or _first_date(foot for foot in feet if not foot.endswith("印发"))
+    day = _first_date([*head[1:], *head[:1]]) or _issued(opening[:3], title or "")
+    day = day or _first_date(foot for foot in feet if not foot.endswith("印发"))
     year, source = _published_year(page) if is_told and page.published_year else _year(title, head, day, texts, page)
     place, event = _place(about, opening, feet, texts), _event("" if is_told else about, opening)
     return Facts(title, genre, place, speaker, role, event, day, year, source)
@@ -206,6 +211,12 @@ def _event(about: str, opening: Sequence[str]) -> str | None:
     if found is None:
         found = next((match for text in opening[:4] if (match := _OPENED.search(text))), None)
     return found["event"].removeprefix("年") if found else None
+
+
+def _issued(opening: Sequence[str], title: str) -> date | None:
+    """The day below the title of a bulletin, or the day of the meeting whose minutes these are."""
+    pattern = _MINUTES.match if title.endswith("纪要") else _MASTHEAD.fullmatch
+    return _first_date(text[: found.end()] for text in opening if (found := pattern(text)))
 
 
 def _first_date(texts: Iterable[str]) -> date | None:
