@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 from transforms.extract.figure import Figure
 from transforms.extract.figures import read_figures
 from transforms.extract.quantities import read_quantities
+from transforms.extract.setting import read_settings
 from transforms.extract.times import read_times
 from transforms.extract.units import COUNT, MEASURE, MONEY, unit_kinds
-from transforms.model import Setting
+from transforms.model import Quantity, Setting
 
 
 def figures(text: str) -> list[Figure]:
@@ -373,6 +374,33 @@ def test_what_counts_beside_what_does_not(text: str, found: list[str]) -> None:
 
 def test_a_figure_in_traditional_characters_is_read() -> None:
     assert read("共三萬五千個") == [("三萬五千個", 35000, 35000, "个")]
+
+
+PLAN_TABLE = [
+    ("序号\t指标\t2020年\t2025年\t年均增长[累计]\t属性", []),
+    ("1\t产值(亿元)\t236.5\t340\t7.5%\t预期性", [(2.365e10, "actual", "level"), (3.4e10, "target", "level"), (7.5, "target", "increase")]),
+    ("2\t失业率(%)\t5.2\t<5.5\t—\t预期性", [(5.2, "actual", "level"), (5.5, "target", "level")]),
+    ("3\t能源消耗降低(%)\t[17.2]\t—\t[14]\t约束性", [(17.2, "actual", "decrease"), (14, "target", "decrease")]),
+    ("4\t研发投入增长(%)\t—\t—\t12%以上\t预期性", [(12, "target", "increase")]),
+]
+
+
+def table(lines: list[str]) -> list[list[Quantity]]:
+    settings = read_settings([("body", None, line) for line in lines], "plan")
+    return [read_quantities(line, read_times(line, own), own) for line, own in zip(lines, settings, strict=True)]
+
+
+def test_cells_have_the_unit_of_their_line_and_the_role_of_their_column() -> None:
+    found = table([line for line, _ in PLAN_TABLE])
+    assert [[(row.value_max or row.value_min, row.role, row.change) for row in rows] for rows in found] == [rows for _, rows in PLAN_TABLE]
+    assert [rows[0].indicator for rows in found[1:]] == ["产值", "失业率", "能源消耗降低", "研发投入增长"]
+
+
+def test_cells_have_the_unit_of_their_column() -> None:
+    rows = table(["乡镇\t人数\t补贴(万元)", "柏林镇\t38\t22.8", "正文", "双岔乡\t54\t32.4"])
+    assert [(row.surface, row.value_min, row.indicator) for row in rows[1]] == [("22.8", 228000, "柏林镇")]
+    assert rows[3] == []
+    assert [row.value_min for row in table(["指标\t单位\t2023年", "粮食产量\t万吨\t20.8"])[1]] == [208000]
 
 
 @pytest.mark.parametrize("unit", sorted({*COUNT, *MEASURE, *MONEY}))

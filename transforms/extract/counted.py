@@ -62,8 +62,8 @@ def _range(match: re.Match[str], value: Value) -> Figure | None:
     if upper is None:
         return None
     unit = match["unit"]
-    kind, published = _unit(unit or "")
-    if match["oneunit"] and unit and _unit(match["oneunit"]) != (kind, published):
+    kind, published = read_unit(unit or "")
+    if match["oneunit"] and unit and read_unit(match["oneunit"]) != (kind, published):
         return None
     low, high = value.low, upper.high
     if low is not None and high is not None:
@@ -104,7 +104,7 @@ def _shared(low_text: str, low: float, high_text: str, high: float) -> float:
 def _point(text: str, match: re.Match[str], value: Value, lead: str) -> Figure | None:
     number, unit, odd, symbol = match.group("low", "oneunit", "odd", "symbol")
     start, end = match.start("low" if symbol else 0), match.end("oneunit")
-    kind, published = _unit(unit)
+    kind, published = read_unit(unit)
     is_han = not number[0].isascii() and not value.masked
     if value.masked and (unit in _NOT_MASKED or (kind == "count" and number == "*")):
         return None
@@ -181,7 +181,7 @@ def _said_elsewhere(text: str, match: re.Match[str], end: int) -> tuple[Quantity
     later = _LIST.match(text, end, end + _LIST_CHARS)
     last = match.re.match(text, later.start("last")) if later else None
     if last and last["oneunit"]:
-        return _unit(last["oneunit"])
+        return read_unit(last["oneunit"])
     if is_amount(text, end) and (
         _MONEY_BEFORE.search(text, max(0, start - 18), start) or _SIZED.match(text, end) or text[start - 1] in "奖罚"
     ):
@@ -199,7 +199,7 @@ def _is_compared(text: str, number: str, end: int, lead: str) -> bool:
     return len(lead) > 1 and number[0].isascii() and len(number) < 7 and not _NO_NUMBER_AFTER.match(text, end)
 
 
-def _unit(unit: str) -> tuple[QuantityKind, str | None]:
+def read_unit(unit: str) -> tuple[QuantityKind, str | None]:
     """Kind and published unit of a unit as written; what stands in a bracket or after a stroke stays with it."""
     if known := _KINDS.get(unit):
         return known

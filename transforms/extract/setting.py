@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from transforms.extract.due_cells import read_due_cells
+from transforms.extract.table_headers import read_headers
 from transforms.model import Setting, Tense
 
 _HEADING_CHARS: Final = 40
@@ -63,7 +64,7 @@ def read_settings(paragraphs: Sequence[tuple[str, int | None, str]], genre: str)
     Returns:
         `tense` is that of the last heading or turn of phrase that says one; only a heading of the same or an outer level, or a
         turn of phrase, changes it. An outer heading that gives orders (三、加强…) ends a review. `is_rule` holds for whole documents.
-        `due_cell` is told by the header of a table to the lines below it.
+        `due_cell` and `columns` are told by the header of a table to the lines below it.
     """
     settings: list[Setting] = []
     tense: Tense | None = "plan" if genre in ("plan", "notice") else None
@@ -81,7 +82,11 @@ def read_settings(paragraphs: Sequence[tuple[str, int | None, str]], genre: str)
             tense, depth = "plan", level
         settings.append(Setting(tense, genre, is_rule))
     due_cells = read_due_cells(text for _, _, text in paragraphs)
-    return [setting if cell is None else replace(setting, due_cell=cell) for setting, cell in zip(settings, due_cells, strict=True)]
+    headers = read_headers(text for _, _, text in paragraphs)
+    return [
+        setting if cell is None and not header else replace(setting, due_cell=cell, columns=header)
+        for setting, cell, header in zip(settings, due_cells, headers, strict=True)
+    ]
 
 
 def read_turn(text: str, start: int) -> Tense | None:
