@@ -106,6 +106,8 @@ def test_measures(text: str, surface: str, value: float, unit: str) -> None:
         ("国债3.2亿元人民币", "3.2亿元人民币", 320000000, "元"),
         ("贷款二十万日元", "二十万日元", 200000, "日元"),
         ("每生312.5元/学期", "312.5元/学期", 312.5, "元/学期"),
+        ("津贴涨到800块,都兑现", "800块", 800, "元"),
+        ("每年拿600万设立基金", "600万", 6e6, "元"),
         ("推迟一天罚两万", "两万", 20000, "元"),
         ("年初定了26个亿", "26个亿", 2.6e9, "元"),
         ("到账一个多亿元,还不够", "一个多亿元", 1e8, "元"),
@@ -162,6 +164,7 @@ def test_percentages(text: str, surface: str, low: float, high: float | None, un
         ("居全省第三位", "第三位", "rank", 3, "位"),
         ("列全国82位", "82位", "rank", 82, "位"),
         ("考核倒数第一", "倒数第一", "rank", -1, None),
+        ("我们掉到了第11", "第11", "rank", 11, None),
     ],
 )
 def test_other_kinds(text: str, surface: str, kind: str, value: float, unit: str | None) -> None:
@@ -334,6 +337,7 @@ def test_masked_figures_are_masked(text: str, surface: str) -> None:
         "名单公布",
         "指数为一百三十点六",
         "限上社零增长较快",
+        "行业大类“15升5降”",
         "比上一个汛期早",
         "第12期简报",
     ],
@@ -400,6 +404,8 @@ def test_cells_have_the_unit_of_their_column() -> None:
     rows = table(["乡镇\t人数\t补贴(万元)", "柏林镇\t38\t22.8", "正文", "双岔乡\t54\t32.4"])
     assert [(row.surface, row.value_min, row.indicator) for row in rows[1]] == [("22.8", 228000, "柏林镇")]
     assert rows[3] == []
+    last = table(["类别\t指标\t单位\t2023年", "农业\t粮食产量\t万吨\t20.8"])[1]
+    assert [row.indicator for row in last] == ["粮食产量"]
     assert [row.value_min for row in table(["指标\t单位\t2023年", "粮食产量\t万吨\t20.8"])[1]] == [208000]
 
 

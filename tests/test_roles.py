@@ -73,6 +73,8 @@ def changes(text: str) -> list[str]:
         ("拉低全县增速2个百分点。", ["decrease"]),
         ("每增加10万元再奖0.5万元。", ["level", "level"]),
         ("雨水比常年偏少三成。", ["decrease"]),
+        ("上线比去年多了37个。", ["increase"]),
+        ("货币发行比年初计划少了500亿元。", ["level"]),
     ],
 )
 def test_the_nearest_verb_tells_level_from_change(text: str, expected: list[str]) -> None:
@@ -151,6 +153,9 @@ def test_what_the_news_count_is_actual(text: str) -> None:
         ("连续两次排末位的乡,主要负责人作检讨。", ["rule"]),
         ("产值超百万元的村,奖给村干部五百元。", ["rule", "rule"]),
         ("漏报一次通报,两次约谈。", ["rule", "rule"]),
+        ("每低1个百分点扣2分,低于90%的“一票否优”。", ["actual", "rule", "rule"]),
+        ("总成绩=笔试成绩×60%。", ["rule"]),
+        ("试用期月工资2800元。", ["rule"]),
         ("乙类路段首小时3元。", ["rule"]),
         ("企业按上年度缴费额的30%返还。", ["rule"]),
     ],
@@ -190,11 +195,13 @@ def test_how_often_is_an_order_where_orders_are_given() -> None:
 def test_what_a_rise_starts_from_is_a_fact() -> None:
     assert roles("入学率由2020年的90%提高到95%。", PLAN) == ["actual", "target"]
     assert roles("粮食要比1957年的二亿斤增长一成。", PLAN) == ["actual", "target"]
+    assert roles("路网密度由每公顷1.8米提高到2.6米。", PLAN) == ["actual", "target"]
 
 
 def test_a_goal_holds_behind_semicolons_too() -> None:
     assert roles("到1980年,产值要达到3亿元;粮食达到9亿斤;原煤500万吨。煤厂12家。") == ["target", "target", "target", "actual"]
     assert roles("(1)力争产值达到3亿元;(2)粮食达到9亿斤。", NEWS) == ["target", "actual"]
+    assert roles("提前实现了“六五”计划指标;人均收入316元。") == ["actual"]
 
 
 def test_what_a_rate_is_to_outrun_is_no_gap() -> None:
@@ -206,7 +213,7 @@ def test_a_meeting_finds_and_calls_for() -> None:
     resolution = Setting("plan", "notice")
     assert roles("会议认为,粮食产量达到三亿斤。棉花达到七百万斤。", resolution) == ["actual", "actual"]
     assert roles("会议听取了专员的报告。棉花达到七百万斤。", resolution) == ["actual"]
-    assert roles("会议要求,粮食产量达到三亿斤。", REVIEW) == ["target"]
+    assert roles("三、会议要求,粮食产量达到三亿斤。", REVIEW) == ["target"]
 
 
 def test_statistics_set_no_limits_and_plan_nothing() -> None:
@@ -249,6 +256,28 @@ def test_headings_of_the_same_rank_turn_the_tense() -> None:
         ("heading", 1, "二、2026年工作总体安排"),
         ("body", None, "建成公路50公里。"),
     ) == ["review", "review", "review", "plan", "plan"]
+
+
+def test_what_led_to_a_decision_is_told_before_it() -> None:
+    lines = [("title", 0, "关于冬修水利的决定"), ("body", None, "粮食总产二亿斤。"), ("body", None, "县委决定,修渠三百里。")]
+    assert tenses(*lines, genre="notice")[1:] == [None, "plan"]
+    assert tenses(*lines[:2], genre="notice")[1:] == ["plan"]
+
+
+def test_this_year_follows_a_look_back_that_no_heading_announced() -> None:
+    lines = [("body", None, "过去的一年,粮食增产。"), ("body", None, "今年是关键的一年。"), ("body", None, "开春要大干。")]
+    assert tenses(*lines, genre="speech") == ["review", "plan", "plan"]
+
+
+def test_rules_have_their_aims() -> None:
+    lines = [
+        ("title", 0, "缴费办法"),
+        ("heading", 1, "一、标准"),
+        ("heading", 1, "二、目标任务"),
+        ("body", None, "参保率达到97%。"),
+        ("heading", 1, "三、罚则"),
+    ]
+    assert [setting.is_rule for setting in read_settings(lines, "notice")] == [True, True, False, False, True]
 
 
 def test_a_look_back_inside_the_plan_lasts_one_paragraph() -> None:

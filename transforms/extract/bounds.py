@@ -16,7 +16,7 @@ _AT_MOST: Final = listed("""
 顶多 低于 少于 小于 小于等于 小于或等于 不足 不到 不满 未满 未达 未到 ≤ < <=
 """)
 _ABOUT: Final = listed("接近 逼近 将近 大约 约为 大致 大概 大约有 近 约 ~ ≈")
-_MUST_NOT: Final = listed("不得 不应 不能 不可 不宜 不许 不要")
+_MUST_NOT: Final = listed("不得 不准 不应 不能 不可 不宜 不许 不要")
 _BEFORE: Final[dict[str, Bound]] = {
     **{f"{no}{word}": "floor" for no in _MUST_NOT for word in listed("少于 低于 小于 不足")},
     **{f"{no}{word}": "ceiling" for no in _MUST_NOT for word in listed("超过 高于 多于 大于 突破 超出")},

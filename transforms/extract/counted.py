@@ -31,7 +31,7 @@ _DIVIDED = re.compile("(?:分|(?<!中)共|设|连续|历经|办|举办|近|过�
 _HELD = re.compile("[,。;、)]|$|[0-9]")
 """What follows 期 where it counts courses and is no ordinal: 培训班12期."""
 _IN_PIECES: Final = frozenset("砖瓦板牌匾石碑田地")
-_COIN = re.compile("[,。;、!?)]|$|以[上下]|左右|[到至多零]|[一二三四五六七八九0-9](?:[毛角分,。;、到至]|$|以|左)")
+_COIN = re.compile("[,。;、!?)]|$|以[上下]|左右|[到至多零涨升降增减调]|[一二三四五六七八九0-9](?:[毛角分,。;、到至]|$|以|左)")
 """What follows 块 where it is money and no piece (三块牌子)."""
 
 
@@ -143,6 +143,7 @@ def _is_counted_period(text: str, match: re.Match[str]) -> bool:
     return match["oneunit"] == "期" and text[start - 1 : start] in ("班", "训", "刊", "报") and _HELD.match(text, end) is not None
 
 
+_PAID: Final = ("奖", "罚", "拿", "拿出", "掏")
 _SIZED = re.compile(r"以[上下]的?[^,。;、\d]{0,8}?(?:项目|企业|工程|产业)")
 """What follows a sum that is the size of something: 5000万以上的项目."""
 _MONEY_BEFORE = re.compile(
@@ -182,9 +183,8 @@ def _said_elsewhere(text: str, match: re.Match[str], end: int) -> tuple[Quantity
     last = match.re.match(text, later.start("last")) if later else None
     if last and last["oneunit"]:
         return read_unit(last["oneunit"])
-    if is_amount(text, end) and (
-        _MONEY_BEFORE.search(text, max(0, start - 18), start) or _SIZED.match(text, end) or text[start - 1] in "奖罚"
-    ):
+    is_paid = text.endswith(_PAID, 0, start)
+    if is_paid or (is_amount(text, end) and (_MONEY_BEFORE.search(text, max(0, start - 18), start) or _SIZED.match(text, end))):
         return "money", "元"
     return "count", None
 

@@ -16,7 +16,7 @@ _TOLD: Final = frozenset(("news", "bulletin"))
 _STOPS: Final = re.compile(r"[。;!?\n]")
 
 _PAST = re.compile(
-    r"了(?!解|结|然)|已(?!婚)|曾|截至|成功|先后|(?<!预期增长)均为|分别为|共[0-9有计]|被(?:评|授|确|列|国|省|市)|荣获|(?<!起)来,|以来|起来的"
+    r"(?<!不)了(?!解|结|然)|已(?!婚)|曾|截至|成功|先后|(?<!预期增长)均为|分别为|共[0-9有计]|被(?:评|授|确|列|国|省|市)|荣获|(?<!起)来,|以来|起来的"
 )
 _SUMMED = re.compile("累计|同比")
 """Sums and comparisons are reported, unless somebody plans the year."""
@@ -66,7 +66,7 @@ _TAKES = re.compile(
     r"(?:(?<![仅只历已])[用经花费限以]|通过|力争|利用|争取|给(?:你们|大家|各单位)?|限期|再用|经过|在|为期)(?:约|大约|近|不到)?$"
 )
 _TIME_SPENT = re.compile(r"^(?:左右)?的?(?:持续|不懈|共同|艰苦|集中)?(?:时间|努力|奋斗|攻坚|工夫|功夫)")
-_DONE_IN_IT = re.compile(r"(?:左右)?(?:内|全部|全面|基本)?(?:完成|建成|达到|实现|再造|翻[一两]?番)")
+_DONE_IN_IT = re.compile(r"(?:左右)?(?:内|全部|全面|基本)?(?:完成|建成|达到|实现|整改|办结|拆除|再造|翻[一两]?番)")
 _SETS_SCENE = re.compile(
     r"^[^,。;:]{1,14}(?:目标|任务),(?!.{0,8}(?:是|为|:))|^(?:(?:的|各项|主要|全部|既定|预期)*(?:目标|任务)(?!.{0,8}(?:是|为|:))|的(?!.{0,24}目标(?:任务)?(?:就是|是|为|:))|(?:政府)?(?:主要|重点)?工作|(?:主要)?目标(?:任务)?的|度?工作|计划(?:的|总|安排总|定额|指标|任务)|是|以来|,?(?:我们将?面临|是)|[^,。;:]{2,40}(?:公示|公告|名单)$|[^,。;:]{2,30}(?:规划|纲要|公报)(?:\(|$))"
 )
@@ -82,7 +82,7 @@ _MEASURED = re.compile("[比较][上去]年[^,。;]{0,6}(?:增|减|下|上|提|�
 _NEVER = re.compile("(?:不可能|不能|无法|难以|不会|并非)[^,。;的]{0,12}$")
 _NEAR_CHARS: Final = 36  # how far to the right a date's own duty is looked for
 _DONE_AT_ONCE = re.compile(
-    r"[,]?(?:前|底)?(?:全部|全面|基本|如期|顺利|力争|确保)?(?:完成|建成|竣工|投产|投入(?:使用|运营)|交付|达到|通车|实现|办结|完工|开工|开园|开业|开放|开通|启用|投运|封顶|落成|见效)"
+    r"[,]?(?:前|底)?(?:全部|全面|基本|如期|顺利|力争|确保)?(?:完成|建成|竣工|投产|投入(?:使用|运营)|交付|达到|通车|实现|办结|完工|开工|开园|开业|开放|开通|启用|投运|封顶|落成|见效|清零|销号)"
     r"|,?再(?:新增|提高|增加|减少|压减|新建|建成|改造|解决)[^,。;]{0,16}\d"
     r"|,?[^,。;、]{0,12}分别(?:达|提高|提升|增加|下降|降低|实现|完成)"
 )
@@ -212,7 +212,7 @@ def _is_due_date(time: Expression, left: str, right: str, setting: Setting) -> b
         return True
     if _SETS_SCENE.match(right) or _REPORTED.search(left) or (_is_past(left, right, setting) and not PLANS.match(right)):
         return False
-    if _DONE_AT_ONCE.match(right) or (left.endswith("完成") and _OWN_AMOUNT.match(right)):
+    if _DONE_AT_ONCE.match(right) or (left.endswith("完成") and not left.endswith("超额完成") and _OWN_AMOUNT.match(right)):
         return setting.genre not in _TOLD or _has_duty(left, right)
     if right.startswith("截止") or (setting.tense == "plan" and _BEGINS.match(right)):
         return True

@@ -16,9 +16,11 @@ from transforms.schema.codes import QuantityRole
 from transforms.text import Span
 
 _BEFORE_CHARS: Final = 40
-_BASE = re.compile(r"(?:[由从]|比(?=\x00))[\x00的]*(?:目前|现在|现有|原来)?的?$")  # what a rise starts from: 由2020年的5亿元增加到8亿元
+_BASE = re.compile(
+    r"(?:[由从]|比(?=\x00))(?:每[一-龥]{1,3})?[\x00的]*(?:目前|现在|现有|原来)?的?$"
+)  # what a rise starts from: 由2020年的5亿元增加到8亿元
 _GOES = re.compile(r"[^,。;]{0,4}[,]?[^,。;]{0,6}[增提升扩涨降减下压缩调到至]")  # and how it goes on
-_BASE_ENDS: Final = frozenset("由从\x00的前在有来")
+_BASE_ENDS: Final = frozenset("由从\x00的前在有来顷亩人户公里万米斤吨个")
 _REPORTED = re.compile(r"同比|累[计积]|[比较](?:上|去|全)|增长(?=\d)|下降(?=\d)|达(?=\d)|占全|居全|排全")
 _WILL = re.compile(r"将(?:[达建新完实投举启开于在有增培打推提安派组对把]|力争|陆续|全面|再)|明年|今后[^,。;天]{0,3}年|未来[^,。;天]{0,3}年")
 _REPORTING: Final = frozenset(("news", "bulletin", "other"))

@@ -43,11 +43,11 @@ def read_value_cells(text: str, setting: Setting) -> list[Cell]:
     """The cells with figures of a folded line of a table; none where neither its name nor the header says their unit."""
     cells = text.split("\t")
     starts = [0, *accumulate(len(cell) + 1 for cell in cells)]
-    named = next((at for at, cell in enumerate(cells) if _HAN.search(cell)), None)
-    if named is None or len(cells) < 2:
+    stated_at, stated = next(((at, told) for at, cell in enumerate(cells) if at and (told := _STATED.fullmatch(cell))), (0, None))
+    named = next((at for at, cell in enumerate(cells[:-1]) if _HAN.search(cell) and (not stated_at or at == stated_at - 1)), None)
+    if named is None:
         return []
     noun, unit = _named(cells[named])
-    stated = next((told for cell in cells[named + 1 :] if (told := _STATED.fullmatch(cell))), None)
     skipped = max(0, len(setting.columns) - len(cells)) if setting.columns else 0
     heads = [*setting.columns[skipped:], *[""] * len(cells)]
     is_plan = any(cell.strip() in _PROPERTY for cell in cells)

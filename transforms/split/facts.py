@@ -16,7 +16,7 @@ _NUMBERED = r"篇?[一二三四五六七八九十\d]{1,3}篇?"
 _END = rf"(?:{_SUFFIX}|[(（【\[][^()（）【】\[\]]{{0,24}}[)）】\]]|{_NUMBERED}|[》”\s])*+(?:$|[:：\n—])"
 _KINDS: tuple[tuple[Genre, str], ...] = (
     ("notice", "通知|通告|公告|公示|批复|函|令|决定|决议|须知|指南|指引|答复|请示"),
-    ("bulletin", "通报|公报|简报|专报|月报|运行(?:情况|简况|分析)"),
+    ("bulletin", "通报|公报|简报|专报|月报|运行(?:情况|简况)?分析|运行(?:情况|简况)"),
     ("speech", "讲话|发言|致辞|致词|演讲|讲稿|贺词|献词|党课|主持词|表态"),
     ("report", "报告|总结|汇报|述职"),
     ("plan", "规划|纲要|计划|方案|要点|安排|思路|意见|建议|办法|细则|条例|规定|措施|清单|分工|分解表?"),
@@ -74,7 +74,7 @@ _MASTHEAD = re.compile(rf"[一-龥]{{3,24}}\s+{_DATE.pattern}")
 """Who issues a bulletin, and when: a line below its title."""
 _MINUTES = re.compile(rf"{_DATE.pattern}[^。]{{0,60}}(?:召开|主持)")
 """How minutes open: the day of the meeting."""
-_YEAR = re.compile(rf"(?<![\d到至前]){_WRITTEN_YEAR}\s?年(?!代|远景|愿景|前|底|以前|以来|以后)")
+_YEAR = re.compile(rf"(?<![\d到至前]){_WRITTEN_YEAR}\s?年(?!代|远景|愿景|前(?![一二三四两0-9])|底|以前|以来|以后)")
 _YEAR_RANGE = re.compile(r"(?:19|20)\d\d年?\s?[-—―–~至到]{1,2}\s?(?:19|20)\d\d")
 _TASKS = "安排|任务|目标|要点|计划|思路|建议|部署|打算|重点|的?总体要求"
 _PLAN_YEAR = re.compile(

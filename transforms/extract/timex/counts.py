@@ -28,7 +28,7 @@ NUMERIC: Final = re.compile(
 
 
 _DAY_NEXT = re.compile(rf"\s?(?:\d{{1,2}}|[{HAN}]{{1,3}})[日号]|[上中下]旬|底|初|末")
-_LASTS_MONTHS = re.compile("(?:不足|持续|历时|为期|满|超过)$")
+_LASTS_MONTHS = re.compile("(?:不足|持续|历时|为期|连续|满|超过)$")
 
 
 _HALF = re.compile(r"(?P<unit>半(?:个多?月|个小时|个?钟头|个世纪|个学期|小时|年|月|天))(?:时间)?(?P<more>多|余)?")
@@ -152,6 +152,7 @@ def _month(text: str, match: re.Match[str], value: tuple[float, float]) -> Part 
 
 _NEAR_DAY = re.compile(r"(?:之|以)[前后]|前(?![面方门排台厅一-龥]?[院楼门面停])|(?:上班|下班)[前后]|起(?![步来点])|开始")
 """What follows a day of this month that is called by its number alone: 15号前."""
+_DAY_IS = re.compile("天是|超过|不过|[到至]$")
 _LASTS_DAYS = re.compile(r"的?时间|之?内|以[内上后来]|之?后|前|长假|小长假|假期|以前|之前|不等")
 
 
@@ -168,6 +169,8 @@ def _day(text: str, match: re.Match[str], value: tuple[float, float], previous: 
     if match["unit"] == "号":
         if _NEAR_DAY.match(text, end) and text[match.start() - 1 : match.start()] not in tuple("路街巷弄道村楼院区段"):
             return part
+        if text[end : end + 1] in tuple(",。;") and _DAY_IS.search(text, max(0, match.start() - 2), match.start()):
+            return part
         follows = word_at(text, end)
         return part if is_alone(text, match.start(), end) or (follows and WORDS[follows][0] == DAYPART) else None
     if (
@@ -176,7 +179,7 @@ def _day(text: str, match: re.Match[str], value: tuple[float, float], previous: 
             and not (text[end : end + 1] == "前" and text[match.start() - 1 : match.start()] in tuple("于在每、,;:。("))
         )
         or not text[match.start()].isdigit()
-        or re.search(r"(?:为期|历时|公示|示期|提前|延长|顺延|[前后满达过超])$", text[max(0, match.start() - 2) : match.start()])
+        or re.search(r"(?:为期|历时|限期|公示|示期|提前|延长|顺延|[前后满达过超])$", text[max(0, match.start() - 2) : match.start()])
     ):
         return None
     return part
@@ -228,7 +231,7 @@ def length(value: float, letter: str) -> str:
 
 def read_half(text: str, at: int) -> Part | None:
     """Half of a unit: 半年, 半个月, 半天."""
-    if at and text[at - 1] in "上下前后大一个多每过":
+    if at and text[at - 1] in "上下前后大一个多每过" and not text.endswith("提前", 0, at):
         return None
     match = _HALF.match(text, at)
     if not match:

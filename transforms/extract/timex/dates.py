@@ -85,7 +85,7 @@ def bounded_date(text: str, parts: list[Part], floor: int) -> Expression | None:
     start, end, rank = parts[0].start, parts[-1].end, parts[-1].rank
     kind: TimeType = "TIME" if rank in (DAYPART, CLOCK) else "DATE"
     value = compose(text, parts)
-    upper = _upper_end(text, parts)
+    upper = upper_end(text, parts)
     mod = next((part.mod for part in reversed(upper or parts) if part.mod), None)
     if upper:
         value, end = f"{value}/{compose(text, upper)}", upper[-1].end
@@ -138,7 +138,7 @@ def _bound_before(text: str, floor: int, date: Expression, *, is_start: bool) ->
     return start, mod
 
 
-def _upper_end(text: str, parts: list[Part]) -> list[Part]:
+def upper_end(text: str, parts: list[Part]) -> list[Part]:
     """The parts of a range's other end (2021年至2025年, 1—9月, 明天下午3点至5点), with what it inherits from the first."""
     last = parts[-1]
     if text[last.end : last.end + 1] not in _RANGE_STARTS:

@@ -37,7 +37,9 @@ _REGION = re.compile(f"(?:(?![内的]){LETTER}){{0,6}}圈")
 """15分钟医疗圈, 一刻钟便民生活圈: a region, named by the time it takes to cross."""
 
 
-_RECURS = re.compile("一(?:次|调度|通报|报(?![道告])|汇总|督查|检查|研判|会商|碰头|例会|分析|评比|排名|考核|小结|总结|排查|督导|巡查|轮)")
+_RECURS = re.compile(
+    "一(?:次|调度|通报|报(?![道告])|汇总|督查|检查|研判|会商|碰头|例会|分析|评比|排名|考核|小结|总结|排查|督导|巡查|点评|汇报|轮)"
+)
 """What is done once in every such span: 十天一调度, 三年一轮."""
 
 

@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from transforms.extract.timex.chains import compose, read_chain
-from transforms.extract.timex.dates import Expression
+from transforms.extract.timex.dates import Expression, upper_end
 from transforms.extract.timex.numbers import HAN, whole
 from transforms.extract.timex.parts import SEPARATOR, Part
 from transforms.extract.timex.words import CLOCK, DAY, DAYPART, DURATION, MONTH, SET, YEAR
@@ -98,4 +98,5 @@ def _of_each(text: str, end: int, unit: str, value: str) -> tuple[int, str]:
     parts = [part for part in read_chain(text, end, anchor) if part.rank not in (DURATION, SET)]
     if not parts or parts[0].rank <= anchor.rank or parts[0].start != end or parts[0].piece[:1] not in ("-", "T"):
         return end, value
-    return parts[-1].end, compose(text, [anchor, *parts])
+    value, upper = compose(text, [anchor, *parts]), upper_end(text, [anchor, *parts])
+    return (upper[-1].end, f"{value}/{compose(text, upper)}") if upper else (parts[-1].end, value)

@@ -46,11 +46,15 @@ def _lengths() -> dict[str, list[int]]:
 _LENGTHS = _lengths()
 
 
+_NOT_SEASON = frozenset("节粮收播种耕灌汛游运茶菜训储")
+"""After 今年春, what goes on from 春 alone: 今年|夏粮, 今年|春运."""
+
+
 def word_at(text: str, at: int) -> str | None:
     """The longest word of the closed classes that begins at `at`."""
     for length in _LENGTHS.get(text[at : at + 1], ()):
         word = text[at : at + length]
-        if word in WORDS and not (word[-1] == "春" and text.startswith("节", at + length)):
+        if word in WORDS and not (length > 2 and word[-1] in "春夏秋冬" and text[at + length : at + length + 1] in _NOT_SEASON):
             return word
     return None
 
@@ -66,6 +70,7 @@ _NOT_AFTER = {
     "清": "治气政",
     "首": "岁",
     "晚": "个",
+    "前": "提",
 }
 
 
