@@ -84,7 +84,8 @@ def _last_verb(before: str, figure: Figure) -> tuple[Change | None, bool]:
         elif kind == "fall":
             change, by_nature = "decrease", False
         elif kind == "rise":
-            if not (figure.kind == "count" and figure.unit not in ("位", "岁") and verb.group().startswith(_UPGRADE)):
+            is_step = figure.unit == "位" or (figure.unit == "岁" and figure.value_min == figure.value_max)
+            if is_step or figure.kind != "count" or not verb.group().startswith(_UPGRADE):
                 change, by_nature = "increase", False
         elif not by_nature or (figure.kind == "percentage_point" and _GAP.match(verb.group())):
             change, by_nature = "level", False

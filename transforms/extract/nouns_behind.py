@@ -5,7 +5,7 @@ from typing import Final
 
 from transforms.extract.noun_parts import clean, is_head, lead_word, object_verb, starting_verb, verbs_inside
 from transforms.extract.passage import VEIL
-from transforms.extract.phrase_words import CLOSERS
+from transforms.extract.phrase_words import CLOSERS, TAKERS
 
 _CLOSED: Final = frozenset((*",。;!?:、)", ""))
 _CLAUSE_ENDS: Final = frozenset((*",:;。!?…\t\n|", ""))
@@ -68,7 +68,7 @@ def _cut_behind(noun: str, after: str) -> str:
         tip = _TIP.match(noun, cut.end()) if cut.group() == "的" and object_verb(plain[: cut.start()]) else None
         noun, plain = (tip.group(), tip.group()) if tip else (noun[: cut.start()], plain[: cut.start()])
     if noun.endswith(("到", "至")):
-        if noun in CLOSERS:  # 由9家整合到3家
+        if noun in CLOSERS or noun[:-1] in TAKERS:  # 由9家整合到3家
             return ""
         noun, plain = noun[:-1], plain[:-1]
     if noun.endswith("中") and noun[-2:-1] not in _MIDDLES and after in _CLOSED:

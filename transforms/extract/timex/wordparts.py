@@ -50,11 +50,17 @@ _NOT_SEASON = frozenset("节粮收播种耕灌汛游运茶菜训储")
 """After 今年春, what goes on from 春 alone: 今年|夏粮, 今年|春运."""
 
 
+def _goes_on(text: str, end: int, word: str) -> bool:
+    """Whether the season that a word ends with begins another word."""
+    after = text[end : end + 1]
+    return word[-1] in "春夏秋冬" and after != "" and (after in _NOT_SEASON if len(word) > 2 else word[-1] + after == "春节")
+
+
 def word_at(text: str, at: int) -> str | None:
     """The longest word of the closed classes that begins at `at`."""
     for length in _LENGTHS.get(text[at : at + 1], ()):
         word = text[at : at + length]
-        if word in WORDS and not (length > 2 and word[-1] in "春夏秋冬" and text[at + length : at + length + 1] in _NOT_SEASON):
+        if word in WORDS and not _goes_on(text, at + length, word):
             return word
     return None
 
