@@ -4,8 +4,9 @@ usage: python benchmarks/numbers_and_times.py FOLDER --peers PYTHON [--chars 200
 
 FOLDER holds text files (read below it) of formal prose. PYTHON is an interpreter that has jionlp 1.5.31 and
 recognizers-text-suite 1.0.2a2 (which needs emoji<1.7). Each reader runs in a process of its own on the same paragraphs, one at
-a time; its time does not count the start. Agreement: a reading that touches the labelled span has the labelled value; JioNLP
-reads only money and times, so it is judged by the sentences about money.
+a time; its time does not count the start. Ours is timed twice: for everything that it says (with the change, role and indicator of
+each quantity), and for what the peers say too (spans, units and values). Agreement: a reading that touches the labelled span has
+the labelled value; JioNLP reads only money and times, so it is judged by the sentences about money.
 """
 
 import argparse
@@ -34,7 +35,7 @@ SEED_TESTS = (
 
 
 def ours() -> Reader:
-    """Quantities and times of duban."""
+    """Quantities and times of duban: all that it says of them."""
     sys.path.insert(0, str(ROOT))
     from transforms.extract.quantities import read_quantities
     from transforms.extract.times import read_times
@@ -44,6 +45,22 @@ def ours() -> Reader:
     def read(text: str) -> list[Reading]:
         folded = fold(text)
         found = read_quantities(folded.text, read_times(folded.text, Setting()), Setting())
+        return [(*folded.span(item.start, item.end), item.value_min, item.value_max) for item in found]
+
+    return read
+
+
+def ours_values() -> Reader:
+    """Quantities and times of duban as far as the peers read them: spans, units and values, no change, role and indicator."""
+    sys.path.insert(0, str(ROOT))
+    from transforms.extract.figures import read_figures
+    from transforms.extract.times import read_times
+    from transforms.model import Setting
+    from transforms.text import fold
+
+    def read(text: str) -> list[Reading]:
+        folded = fold(text)
+        found = read_figures(folded.text, read_times(folded.text, Setting()))
         return [(*folded.span(item.start, item.end), item.value_min, item.value_max) for item in found]
 
     return read
@@ -86,7 +103,7 @@ def recognizers() -> Reader:
     return read
 
 
-READERS = {"ours": ours, "jionlp": jionlp, "recognizers": recognizers}
+READERS = {"ours": ours, "ours, values": ours_values, "jionlp": jionlp, "recognizers": recognizers}
 
 
 def serve(name: str) -> None:
@@ -161,16 +178,16 @@ def main() -> None:
     cases = labelled()
     feed = json.dumps({"prose": prose, "sentences": [case[1] for case in cases]})
     for name in READERS:
-        python = sys.executable if name == "ours" else args.peers
+        python = sys.executable if name.startswith("ours") else args.peers
         done = subprocess.run([python, __file__, "--serve", name], input=feed, capture_output=True, text=True, check=False)
         if done.returncode:
-            print(f"{name:12} failed: {done.stderr.strip().splitlines()[-1] if done.stderr.strip() else done.returncode}")
+            print(f"{name:14} failed: {done.stderr.strip().splitlines()[-1] if done.stderr.strip() else done.returncode}")
             continue
         answer = json.loads(done.stdout.splitlines()[-1])
         judged = [index for index, case in enumerate(cases) if name != "jionlp" or case[0] == "test_money"]
         right = sum(agrees(cases[index], answer["readings"][index]) for index in judged)
         speed = chars / answer["seconds"]
-        print(f"{name:12} {speed:12,.0f} chars/s  crashes {answer['crashes']:4}  agrees with {right} of {len(judged)} sentences")
+        print(f"{name:14} {speed:12,.0f} chars/s  crashes {answer['crashes']:4}  agrees with {right} of {len(judged)} sentences")
 
 
 if __name__ == "__main__":

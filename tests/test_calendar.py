@@ -44,6 +44,7 @@ def days(text: str, reference: Reference = KNOWN) -> tuple[str | None, str | Non
         ("2013年耶稣升天节", "2013-05-09", "2013-05-09"),
         ("2025—2026学年度", "2025-09-01", "2026-08-31"),
         ("2024年6月中下旬", "2024-06-11", "2024-06-30"),
+        ("2024年6月上旬至7月中旬", "2024-06-01", "2024-07-20"),
         ("上世纪八九十年代", "1980-01-01", "1999-12-31"),
         ("2025年1月的第二个星期", "2025-01-13", "2025-01-19"),
         ("1912年", "1912-01-01", "1912-12-31"),
@@ -91,6 +92,21 @@ def test_words_alone(text: str, first: str, last: str) -> None:
 )
 def test_counted_from_the_document(text: str, first: str, last: str) -> None:
     assert days(text) == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("text", "today", "day"),
+    [
+        ("演习5日举行。", date(2026, 10, 12), "2026-10-05"),
+        ("演习将于15日举行。", date(2026, 10, 2), "2026-10-15"),
+        ("演习30日举行。", date(2026, 10, 2), "2026-09-30"),
+        ("演习31日上午举行。", date(2026, 3, 2), None),
+        ("各站于20日前报送名单。", date(2026, 10, 28), "2026-11-20"),
+        ("各站于30日前报送名单。", date(2026, 10, 2), "2026-10-30"),
+    ],
+)
+def test_a_day_without_a_month_lies_in_the_one_that_is_meant(text: str, today: date, day: str | None) -> None:
+    assert days(text, Reference(today))[1] == day
 
 
 @pytest.mark.parametrize("text", ["今年", "8月5日前", "下周三", "三日内", "春节前", "每年", "20xx年", "试用期1年", "2026年2月30日"])
@@ -184,6 +200,14 @@ def test_a_time_counts_from_the_year_or_event_before_it(text: str, first: str | 
     found = read_times(text, Setting())[-1]
     begun, _ = resolve(found, counted_from(found, text[: found.start], Setting(), KNOWN))
     assert (begun and begun.isoformat()) == first
+
+
+def test_a_sentence_that_opens_with_the_whole_year_tells_of_the_past_one_where_no_heading_says_otherwise() -> None:
+    setting = Setting(None, "report")
+    text = "产销两旺。全年出口总额10亿元,全年进口3亿元。"
+    opens, goes_on = read_times(text, setting)
+    assert counted_from(opens, text[: opens.start], setting, KNOWN).year == 2025
+    assert counted_from(goes_on, text[: goes_on.start], setting, KNOWN) is KNOWN
 
 
 def test_only_a_review_does() -> None:

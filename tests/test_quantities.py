@@ -82,6 +82,7 @@ def test_counts(text: str, surface: str, value: float, unit: str | None) -> None
         ("水库蓄水2.1亿方", "2.1亿方", 2.1e8, "方"),
         ("交公粮八百石", "八百石", 800, "石"),
         ("宽带到50Mbps", "50Mbps", 50, "Mbps"),
+        ("完成土石方386万方", "386万方", 3860000, "方"),
     ],
 )
 def test_measures(text: str, surface: str, value: float, unit: str) -> None:
@@ -111,6 +112,7 @@ def test_measures(text: str, surface: str, value: float, unit: str) -> None:
         ("推迟一天罚两万", "两万", 20000, "元"),
         ("年初定了26个亿", "26个亿", 2.6e9, "元"),
         ("到账一个多亿元,还不够", "一个多亿元", 1e8, "元"),
+        ("一年招商50个亿", "50个亿", 5e9, "元"),
     ],
 )
 def test_money(text: str, surface: str, value: float, unit: str) -> None:
@@ -265,7 +267,14 @@ def test_lists_share_a_unit(text: str, rows: list[tuple[str, float, str]]) -> No
 
 @pytest.mark.parametrize(
     ("text", "surface"),
-    [("完成×%", "×%"), ("发展党员x名", "x名"), ("安排资金20.x万元", "20.x万元"), ("惠及xx户", "xx户"), ("下降##%", "##%")],
+    [
+        ("完成×%", "×%"),
+        ("发展党员x名", "x名"),
+        ("安排资金20.x万元", "20.x万元"),
+        ("惠及xx户", "xx户"),
+        ("下降##%", "##%"),
+        ("安排x至5万元", "x至5万元"),
+    ],
 )
 def test_masked_figures_are_masked(text: str, surface: str) -> None:
     assert [(row[0], row[1], row[2]) for row in read(text)] == [(surface, None, None)]
@@ -327,6 +336,8 @@ def test_masked_figures_are_masked(text: str, surface: str) -> None:
         "三级医疗服务网络",
         "多措并举",
         "零距离服务",
+        "四套班子齐上阵",
+        "三方协议签好了",
         "医疗服务全覆盖",
         "5G基站",
         "省第一建筑公司",

@@ -75,6 +75,7 @@ def changes(text: str) -> list[str]:
         ("雨水比常年偏少三成。", ["decrease"]),
         ("上线比去年多了37个。", ["increase"]),
         ("货币发行比年初计划少了500亿元。", ["level"]),
+        ("改造提升农田10万亩。", ["level"]),
     ],
 )
 def test_the_nearest_verb_tells_level_from_change(text: str, expected: list[str]) -> None:
@@ -158,18 +159,28 @@ def test_what_the_news_count_is_actual(text: str) -> None:
         ("试用期月工资2800元。", ["rule"]),
         ("乙类路段首小时3元。", ["rule"]),
         ("企业按上年度缴费额的30%返还。", ["rule"]),
+        ("签约项目中,10亿元以上15个。", ["rule", "actual"]),
+        ("个人贷款最高30万元。", ["rule"]),
+        ("报名费45元。", ["rule"]),
+        ("超出部分按每立方米3.2元收取。", ["rule"]),
+        ("电价为0.54元/度。", ["rule"]),
+        ("其余由群众自筹10%。", ["rule"]),
     ],
 )
 def test_entitlements_prices_and_limits_are_rules(text: str, expected: list[str]) -> None:
     assert roles(text) == expected
 
 
-@pytest.mark.parametrize("text", ["讲三点意见。", "建好六支队伍。", "推进六大工程。", "打造两个中心。", "抓好以下四个方面。"])
+@pytest.mark.parametrize(
+    "text", ["讲三点意见。", "有三层意思。", "建好六支队伍。", "推进六大工程。", "打造两个中心。", "抓好以下四个方面。"]
+)
 def test_numbers_that_announce_a_list_are_enumerations(text: str) -> None:
     assert roles(text, PLAN) == ["enumeration"]
 
 
-@pytest.mark.parametrize("text", ["城区五个小学合并。", "新建两所高中。", "改造三个老旧小区。", "改造两个定居点。", "治理三个湖泊。"])
+@pytest.mark.parametrize(
+    "text", ["城区五个小学合并。", "新建两所高中。", "改造三个老旧小区。", "改造两个定居点。", "治理三个湖泊。", "加盖三层楼。"]
+)
 def test_things_counted_in_chinese_are_no_enumerations(text: str) -> None:
     assert roles(text, PLAN) == ["target"]
 

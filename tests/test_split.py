@@ -2,7 +2,7 @@
 
 import time
 from dataclasses import asdict
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import polars as pl
@@ -260,7 +260,12 @@ def test_news_are_told_by_others_and_dated_by_their_byline() -> None:
         published=datetime(2024, 1, 31, 16, tzinfo=UTC),  # in China the first of February
     )
     assert (found["genre"], found["speaker"], found["speaker_role"]) == ("news", None, None)
-    assert (found["reference_year"], found["year_source"]) == (2024, "byline")
+    assert (found["document_date"], found["reference_year"], found["year_source"]) == (date(2024, 2, 1), 2024, "byline")
+
+
+def test_of_all_else_the_day_of_publication_tells_no_more_than_the_year() -> None:
+    found = facts("青河县农业工作方案", "一、总体要求" + BODY, published=datetime(2024, 1, 31, 8, tzinfo=UTC))
+    assert (found["document_date"], found["reference_year"], found["year_source"]) == (None, 2024, "byline")
 
 
 @pytest.mark.parametrize(

@@ -79,6 +79,9 @@ def roles(text: str, setting: Setting = PLAIN) -> list[tuple[str, str]]:
         ("本月最后一周开会", "本月最后一周", "M0-W-1"),
         ("今年最后十天冲刺", "今年最后十天", "Y0-#-10/Y0-#-1"),
         ("再过三个月通水", "再过三个月", "M3"),
+        ("2024年元月份开工", "2024年元月份", "2024-01"),
+        ("元月5日开会", "元月5日", "XXXX-01-05"),
+        ("1958年春动工", "1958年春", "1958-SP"),
         ("过十周再议", "过十周", "W10"),
     ],
 )
@@ -192,6 +195,10 @@ def test_durations(text: str, surface: str, value: str, mod: str | None) -> None
         ("按年度考核", "按年度", "P1Y"),
         ("每年10月体检", "每年10月", "XXXX-10"),
         ("十天一调度", "十天", "P10D"),
+        ("每年1—3月清查", "每年1—3月", "XXXX-01/XXXX-03"),
+        ("每月1日至5日申报", "每月1日至5日", "XXXX-XX-01/XXXX-XX-05"),
+        ("每天9时至17时开馆", "每天9时至17时", "XXXX-XX-XXT09:00/XXXX-XX-XXT17:00"),
+        ("每周一至周五接访", "每周一至周五", "XXXX-WXX-1/XXXX-WXX-5"),
     ],
 )
 def test_sets(text: str, surface: str, value: str) -> None:
@@ -212,6 +219,18 @@ def test_sets_have_edges_and_bounds(text: str, expected: tuple[str, str, str, st
 
 
 @pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("每周一、周四接访", ["XXXX-WXX-1", "XXXX-WXX-4"]),
+        ("每年6月和12月检修", ["XXXX-06", "XXXX-12"]),
+        ("每月10日、20日抽查", ["XXXX-XX-10", "XXXX-XX-20"]),
+    ],
+)
+def test_what_goes_on_a_list_of_sets_comes_again_too(text: str, values: list[str]) -> None:
+    assert [(kind, value) for _, kind, value, _ in read(text)] == [("SET", value) for value in values]
+
+
+@pytest.mark.parametrize(
     ("text", "surface", "value"),
     [
         ("明天下午6点集合", "明天下午6点", "D1T18:00"),
@@ -220,6 +239,9 @@ def test_sets_have_edges_and_bounds(text: str, expected: tuple[str, str, str, st
         ("早8点到晚6点营业", "早8点到晚6点", "XXXX-XX-XXT08:00/XXXX-XX-XXT18:00"),
         ("今晚12点关闸", "今晚12点", "D0T24:00"),
         ("20时至22时停水", "20时至22时", "XXXX-XX-XXT20:00/XXXX-XX-XXT22:00"),
+        ("8至12时停水", "8至12时", "XXXX-XX-XXT08:00/XXXX-XX-XXT12:00"),
+        ("5月19日0—24时新增3例", "5月19日0—24时", "XXXX-05-19T00:00/XXXX-05-19T24:00"),
+        ("明天下午3至5点开会", "明天下午3至5点", "D1T15:00/D1T17:00"),
         ("07时41分20秒发生", "07时41分20秒", "XXXX-XX-XXT07:41:20"),
         ("2026年2月10日 07时41分", "2026年2月10日 07时41分", "2026-02-10T07:41"),
     ],
@@ -344,6 +366,9 @@ def test_deadlines(text: str, surface: str) -> None:
         "松坪市“十五五”交通发展规划",
         "2026年度拟新增护林员公示",
         "年初说好的20户必须全部报上去。",
+        "公示不少于20日。",
+        "部长在会议前表示,支持扩大规模的计划。",
+        "在为期9天时间里,各地戏班演出了120场。",
     ],
 )
 def test_what_is_no_deadline(text: str) -> None:

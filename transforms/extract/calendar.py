@@ -22,6 +22,7 @@ _ANAPHORIC: Final = re.compile("[当同次翌][年月日季]|当[天晚]|同一�
 _COUNTS_BACK: Final = re.compile(r"^(?:近|最近|[过過]去|上|前(?!.*年))|(?:以?[来來])$")
 """前三年 is not among them: it may be the last three years or the first three of a period."""
 _COUNTS_ON: Final = re.compile(r"^(?:今[后後]|未[来來]|接下[来來]|下|[后後](?!.*年))")
+_SENTENCE_END: Final = re.compile("[。!?！？]")
 _BARE_YEAR: Final = re.compile("^(?:全年|年[初中末底终内尾]|上年|上一年)")
 BEFORE_CHARS: Final = 80
 """How far to the left `counted_from` looks."""
@@ -39,6 +40,8 @@ _YEAR_SAID: Final = re.compile(
 """A year that the dates after it in the sentence lie in; after 每年 in none that is known."""
 _NO_PART: Final = re.compile("XXXX-(?:XX|WXX)")
 """Days of any month, or of any week."""
+_BARE_DAY: Final = re.compile(r"XXXX-XX-(?P<rest>(?P<day>\d\d)(?:T[^/]*)?)")
+_LONG_TO_COME: Final = 20  # days; on the second of a month 30日 is not the end of it
 _SHIFTED: Final = re.compile(r"[YMWDH]\d")
 _LATER_BY: Final = re.compile("[0-9０-９一二三四五六七八九十两几半].*后")
 _AN_EVENT: Final = re.compile(rf"{LETTER}(?<![于在从到至约再过就即将和与或及为是则并但而等近自需须要])$")
@@ -56,7 +59,8 @@ def resolve(time: Time, reference: Reference) -> Ends:
     A bound before a date (8月5日前, 到2025年) ends with the last day of what it names, the last day allowed, and starts
     with the reference day where that is known and earlier. A bound after a date (2019年起) starts with the first day of what
     it names (a year's 之后 with the next one) and has no end. A duration gives days only where it counts from now (三日内, 近三年,
-    20天 as a deadline). Sets give none.
+    20天 as a deadline). Sets give none. A day without a month (5日) lies in the reference's; in the one before where it would be long
+    to come, in the next where something due by it would be past.
     """
     if time.type == "SET":
         return _NOTHING
@@ -65,10 +69,23 @@ def resolve(time: Time, reference: Reference) -> Ends:
             return _from_now(time, reference)
         if time.value.startswith("XXXX") and _ANAPHORIC.match(time.surface.lstrip("到至从在")):
             return _NOTHING
-        days = days_of(time.value, reference, time.surface)
+        days = days_of(_in_a_month(time, reference), reference, time.surface)
         return _bounded(time, narrowed(time, days), reference) if days else _NOTHING
     except (ValueError, OverflowError):
         return _NOTHING
+
+
+def _in_a_month(time: Time, reference: Reference) -> str:
+    """The value of a time, with its month where it is a day without one."""
+    bare, today = _BARE_DAY.fullmatch(time.value), reference.day
+    if bare is None or today is None:
+        return time.value
+    ahead = int(bare["day"]) - today.day
+    if ahead < 0 and time.role == "deadline":
+        month = month_end(today.year, today.month) + timedelta(days=1)
+    else:
+        month = today.replace(day=1) - timedelta(days=1) if ahead > _LONG_TO_COME and time.role != "deadline" else today
+    return f"{month.isoformat()[:7]}-{bare['rest']}"
 
 
 def counted_from(time: Time, before: str, setting: Setting, reference: Reference) -> Reference:
@@ -79,7 +96,8 @@ def counted_from(time: Time, before: str, setting: Setting, reference: Reference
     from the document. A time without a year (12月, 全年, 上年) counts from the year that its sentence tells (2024年…,其中12月), else in a
     review of past work from the year before.
 
-    A review stands in a report that bears the next year, or was given in the first half of it (全年, 年末, 三季度, 8月5日).
+    A review stands in a report that bears the next year, or was given in the first half of it (全年, 年末, 三季度, 8月5日). Where no
+    heading of a report says what it is, a sentence that opens with 全年 and sets no deadline tells of the past year too.
 
     Args:
         time: A time.
@@ -93,10 +111,14 @@ def counted_from(time: Time, before: str, setting: Setting, reference: Reference
         return Reference()
     if not (time.value.startswith("XXXX-") or _BARE_YEAR.search(time.surface)):
         return reference
-    said = [] if _NO_PART.match(time.value) else [*_YEAR_SAID.finditer(re.split("[。!?！？]", before)[-1])]
+    lead = _SENTENCE_END.split(before)[-1]
+    said = [] if _NO_PART.match(time.value) else [*_YEAR_SAID.finditer(lead)]
     if said and (counted := _in_year(said[-1], time, reference)):
         return counted
-    return _in_review(time, setting, reference) if setting.tense == "review" else reference
+    is_told = (
+        setting.tense is None and setting.genre == "report" and time.role != "deadline" and time.surface == "全年" and not lead.strip()
+    )
+    return _in_review(time, setting, reference) if setting.tense == "review" or is_told else reference
 
 
 def _in_year(said: re.Match[str], time: Time, reference: Reference) -> Reference | None:

@@ -9,7 +9,7 @@ from transforms.extract.numerals import POWERS, Value, numeral_value
 from transforms.extract.ranks import is_placed
 from transforms.extract.spoken import read_spoken
 from transforms.extract.traps import Candidate, is_trap
-from transforms.extract.units import AFTER_HAN, ARABIC_ONLY, PER, PER_AREA, alternation, unit_kinds
+from transforms.extract.units import AFTER_HAN, ARABIC_ONLY, IN_YUAN, PER, PER_AREA, alternation, unit_kinds
 from transforms.schema.codes import QuantityKind
 
 _KINDS: Final = unit_kinds()
@@ -81,7 +81,18 @@ def _range(match: re.Match[str], value: Value) -> Figure | None:
     about = about and not (value.low == value.high and upper.low == upper.high and not match["highodd"] and not match["odd"])
     if is_grade:
         kind = "measure"
+    published, low, high = _in_yuan(published, low, high)
+    if value.masked or upper.masked:
+        low = high = None
     return Figure(match.start(), end, kind, low, high, published, about, value.masked or upper.masked, is_han)
+
+
+def _in_yuan(unit: str | None, low: float | None, high: float | None) -> tuple[str | None, float | None, float | None]:
+    """The unit and values of money counted by the tenth or by the hundred million, in yuan; of all else as they are."""
+    worth = IN_YUAN.get(unit or "")
+    if worth is None:
+        return unit, low, high
+    return "元", None if low is None else round(low * worth, 2), None if high is None else round(high * worth, 2)
 
 
 def _shared(low_text: str, low: float, high_text: str, high: float) -> float:
@@ -125,9 +136,7 @@ def _point(text: str, match: re.Match[str], value: Value, lead: str) -> Figure |
         start, low, high = item.start(1), float(item[1]), float(item[1])
     if number == "半" and kind not in ("measure", "percentage_point", "money"):
         return None
-    if published == "角":
-        published = "元"
-        low, high = (None if tenths is None else round(tenths / 10, 2) for tenths in (low, high))
+    published, low, high = _in_yuan(published, low, high)
     if match["andhalf"] and low is not None and high is not None:
         low, high, end = low + 0.5, high + 0.5, match.end("andhalf")
     if unit == "位" and is_placed(text, match.start()):

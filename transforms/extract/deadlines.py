@@ -35,6 +35,8 @@ _HAPPENS = re.compile(
     r",?[^,。;要将应须]{0,10}(?:新增|激增|[剧骤]增|增加|上升|[下暴]?跌|上涨|暴涨|第[一二三四五六七八九十\d]+[次起场]|再次|多次|连续|发生|造成|遇[袭难害]|遭|死亡|突击)"
 )
 """What happened in a span of time that the news tell of."""
+_SAYS: Final = re.compile("(?:表示|宣布|强调|指出|透露|介绍|表态|谈到|[说称](?!职|号|谓))")
+"""What is said before an event (会议前表示) is not due by it."""
 _COMPARES: Final = re.compile(r"(?:(?<!对)比|较|(?<!参)与|由|(?<![来])自|按照?|(?<![一二三四五六七八九十])是|相当于|占|[拖延迟]到?)$")
 """Before a time that others are measured against, no deadline."""
 _COMPARED_CHARS: Final = 3
@@ -65,8 +67,8 @@ _WORK_LIMIT = re.compile(r"(?:整改|完成|报送|提交|反馈|工期)(?:时�
 _TAKES = re.compile(
     r"(?:(?<![仅只历已])[用经花费限以]|通过|力争|利用|争取|给(?:你们|大家|各单位)?|限期|再用|经过|在|为期)(?:约|大约|近|不到)?$"
 )
-_TIME_SPENT = re.compile(r"^(?:左右)?的?(?:持续|不懈|共同|艰苦|集中)?(?:时间|努力|奋斗|攻坚|工夫|功夫)")
-_DONE_IN_IT = re.compile(r"(?:左右)?(?:内|全部|全面|基本)?(?:完成|建成|达到|实现|整改|办结|拆除|再造|翻[一两]?番)")
+_TIME_SPENT = re.compile(r"^(?:左右)?的?(?:持续|不懈|共同|艰苦|集中)?(?:时间(?!里)|努力|奋斗|攻坚|工夫|功夫)")
+_DONE_IN_IT = re.compile(r"(?:左右)?(?:内|全部|全面|基本)?(?:完成|建成|达到|实现|整改|办结|拆除|见[成实]?效|再造|翻[一两]?番)")
 _SETS_SCENE = re.compile(
     r"^[^,。;:]{1,14}(?:目标|任务),(?!.{0,8}(?:是|为|:))|^(?:(?:的|各项|主要|全部|既定|预期)*(?:目标|任务)(?!.{0,8}(?:是|为|:))|的(?!.{0,24}目标(?:任务)?(?:就是|是|为|:))|(?:政府)?(?:主要|重点)?工作|(?:主要)?目标(?:任务)?的|度?工作|计划(?:的|总|安排总|定额|指标|任务)|是|以来|,?(?:我们将?面临|是)|[^,。;:]{2,40}(?:公示|公告|名单)$|[^,。;:]{2,30}(?:规划|纲要|公报)(?:\(|$))"
 )
@@ -157,6 +159,8 @@ def _is_due_bound(surface: str, left: str, right: str, setting: Setting) -> bool
         or right.startswith("不限")
     ):
         return False
+    if _SAYS.match(right):
+        return False
     is_told = setting.genre in _TOLD and surface[0] != "到" and not _has_duty(left, right) and not _REACH.search(right)
     if _FORECAST.search(left) or is_told:
         return False
@@ -188,7 +192,9 @@ def _is_due_duration(time: Expression, surface: str, left: str, right: str, sett
     spent = _TIME_SPENT.match(right)
     if spent and (_TAKES.search(left) or _REACH.match(right[spent.end() :])):
         return True
-    return bool(_TAKES.search(left) and _DONE_IN_IT.match(right)) or bool(re.match(r"(?:时间)?(?:内)?(?:全部|全面|基本|必须)完成", right))
+    return bool(_TAKES.search(left) and _DONE_IN_IT.match(right)) or bool(
+        re.match(r"(?:时间)?内?(?:(?:全部|全面|基本|必须)完成|办[结完妥])", right)
+    )
 
 
 def _is_standard(left: str, right: str) -> bool:

@@ -9,7 +9,7 @@ from transforms.extract.phrase_words import CLOSERS, TAKERS
 
 _CLOSED: Final = frozenset((*",。;!?:、)", ""))
 _CLAUSE_ENDS: Final = frozenset((*",:;。!?…\t\n|", ""))
-_ONE: Final = frozenset("县区州旗乡村镇市省国人户校院所路桥渠树房楼田林井班")
+_ONE: Final = frozenset("县区州旗乡村镇市省国人户校院所路桥渠树房楼田林井班牛羊猪马驴骡鸡鸭鹅")
 _LETTER: Final = rf"[^,。;:!?、()\d<>\s{VEIL}“”《》]"
 _NOUN: Final = rf"(?P<noun>(?:{_LETTER}{{0,6}}“[^“”]{{1,12}}”)?{_LETTER}{{0,24}})"
 _BEHIND = re.compile(f"(?:左右|以上|以下|以内)?的?{_NOUN}")

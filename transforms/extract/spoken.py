@@ -1,4 +1,4 @@
-"""Hundreds of millions and percentage points as they are said, behind 个: 26个亿, 一个多亿, 提高3个点."""
+"""Hundreds of millions and percentage points as they are said, behind 个: 一个多亿, 提高3个点."""
 
 import re
 from typing import Final
@@ -6,7 +6,7 @@ from typing import Final
 from transforms.extract.figure import Figure
 from transforms.extract.numerals import Value
 
-_HUNDRED_MILLIONS = re.compile("(?P<odd>[多来])?亿(?:元|块钱?)?(?![人斤吨亩千立平])")
+_HUNDRED_MILLIONS = re.compile("[多来]亿(?:元|块钱?)?(?![人斤吨亩千立平])")
 _POINT = re.compile("点(?=[,。;、)!?左以多的]|$)")
 _RATE_BEFORE = re.compile("(?:[增升涨降跌落差高低快慢提掉窄]|[速比幅率]为?)[^,。;]{0,10}$")
 _RATE_CHARS: Final = 14
@@ -23,8 +23,7 @@ def read_spoken(match: re.Match[str], value: Value) -> Figure | None:
     is_han = not match["low"][0].isascii()
     if money := _HUNDRED_MILLIONS.match(text, end):
         low, high = (None if number is None else round(number * 1e8, 3) for number in (value.low, value.high))
-        about = value.approximate or money["odd"] is not None
-        return Figure(start, money.end(), "money", low, high, "元", about, value.masked, is_han)
+        return Figure(start, money.end(), "money", low, high, "元", True, value.masked, is_han)
     if (point := _POINT.match(text, end)) and _RATE_BEFORE.search(text, max(0, start - _RATE_CHARS), start):
         return Figure(start, point.end(), "percentage_point", value.low, value.high, "百分点", value.approximate, value.masked, is_han)
     return None

@@ -11,12 +11,14 @@ from transforms.extract.timex.dates import Expression
 from transforms.extract.timex.expressions import read_expression
 from transforms.extract.timex.parts import LISTS
 from transforms.extract.timex.starts import time_starts
+from transforms.extract.timex.words import SET
 from transforms.model import Setting, Time
 from transforms.schema.codes import TimeRole
 
 _TITLE: Final = re.compile("《[^《》]*》")
 _LISTED: Final = re.compile(LISTS)
 _GOES_ON: Final = re.compile(f"{LISTS}|, ?")
+_DIGITS: Final = re.compile(r"\d")
 _MONTH_TOLD: Final = re.compile(r"(?P<wide>(?:\d{4}|XXXX|Y-?\d+)-\d\d-)(?P<own>\d\d)")
 _YEAR_TOLD: Final = re.compile(r"(?P<wide>(?:\d{4}|Y-?\d+)-)(?P<own>[QH]\d|\d\d(?:-\d\d)?)")
 _OLD_AND_NEW: Final = (
@@ -72,12 +74,24 @@ def _is_listed(text: str, first: Expression, second: Expression, joint: re.Patte
 
 
 def _with_told(text: str, found: Sequence[Expression]) -> list[Expression]:
-    """Dates with the year or month that the one before them in a list tells: 2026年3月、6月; 9月10日、11日."""
+    """Dates with what the one before them in a list tells: the year or month (2026年3月、6月; 9月10日、11日), or that they come again
+    (每年6月、12月).
+    """
     dates: list[Expression] = []
     for time in found:
+        if dates and _comes_again(text, dates[-1], time):
+            dates.append(time._replace(type="SET", rank=SET))
+            continue
         is_next = dates and time.value.startswith("XXXX-") and _is_listed(text, dates[-1], time, _GOES_ON)
         dates.append(time._replace(value=_inherited(dates[-1].value.rpartition("/")[2], time.value)) if is_next else time)
     return dates
+
+
+def _comes_again(text: str, first: Expression, second: Expression) -> bool:
+    """Whether a date goes on a list of times that come again, and is of the same kind: 每周一、周四."""
+    if first.type != "SET" or second.type != "DATE" or not _LISTED.fullmatch(text, first.end, second.start):
+        return False
+    return _DIGITS.sub("0", first.value) == _DIGITS.sub("0", second.value)
 
 
 def _inherited(first: str, second: str) -> str:

@@ -77,7 +77,7 @@ class Documents(Table):
     speaker = Column(pl.String(), "Person who speaks, where named.", nullable=True)
     speaker_role = Column(pl.String(), "Office of the speaker (县委书记).", nullable=True)
     event = Column(pl.String(), "Meeting or occasion (全县教育工作会议).", nullable=True)
-    document_date = Column(pl.Date(), "Date the text gives for itself.", nullable=True)
+    document_date = Column(pl.Date(), "Date the text gives for itself; of news that give none, the day of publication.", nullable=True)
     reference_year = Column(pl.Int32(), "Year that 今年 means here.", nullable=True, unit="year")
     year_source = code(codes.YearSource, "Where `reference_year` comes from.", nullable=True)
     start_char = offset("First code point.")

@@ -111,15 +111,15 @@ class PageFacts:
     """What the page says of the one document that it holds; empty for a page of many."""
 
     title: str | None = None
-    published_year: int | None = None
+    published: date | None = None
     path: str = ""
 
 
 def read_facts(texts: Sequence[str], kinds: Sequence[ParagraphKind], page: PageFacts) -> Facts:
     """Facts of one document from its head, first paragraphs and foot.
 
-    Nothing is guessed: masked places stay masked, a masked year (20xx年) gives none, and the date of publication counts only for a
-    page that holds this document alone.
+    Nothing is guessed: masked places stay masked, a masked year (20xx年) gives none, and the day of publication counts only for a
+    page that holds this document alone: news are dated by it, of all else it tells no more than the year.
     """
     head = [_readable(text) for text, kind in zip(texts, kinds, strict=True) if kind == "title" and not is_document_number(text)][:8]
     title = _title(head) or page.title
@@ -133,7 +133,8 @@ def read_facts(texts: Sequence[str], kinds: Sequence[ParagraphKind], page: PageF
     speaker, role = (None, None) if is_told else _speaker([*head, *addressed], title or "")
     day = _first_date([*head[1:], *head[:1]]) or _issued(opening[:3], title or "")
     day = day or _first_date(foot for foot in feet if not foot.endswith("印发"))
-    year, source = _published_year(page) if is_told and page.published_year else _year(title, head, day, texts, page)
+    year, source = _published_year(page) if is_told and page.published else _year(title, head, day, texts, page)
+    day = day or (page.published if is_told else None)
     place, event = _place(about, opening, feet, texts), _event("" if is_told else about, opening)
     return Facts(title, genre, place, speaker, role, event, day, year, source)
 
@@ -252,14 +253,14 @@ def _year(
     for line in head:
         if found := _YEAR.search(line):
             return _as_year(found["year"]), "text"
-    if page.published_year is not None:
-        return page.published_year, "byline"
+    if page.published is not None:
+        return _published_year(page)
     in_path = set(re.findall(r"(?<!\d)((?:19|20)\d\d)(?!\d)", page.path.rsplit("/", 1)[-1]))
     return (int(in_path.pop()), "path") if len(in_path) == 1 else (None, None)
 
 
 def _published_year(page: PageFacts) -> tuple[int | None, YearSource | None]:
-    return page.published_year, "byline"
+    return (page.published.year, "byline") if page.published else (None, None)
 
 
 def _year_of_headings(texts: Sequence[str]) -> int | None:

@@ -152,8 +152,8 @@ def _gaps(text: str, blocks: Sequence[Block]) -> list[bool]:
 def _page_facts(page: Page, documents: int) -> PageFacts:
     if documents > 1 or (page.title is not None and is_compilation_title(page.title)):
         return PageFacts()
-    year = (page.published_at + _CHINA).year if page.published_at is not None else None
-    return PageFacts(page.title, year, page.source_path)
+    published = (page.published_at + _CHINA).date() if page.published_at is not None else None
+    return PageFacts(page.title, published, page.source_path)
 
 
 def _document_row(doc_id: str, page: Page, ordinal: int, document: Document, params: DropParams) -> tuple[object, ...]:

@@ -69,7 +69,7 @@ def _joins(last: Part, following: Part, gap: str) -> bool:
     anchored = following.piece[:1] not in ("-", "T", "~", "") and following.rank != WEEK
     if "的" in gap and following.rank in (MONTH, SEASON) and following.piece.startswith("-L") is False and last.rank != YEAR:
         return False
-    return not anchored or (following.rank == DAY and last.rank == YEAR and False)
+    return not anchored
 
 
 _UNIT_SECONDS: Final = {"Y": 31536000, "M": 2592000, "W": 604800, "D": 86400, "TH": 3600, "TM": 60, "TS": 1}

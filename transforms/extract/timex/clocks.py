@@ -20,7 +20,8 @@ _CLOCK = re.compile(
     rf"(?P<h>\d{{1,2}}|[{HAN}]{{1,3}})\s?(?:"
     r":(?P<cm>[0-5]\d)(?::(?P<cs>[0-5]\d))?(?P<tail>时)?(?!\d|:)"
     rf"|(?P<mark>[点时])(?:(?P<exact>钟|整|许|多钟)|(?P<part>半|[一1三3]刻)|[过零]?(?P<m>[0-5]?\d(?!\d)|[{HAN}]{{1,3}})(?P<minute>分(?!钟|之))?"
-    rf"(?:(?P<s>[0-5]?\d|[{HAN}]{{1,3}})秒)?)?)"
+    rf"(?:(?P<s>[0-5]?\d|[{HAN}]{{1,3}})秒)?)?"
+    rf"|(?={SEPARATOR}\s?(?:\d{{1,2}}|[{HAN}]{{1,3}})\s?(?P<shared>[点时])(?![间候代常刻期而事段])))"  # 0—24时
 )
 
 
@@ -86,6 +87,8 @@ def _is_clock(text: str, match: re.Match[str]) -> bool:
         return True
     if is_alone(text, match.start(), match.end()):
         return match["m"] is None or (match["m"].isascii() and len(match["m"]) == 2)
+    if match["shared"]:
+        return match["shared"] == "时" and match["h"].isascii()
     if match["h"] in ("十一", "十二") and match["mark"] == "点" and not match["m"]:
         return text[match.end() : match.end() + 1] not in tuple("要意建措原体想希启内")
     if match["mark"] == "时":

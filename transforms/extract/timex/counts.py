@@ -156,6 +156,11 @@ _DAY_IS = re.compile("天是|超过|不过|[到至]$")
 _LASTS_DAYS = re.compile(r"的?时间|之?内|以[内上后来]|之?后|前|长假|小长假|假期|以前|之前|不等")
 
 
+_LASTED = re.compile(
+    "(?:为期|历时|期限|限期|公示|示期|提前|延长|顺延|少于|低于|至少|最少|不足|不满|未满|最长|最短|持续|连续|累计|[前后满达过超])$"
+)
+
+
 def _day(text: str, match: re.Match[str], value: tuple[float, float], previous: Part | None) -> Part | None:
     end = match.end("unit")
     after = text[end : end + 1]
@@ -179,7 +184,7 @@ def _day(text: str, match: re.Match[str], value: tuple[float, float], previous: 
             and not (text[end : end + 1] == "前" and text[match.start() - 1 : match.start()] in tuple("于在每、,;:。("))
         )
         or not text[match.start()].isdigit()
-        or re.search(r"(?:为期|历时|限期|公示|示期|提前|延长|顺延|[前后满达过超])$", text[max(0, match.start() - 2) : match.start()])
+        or _LASTED.search(text, max(0, match.start() - 2), match.start())
     ):
         return None
     return part

@@ -1,6 +1,7 @@
 """Dates and clock times with their ranges and bounds."""
 
 import re
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from transforms.extract.timex.chains import compose, read_chain
@@ -29,6 +30,7 @@ _RANGE_STARTS: Final = SPACE | frozenset("至到—-~–―─－起、和与")
 
 
 _LISTED = re.compile("、")
+_LAST_NUMBER = re.compile(r"\d+$")
 _DIGITS: Final = HAN + "0123456789"
 
 
@@ -138,7 +140,7 @@ def _bound_before(text: str, floor: int, date: Expression, *, is_start: bool) ->
     return start, mod
 
 
-def upper_end(text: str, parts: list[Part]) -> list[Part]:
+def upper_end(text: str, parts: Sequence[Part]) -> list[Part]:
     """The parts of a range's other end (2021年至2025年, 1—9月, 明天下午3点至5点), with what it inherits from the first."""
     last = parts[-1]
     if text[last.end : last.end + 1] not in _RANGE_STARTS:
@@ -157,7 +159,13 @@ def upper_end(text: str, parts: list[Part]) -> list[Part]:
         return []
     if upper[-1].rank != last.rank and min(last.rank, upper[-1].rank) < MONTH:
         return []
-    if paired and not _BETWEEN.match(text, upper[-1].end):
+    if (paired and not _BETWEEN.match(text, upper[-1].end)) or (text[last.end] == "、" and not _follows(last, upper[-1])):
         return []
     inherited = [] if upper[0].piece[:1] not in ("-", "T") else [part for part in parts if part.rank < upper[0].rank]
     return inherited + upper
+
+
+def _follows(first: Part, second: Part) -> bool:
+    """Whether the second of two listed parts is the next after the first: 7、8月, 周六、周日, but not 周一、周四."""
+    low, high = _LAST_NUMBER.search(first.piece), _LAST_NUMBER.search(second.piece)
+    return low is not None and high is not None and int(low[0]) + 1 == int(high[0])

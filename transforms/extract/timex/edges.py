@@ -20,7 +20,7 @@ def narrowed(time: Time, days: Days) -> Days:
         return part
     words = time.surface
     if "/" in time.value and "五" not in words:
-        return days
+        return _narrowed_ends(words, first, last)
     edge = time.mod if time.mod in ("START", "END") else "END" if re.search("[底末终]", words) else "START" if "初" in words else None
     if edge is None or time.mod not in ("START", "END", "BEFORE"):
         return days
@@ -34,6 +34,16 @@ def narrowed(time: Time, days: Days) -> Days:
         return date(last.year, last.month, 1), last
     is_year = first.month == 1 and last.month == 12
     return first, month_end(first.year, first.month if not is_year or "伊始" in words else 2)
+
+
+def _narrowed_ends(words: str, first: date, last: date) -> Days:
+    """The days of a range whose ends name a third of their month: 6月上旬至7月中旬."""
+    thirds = [(found[0], found.start()) for found in re.finditer("[上中下]旬", words)]
+    if thirds and first.day == 1 and thirds[0][1] < len(words) / 2:
+        first = first.replace(day=_THIRDS[thirds[0][0]][0])
+    if thirds and last == month_end(last.year, last.month) and thirds[-1][1] > len(words) / 2:
+        last = last.replace(day=min(_THIRDS[thirds[-1][0]][1], last.day))
+    return first, last
 
 
 def _named_part(words: str, first: date, last: date, is_month: bool) -> Days | None:
@@ -51,6 +61,6 @@ def _named_part(words: str, first: date, last: date, is_month: bool) -> Days | N
     if "叶" in words and last.year - first.year == 99:
         begin, end = {"初": (0, 30), "中": (40, 60), "末": (70, 99)}.get(words[words.index("叶") - 1], (0, 99))
         return date(first.year + begin, 1, 1), date(first.year + end, 12, 31)
-    if "半周" in words:
+    if "半周" in words and last - first == timedelta(days=6):
         return (first, first + timedelta(days=2)) if "上半周" in words else (first + timedelta(days=3), last)
     return None

@@ -25,10 +25,10 @@ _RUN = re.compile(rf"(?:(?P<figures>\d{{1,9}})|[{HAN}]{{1,4}}|[xX×])\s?")
 """The number that a part begins with, as far as it may be one of a date in figures or of a clock."""
 _DATE_MARKS = frozenset("-/.·")
 _DATE_FIGURES = 8
-_CLOCK_MARKS = frozenset(":点时")
+_CLOCK_MARKS = frozenset(":点时至到—-~–―─－")
 _PART_STARTS = frozenset((*"元春夏秋冬第最前头后半农阴正腊冬闰初晚早晨夜现此当目而xX×", *HAN, *(word[0] for word in WORDS)))
 _IDIOM = re.compile(
-    r"[百千万]年|千百年|十年(?:树木|寒窗|磨一剑|九不遇|如一日)|一天(?:比一天|天|到晚)|一日(?:之计|三秋|千里|游|不见)|[三两]天(?:两头|打鱼)|一年(?:到头|一度|比一年|之计|四季)"
+    r"[百千万]年|千百年|十年(?:树木|寒窗|磨一剑|九不遇|如一日)|一天(?:比一天|天|到晚)|一日(?:之计|三秋|千里|游|不见)|[三两]天(?:两头|打鱼)|一年(?:到头|一度|比一年|之计|四季|半载)"
     r"|一(?:个?月|周|天|日|年|季度?)(?:[一两](?![\d十月日号年周天])|[一两二三][次度])|[一二三]月[一二三四]?[次考练]|五年(?:规划|计划)|七月流火|朝九晚五|一时|一世纪|八一(?!建军)|(?<=两个)一百年"
 )
 
@@ -42,7 +42,9 @@ _BEFORE_BARE_YEAR = frozenset("从到至")
 
 
 _NUMBERED_YEAR = re.compile(r"(?<!\d{3}\.)(?<!\d\.\d\.)(?:19|20)\d\d年")  # 20.2026年实事: a list number before it
-_BARE_SEASON = re.compile(r"[春夏秋冬](?=[,。;:、到和起前]|至(?=[今明次翌来0-9])|以[来后前]|[\W\d_]|$)")
+_BARE_SEASON = re.compile(
+    r"[春夏秋冬](?=[,。;:、到和起前]|[动开完竣]工|开[始学]|建成|启动|入学|召开|举行|成立|至(?=[今明次翌来0-9])|以[来后前]|[\W\d_]|$)"
+)
 
 
 def read_part(text: str, at: int, previous: Part | None = None) -> Part | None:

@@ -1,6 +1,7 @@
 """Times that come again: 每年, 逐月, 每周三, 每年10月."""
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from transforms.extract.timex.chains import compose, read_chain
@@ -55,9 +56,9 @@ def read_set(text: str, at: int) -> Expression | None:
         day = {"日": "7", "天": "7", "末": "WE"}.get(match["day"] or "末") or str("一二三四五六".index(match["day"]) + 1)
         anchor = Part(at, end, DAY, f"XXXX-WXX-{day}")
         parts = [part for part in read_chain(text, end, anchor) if part.rank in (DAYPART, CLOCK)] if end < len(text) else []
-        end = parts[-1].end if parts else end
+        end, value = _with_upper_end(text, [anchor, *parts])
         bound = _BOUND.match(text, end)
-        return Expression(at, bound.end() if bound else end, "SET", compose(text, [anchor, *parts]), "BEFORE" if bound else None, SET)
+        return Expression(at, bound.end() if bound else end, "SET", value, "BEFORE" if bound else None, SET)
     unit = match["unit"] or match["step"] or match["twice"][0]
     count = whole(match["n"]) if match["n"] else (1.0, 1.0)
     if count is None:
@@ -98,5 +99,11 @@ def _of_each(text: str, end: int, unit: str, value: str) -> tuple[int, str]:
     parts = [part for part in read_chain(text, end, anchor) if part.rank not in (DURATION, SET)]
     if not parts or parts[0].rank <= anchor.rank or parts[0].start != end or parts[0].piece[:1] not in ("-", "T"):
         return end, value
-    value, upper = compose(text, [anchor, *parts]), upper_end(text, [anchor, *parts])
+    return _with_upper_end(text, [anchor, *parts])
+
+
+def _with_upper_end(text: str, parts: Sequence[Part]) -> tuple[int, str]:
+    """Where the parts end and their value, both with the other end of their range: 每天9时—17时."""
+    value = compose(text, parts)
+    upper = [part for part in upper_end(text, parts) if part.rank <= parts[-1].rank]  # 每周一至周五, then hours of their own
     return (upper[-1].end, f"{value}/{compose(text, upper)}") if upper else (parts[-1].end, value)

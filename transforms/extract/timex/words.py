@@ -91,6 +91,7 @@ def _month_and_day_words() -> dict[str, Word]:
     words: dict[str, Word] = {
         "当月": (MONTH, "XXXX-XX"), "同月": (MONTH, "XXXX-XX"), "次月": (MONTH, "XXXX-XX"), "首月": (MONTH, "XXXX-XX"),
         "末月": (MONTH, "XXXX-XX"), "月底": (MONTH, "M0"), "月末": (MONTH, "M0"), "月初": (MONTH, "M0"), "月内": (MONTH, "M0"),
+        "元月": (MONTH, "-01"), "元月份": (MONTH, "-01"),
         "当周": (WEEK, "W0"), "当季": (SEASON, "Q0"), "季末": (SEASON, "Q0"), "季度末": (SEASON, "Q0"), "上季末": (SEASON, "Q-1"),
     }  # fmt: skip
     days = {
