@@ -111,6 +111,7 @@ def test_goals_orders_and_deadlines_are_targets(text: str) -> None:
         "甲县要高出40分。",
         "我们争取了3个项目。",
         "实有耕地6万亩,需要资金5亿元。",
+        "应于6月底前完工,实际完成5万亩。",
     ],
 )
 def test_facts_forecasts_and_gaps_are_actual(text: str) -> None:
@@ -154,7 +155,9 @@ def test_what_the_news_count_is_actual(text: str) -> None:
         ("连续两次排末位的乡,主要负责人作检讨。", ["rule"]),
         ("产值超百万元的村,奖给村干部五百元。", ["rule", "rule"]),
         ("漏报一次通报,两次约谈。", ["rule", "rule"]),
-        ("每低1个百分点扣2分,低于90%的“一票否优”。", ["actual", "rule", "rule"]),
+        ("每低1个百分点扣2分,低于90%的“一票否优”。", ["rule", "rule", "rule"]),
+        ("连续两次查岗不在的,召回。", ["rule"]),
+        ("任期内须有1次以上优秀。", ["rule"]),
         ("总成绩=笔试成绩×60%。", ["rule"]),
         ("试用期月工资2800元。", ["rule"]),
         ("乙类路段首小时3元。", ["rule"]),

@@ -125,7 +125,7 @@ def _point(text: str, match: re.Match[str], value: Value, lead: str) -> Figure |
         return Figure(start, end, "measure", value.low, value.high, unit, value.approximate, value.masked, is_han)
     if unit in _ORDINAL and (unit == "届") == is_han and not _is_counted_period(text, match):
         return None
-    if unit == "块" and (text[start - 1 : start] in _IN_PIECES or not _COIN.match(text, end)):
+    if unit == "块" and (text[start - 1 : start] in _IN_PIECES or not ((value.low or 0) >= 100 or _COIN.match(text, end))):
         kind, published = "count", "块"
     if is_han:
         bounded = bool((lead and (number != "一" or lead[0] in "不至最起")) or odd or number[-1] in "多余" or bounds_after(text, end)[1])

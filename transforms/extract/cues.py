@@ -22,11 +22,11 @@ _DUE = (
 )
 _PAST = (
     r"了(?<![为除不得忘完]了)(?![解结然望得如])|已(?![知婚故])|曾(?!祖)|先后|截[至止]|荣获|荣膺|获评|现有|目前(?<![由从]目前)(?<!项目前)(?![要期])|成功(?:创建|举办|入选|申报|签约)|顺利(?:完成|通过|实现|建成)"
-    r"|被(?:评|列|授|确定|认定|命名|纳入)|超额完成|共(?=[有计投查争])|高达|仅(?=有?\d)|只(?=有?\d)|只有|[还仍尚]有|还差|预计(?!数)|测算|预测|估计|据(?:不完全)?统计|调查显示|跃居|跻身|原来|以前|占[^,。;]{0,4}(?:计划|目标|任务)"
+    r"|被(?:评|列|授|确定|认定|命名|纳入)|超额完成|共(?=[有计投查争])|高达|仅(?=有?\d)|只(?=有?\d)|只有|[还仍尚]有|还差|实际(?=完成|到位|支[付出]|开工|新增)|预计(?!数)|测算|预测|估计|据(?:不完全)?统计|调查显示|跃居|跻身|原来|以前|占[^,。;]{0,4}(?:计划|目标|任务)"
 )
 _GAP_WORDS = (rf"{word}(?<![提升新增减加扩不最较至降下得能宜每]{word})(?=\d|出|于[^,。;]{{0,20}}\d)" for word in "高低快慢多少")
 _GAP = "|".join((*_GAP_WORDS, "相差", "超出"))
-_BIND = r"原则上|应当|不得(?!不)|须(?=年?满|具[有备]|持|经|为|在|提[交供])"
+_BIND = r"原则上|应当|不得(?!不)|须(?=年?满|有\d|具[有备]|持|经|为|在|提[交供])"
 _CUE: Final = re.compile("|".join((_BIND, _GOAL, _DUE, _PAST, _GAP)))  # every branch begins with a plain letter: that is fast
 _KIND: Final = re.compile(f"(?P<bind>{_BIND})|(?P<goal>{_GOAL})|(?P<due>{_DUE})|(?P<past>{_PAST})")  # what is none of these is a gap
 _SAID: Final[dict[str | None, Said]] = {"bind": "bind", "goal": "goal", "due": "due", "past": "past"}
@@ -69,7 +69,7 @@ def _cues_of_times(passage: Passage, sentence: Span) -> Iterator[tuple[int, Said
 
 def _said_by(passage: Passage, time: Time) -> Said | None:
     """A deadline looks ahead; last year, and what a report counts from or up to, looks back, unless compared with."""
-    if time.value.startswith("Y1"):
+    if time.value.startswith("Y1") and not time.surface.endswith("年度"):
         return "goal"
     is_bare = time.mod is None and (passage.setting.genre in _REPORTING or time.value.isdigit())  # 全年完成, 1984年达到 may be told
     if time.role == "deadline" and time.type == "DURATION" and passage.setting.is_rule:

@@ -16,7 +16,7 @@ _TOLD: Final = frozenset(("news", "bulletin"))
 _STOPS: Final = re.compile(r"[。;!?\n]")
 
 _PAST = re.compile(
-    r"(?<!不)了(?!解|结|然)|已(?!婚)|曾|截至|成功|先后|(?<!预期增长)均为|分别为|共[0-9有计]|被(?:评|授|确|列|国|省|市)|荣获|(?<!起)来,|以来|起来的"
+    r"(?<!不)了(?!解|结|然)|已(?!婚)|曾|截至|成功|先后|(?<!预期增长)均为|分别为|共[0-9有计]|被(?:评|授|确|列|国|省|市)|荣获|(?<![起上下过出回])来,|以来|起来的"
 )
 _SUMMED = re.compile("累计|同比")
 """Sums and comparisons are reported, unless somebody plans the year."""
@@ -154,7 +154,7 @@ def _has_duty(left: str, right: str) -> bool:
 def _is_due_bound(surface: str, left: str, right: str, setting: Setting) -> bool:
     if (
         surface.startswith(("截至", "截止", "直到", "到昨"))
-        or _is_past(left, right, setting, is_ahead=surface[-1] == "前")
+        or _is_past(left, right, setting, is_ahead=surface[-1] in "前内")
         or MODIFIES.match(right)
         or right.startswith("不限")
     ):

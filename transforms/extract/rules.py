@@ -21,7 +21,7 @@ _NO_PRICE = re.compile(r"收入|增收|税收|产值|支出|投资|利润|消费
 _CALLED_RATE = re.compile("[最每各]|分别|给予|奖励")
 _IF = re.compile(r"(?:^|[,。;:])[^,。;]{0,4}(?:对|凡是?)[^,。;]{2,24}$")
 _OF_SUCH = re.compile(r"[^,。;、]{0,10}的(?!\d)")
-_CLASS = re.compile(r"的?[^,。;、\d]{0,6}?(?:项目|企业|工程|产业|大户|合作社)|(?:\d+|[一二三四五六七八九十]+)[个家项户]")
+_CLASS = re.compile(r"的?[^,。;、\d]{0,6}?(?:项目|企业|工程|产业|大户|合作社)|的?(?:\d+|[一二三四五六七八九十]+)[个家项户]")
 _RATED = re.compile(
     r"[^,。;]{0,4}(?:征|缴|计算|收取|给予|执行|标准|比例|税率|返还|补[助贴偿]|奖[励补]|发放|拨付|支付|报销|结算|计提|提取|折算)"
 )
@@ -32,7 +32,7 @@ _IS_PUNISHED = re.compile("(?:严肃)?(?:通报|约谈|问责|免职|处分|诫�
 _IS_SUCH = re.compile(r"[^,。;\d的]{1,6}的,|的“")
 _IS_CLASS = re.compile(r"的[^,。;\d没有]{1,10}[,。;]")
 _LIMITS = re.compile(
-    r"年满$|未满$|依照[^,。;]{0,8}$()|按照?[^,。;]{0,8}$()|按[^,。;]{0,20}的$()|税率为?$|扣(?<!不扣)[^,。;]{0,8}$|核减[^,。;]{0,14}$|满分(?:为)?$|放宽[至到]$|成绩×$|承担$|负担$|分担$|自筹$|须(?:在|有|具|经|满|达)|方可|每次不"
+    r"年满$|未满$|依照[^,。;]{0,8}$()|按照?[^,。;]{0,8}$()|按[^,。;]{0,20}的$()|税率为?$|扣(?<!不扣)[^,。;]{0,8}$|核减[^,。;]{0,14}$|每(?:[低高少多超]|滞后|提高|降低|下降|增加|减少)$|满分(?:为)?$|放宽[至到]$|成绩×$|承担$|负担$|分担$|自筹$|须(?:在|有|具|经|满|达)|方可|每次不"
 )  # every branch begins with a plain letter: that is fast; a rate ends in a group
 
 
@@ -107,6 +107,8 @@ def _is_case(passage: Passage, figure: Figure, place: Place) -> bool:
         return True
     is_open = (figure.value_min is None) != (figure.value_max is None)
     if (is_open or figure.unit in ("次", "起")) and _IS_TREATED.match(text, end):
+        return True
+    if figure.unit in ("次", "起") and _IS_SUCH.match(text, end):
         return True
     if not is_open or passage.setting.genre in _TOLD:
         return False

@@ -10,6 +10,7 @@ _HUNDRED_MILLIONS = re.compile("[多来]亿(?:元|块钱?)?(?![人斤吨亩千�
 _POINT = re.compile("点(?=[,。;、)!?左以多的]|$)")
 _RATE_BEFORE = re.compile("(?:[增升涨降跌落差高低快慢提掉窄]|[速比幅率]为?)[^,。;]{0,10}$")
 _RATE_CHARS: Final = 14
+_INDEX_CHARS: Final = 24  # an index has points of its own
 
 
 def read_spoken(match: re.Match[str], value: Value) -> Figure | None:
@@ -24,6 +25,11 @@ def read_spoken(match: re.Match[str], value: Value) -> Figure | None:
     if money := _HUNDRED_MILLIONS.match(text, end):
         low, high = (None if number is None else round(number * 1e8, 3) for number in (value.low, value.high))
         return Figure(start, money.end(), "money", low, high, "元", True, value.masked, is_han)
-    if (point := _POINT.match(text, end)) and _RATE_BEFORE.search(text, max(0, start - _RATE_CHARS), start):
+    point = _POINT.match(text, end)
+    if (
+        point
+        and _RATE_BEFORE.search(text, max(0, start - _RATE_CHARS), start)
+        and text.find("指数", max(0, start - _INDEX_CHARS), start) < 0
+    ):
         return Figure(start, point.end(), "percentage_point", value.low, value.high, "百分点", value.approximate, value.masked, is_han)
     return None

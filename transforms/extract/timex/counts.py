@@ -150,7 +150,7 @@ def _month(text: str, match: re.Match[str], value: tuple[float, float]) -> Part 
     return _first_of(match, MONTH, f"-{int(value[0]):02d}")
 
 
-_NEAR_DAY = re.compile(r"(?:之|以)[前后]|前(?![面方门排台厅一-龥]?[院楼门面停])|(?:上班|下班)[前后]|起(?![步来点])|开始")
+_NEAR_DAY = re.compile(r"(?:之|以)[前后]|前(?![面方门排台厅一-龥]?[院楼门面停])|(?:上班|下班)[前后]|天黑(?:之|以)?前|起(?![步来点])|开始")
 """What follows a day of this month that is called by its number alone: 15号前."""
 _DAY_IS = re.compile("天是|超过|不过|[到至]$")
 _LASTS_DAYS = re.compile(r"的?时间|之?内|以[内上后来]|之?后|前|长假|小长假|假期|以前|之前|不等")
