@@ -125,7 +125,7 @@ def _point(text: str, match: re.Match[str], value: Value, lead: str) -> Figure |
         return Figure(start, end, "measure", value.low, value.high, unit, value.approximate, value.masked, is_han)
     if unit in _ORDINAL and (unit == "届") == is_han and not _is_counted_period(text, match):
         return None
-    if unit == "块" and (text[start - 1 : start] in _IN_PIECES or not ((value.low or 0) >= 100 or _COIN.match(text, end))):
+    if unit == "块" and (text[start - 1 : start] in _IN_PIECES or not (_COIN.match(text, end) or _is_sum(text, end, value))):
         kind, published = "count", "块"
     if is_han:
         bounded = bool((lead and (number != "一" or lead[0] in "不至最起")) or odd or number[-1] in "多余" or bounds_after(text, end)[1])
@@ -142,6 +142,11 @@ def _point(text: str, match: re.Match[str], value: Value, lead: str) -> Figure |
     if unit == "位" and is_placed(text, match.start()):
         kind = "rank"
     return Figure(start, end, kind, low, high, published, value.approximate or odd is not None, value.masked, is_han)
+
+
+def _is_sum(text: str, end: int, value: Value) -> bool:
+    """Whether so many 块 are money, though something that they are of stands behind them: 7000块的农户."""
+    return (value.low or 0) >= 100 and text.startswith("的", end)
 
 
 def _is_counted_period(text: str, match: re.Match[str]) -> bool:
