@@ -1,6 +1,7 @@
 """Quantities: spans to the character, kinds, values, units; and what is none. Places and figures are invented."""
 
 import time
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given, settings
@@ -39,6 +40,7 @@ def surfaces(text: str) -> list[str]:
         ("存栏羊三十万只", "三十万只", 300000, "只"),
         ("新建两所小学", "两所", 2, "所"),
         ("共 28 个项目", "28 个", 28, "个"),
+        ("设置警示牌200块。", "200块", 200, "块"),
         ("吸引40.8万青年返乡", "40.8万", 408000, None),
         ("惠及九亿多人民", "九亿多", 900000000, None),
         ("抓获嫌犯十二人", "十二人", 12, "人"),
@@ -178,6 +180,8 @@ def test_other_kinds(text: str, surface: str, kind: str, value: float, unit: str
 
 def test_a_ratio_has_two_values() -> None:
     assert read("性别比为100:130") == [("100:130", 100, 130, None)]
+    assert read("医护比不低于1:2") == [("不低于1:2", 1, 2, None)]
+    assert read("发病率为8.5/10万") == [("8.5/10万", 8.5, 100_000, None)]
 
 
 @pytest.mark.parametrize(
@@ -246,6 +250,10 @@ def test_approximate(text: str, surface: str, low: float | None, high: float | N
         ("十八至三十万户", "十八至三十万户", 180000, 300000),
         ("500元到1万元", "500元到1万元", 500, 10000),
         ("1万(含)-5万元", "1万(含)-5万元", 10000, 50000),
+        ("气温-3℃到5℃", "-3℃到5℃", -3, 5),
+        ("气温-8~-3℃", "-8~-3℃", -8, -3),
+        ("气温零下8到零下3℃", "零下8到零下3℃", -8, -3),
+        ("气温零下3至5℃", "零下3至5℃", -5, -3),
     ],
 )
 def test_a_range_is_one_span(text: str, surface: str, low: float, high: float) -> None:
@@ -340,6 +348,7 @@ def test_masked_figures_are_masked(text: str, surface: str) -> None:
         "零距离服务",
         "四套班子齐上阵",
         "三方协议签好了",
+        "发布2.0版",
         "医疗服务全覆盖",
         "5G基站",
         "省第一建筑公司",
@@ -474,3 +483,37 @@ def test_a_page_of_one_piece_takes_a_second(piece: str) -> None:
 
 def test_a_deputy_is_no_pair() -> None:
     assert surfaces("军分区×副司令员讲话,两副县长到会,配发3副担架。") == ["3副"]
+
+
+def in_chinese(number: int, digits: str = "零一二三四五六七八九", units: str = "十百千") -> str:
+    """A whole number as it is spoken: 一千零五十, 三亿零二万."""
+    for power, unit in ((10**8, "亿"), (10**4, "万"), (1000, units[2]), (100, units[1]), (10, units[0])):
+        if number >= power:
+            high, low = divmod(number, power)
+            rest = in_chinese(low, digits, units) if low else ""
+            return in_chinese(high, digits, units) + unit + (digits[0] if 0 < low < power // 10 else "") + rest
+    return digits[number]
+
+
+AMOUNTS = st.integers(1, 10**12 - 1) | st.integers(1, 99_999)
+WRITINGS: dict[str, Callable[[int], tuple[str, float]]] = {
+    "digits": lambda number: (f"{number}元", number),
+    "separators": lambda number: (f"{number:,}元", number),
+    "separators and a power": lambda number: (f"{number % 10**6:,}万元", number % 10**6 * 10**4),
+    "decimals and a power": lambda number: (f"{number % 10**7 / 100:,.2f}万元", number % 10**7 * 100),
+    "vague": lambda number: (f"{number % 9999 + 1}0多万元", (number % 9999 + 1) * 10**5),
+    "words": lambda number: (f"{in_chinese(number)}元", number),
+    "formal": lambda number: (f"{in_chinese(number, '零壹贰叁肆伍陆柒捌玖', '拾佰仟')}元整", number),
+    "two powers": lambda number: (
+        f"{number % 9999 + 1}亿{number % 8999 + 1000}万元",
+        (number % 9999 + 1) * 10**8 + (number % 8999 + 1000) * 10**4,
+    ),
+}
+
+
+@pytest.mark.parametrize("writing", WRITINGS)
+@given(number=AMOUNTS)
+@settings(deadline=None)
+def test_whatever_way_a_number_is_written_its_value_is_the_same(writing: str, number: int) -> None:
+    surface, value = WRITINGS[writing](number)
+    assert read(f"投资{surface}。") == [(surface, pytest.approx(value, rel=1e-9), pytest.approx(value, rel=1e-9), "元")]

@@ -30,9 +30,10 @@ _DIVIDED = re.compile("(?:分|(?<!中)共|设|连续|历经|办|举办|近|过�
 
 _HELD = re.compile("[,。;、)]|$|[0-9]")
 """What follows 期 where it counts courses and is no ordinal: 培训班12期."""
-_IN_PIECES: Final = frozenset("砖瓦板牌匾石碑田地")
 _COIN = re.compile("[,。;、!?)]|$|以[上下]|左右|[到至多零涨升降增减调]|[一二三四五六七八九0-9](?:[毛角分,。;、到至]|$|以|左)")
 """What follows 块 where it is money and no piece (三块牌子)."""
+_OF_PIECES: Final = frozenset("牌匾板砖碑石屏池片路地田表瓦镜")
+"""What such a piece may be, right before its number (警示牌200块)."""
 
 
 def read_counted(text: str, match: re.Match[str], value: Value, lead: str) -> Figure | None:
@@ -69,7 +70,7 @@ def _range(match: re.Match[str], value: Value) -> Figure | None:
     if low is not None and high is not None:
         if not match["oneunit"]:
             low = _shared(match["low"], low, match["high"], high)
-        if low > high or (unit is None and low * 1000 < high):
+        if (low > high and not match["highsign"]) or (unit is None and low * 1000 < high):
             return None
     number = match["low"]
     end = match.end("unit") if unit else match.end("high")
@@ -119,13 +120,15 @@ def _point(text: str, match: re.Match[str], value: Value, lead: str) -> Figure |
     is_han = not number[0].isascii() and not value.masked
     if value.masked and (unit in _NOT_MASKED or (kind == "count" and number == "*")):
         return None
+    if unit == "版" and "." in number:  # 2.0版
+        return None
     if unit in _HOUSES and text[start - 1 : start] == "号":  # 5号2栋
         return None
     if unit == "级" and _GRADED.search(text, max(0, start - 4), start):
         return Figure(start, end, "measure", value.low, value.high, unit, value.approximate, value.masked, is_han)
     if unit in _ORDINAL and (unit == "届") == is_han and not _is_counted_period(text, match):
         return None
-    if unit == "块" and (text[start - 1 : start] in _IN_PIECES or not (_COIN.match(text, end) or _is_sum(text, end, value))):
+    if unit == "块" and (text[start - 1 : start] in _OF_PIECES or not (_COIN.match(text, end) or _is_sum(text, end, value))):
         kind, published = "count", "块"
     if is_han:
         bounded = bool((lead and (number != "一" or lead[0] in "不至最起")) or odd or number[-1] in "多余" or bounds_after(text, end)[1])

@@ -38,9 +38,10 @@ _NUMBERED: Final = re.compile(
     rf"(?P<low>{HIDDEN}|{MIXED}|(?<![{HAN_CHARS}]){HAN}|半)(?P<odd>[多余来])?"
     rf"(?:分之(?P<above>{NUMERAL}|[{FORMAL[:9]}])(?P<aboveodd>[多余几])?(?:{_SEP}(?:[百千]分之)?(?P<above2>{NUMERAL}))?(?P<part>{PARTED})?"
     rf"|{TENTHS}"
-    rf"|(?:[:∶]|比(?=[0-9]))(?P<right>{ARABIC})(?![:∶0-9年月])|/(?P<under>[0-9]{{1,3}})(?![0-9/.年月日A-Za-z])"
+    rf"|(?:[:∶]|比(?=[0-9]))(?P<right>{ARABIC})(?![:∶0-9年月])|/(?P<under>[0-9]{{1,3}})(?P<base>[百千万]{{1,2}})?(?![0-9/.年月日A-Za-z])"
     rf"|(?: ?(?P<oneunit>{UNIT})(?P<andhalf>半(?![年月天日个小夜]))?)?+"
-    rf"(?:(?: ?\(含\))?(?P<sep>{_SEP})(?P<high>{NUMERAL})(?P<highodd>[多余])?(?: ?(?P<unit>{UNIT})|(?<=[万亿])))?+"
+    rf"(?:(?: ?\(含\))?(?P<sep>{_SEP})(?P<highsign>-(?=[0-9])|零下)?(?P<high>{NUMERAL})"
+    rf"(?P<highodd>[多余])?(?: ?(?P<unit>{UNIT})|(?<=[万亿])))?+"
     rf"(?(oneunit)|(?(high)|(?<=[0-9万亿多余w])(?![0-9A-Za-z]))))"
 )
 _FEW: Final = f"{COUNTED}十百千廿卅几半"  # are part of many other words
@@ -57,6 +58,7 @@ _BARE_POWERS: Final = frozenset(["百", "千", "万", "亿", "百万", "千万",
 _PERIOD = re.compile("[^,。;]{0,4}(?:年|月|季|学期|赛季)")
 _SHARES: Final = frozenset("%‰点元")
 _JOINS: Final = frozenset("、和及与")
+_PLAIN: Final = frozenset(["rank", "ratio"])  # whose two values are no bounds
 _SIGNED: Final = frozenset(["percentage", "percentage_point", "measure", "money"])
 
 
@@ -172,16 +174,20 @@ def _numbered(text: str, match: re.Match[str], low: str, lead: str) -> Figure | 
         return figure
     if figure.kind not in _SIGNED:
         return figure._replace(start=match.end("sign"))
-    negative = [None if number is None else -number for number in (figure.value_max, figure.value_min)]
-    return figure._replace(value_min=negative[0], value_max=negative[1])
+    least, most = (None if number is None else -number for number in (figure.value_min, figure.value_max))
+    if match["high"] and match["sign"] == "-" and not match["highsign"]:  # -3℃到5℃
+        return figure._replace(value_min=least)
+    if least is None or most is None or least > most:
+        least, most = most, least
+    return figure._replace(value_min=least, value_max=most)
 
 
 def _bounded(figure: Figure, start: int, end: int, bounds: list[Bound]) -> Figure:
     """The figure with what the words before and after it say of its bounds."""
     low, high = figure.value_min, figure.value_max
-    if "floor" in bounds and figure.kind != "rank":
+    if "floor" in bounds and figure.kind not in _PLAIN:
         high = None
-    if "ceiling" in bounds and figure.kind != "rank":
+    if "ceiling" in bounds and figure.kind not in _PLAIN:
         low = None
     about = figure.approximate or "about" in bounds
     return Figure(start, end, figure.kind, low, high, figure.unit, about, figure.masked, figure.is_han)

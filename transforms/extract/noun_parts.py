@@ -20,7 +20,7 @@ _LEADS: Final = Lexicon(OPENERS | TAKERS | NOUN_VERBS)
 _VERBS: Final = Lexicon(_TRUE_VERBS)
 _INSIDE: Final = Lexicon(_TRUE_VERBS - frozenset(("减少", "增加", "提高", "提升", "保有", "装配", "节约", "现有")))
 _OPENING = re.compile(f"[{''.join({verb[0] for verb in _TRUE_VERBS})}](?=[{''.join({verb[1] for verb in _TRUE_VERBS})}])")
-_NOMINAL_ENDS: Final = frozenset("量率额数值度者费权会”")
+NOMINAL_ENDS: Final = frozenset("量率额数值度者费权会”")
 _PER = re.compile(r"每[十百千万]+(?:名|个|户)?(?:常住|户籍)?(?:人口?|居民|劳动力|户)?[^,的]{2,16}$")
 _BASE = re.compile(r"每[十百千万]+(?:名|个|户)?(?:常住|户籍)?(?:人口?|居民|劳动力|户)?$")  # of a rate: no noun of its own
 _NUMBERED = re.compile(r"\d+(?![A-Za-z\d])")
@@ -51,7 +51,7 @@ def verbs_inside(phrase: str, start: int) -> Iterator[Span]:
     for opening in _OPENING.finditer(phrase, start):
         at = opening.start()
         verb = _INSIDE.starting(phrase, at) if at >= end else ""
-        if not verb or phrase[at + len(verb) : at + len(verb) + 1] in _NOMINAL_ENDS:
+        if not verb or phrase[at + len(verb) : at + len(verb) + 1] in NOMINAL_ENDS:
             continue
         if not (_FIXED.starting(phrase, at) or (at and len(_FIXED.starting(phrase, at - 1)) > 1)):
             end = at + len(verb)

@@ -104,7 +104,7 @@ def _plain(text: str) -> float | None:
     """The common case, fast: 12.5, 1.03万."""
     digits = text.rstrip("百千万亿")
     try:
-        number = float(digits)
+        number = float(digits.replace(",", ""))
     except ValueError:
         return None
     for power in text[len(digits) :]:
@@ -130,27 +130,28 @@ def _whole(text: str) -> Value | None:
     """By places (三亿五千万, 5万4千), digit by digit (二〇二六), short (一万二), or neighbouring (三五, 十七八)."""
     parts: list[Pair] = []  # from the largest place down
     power, approximate = 0, False  # power: of the character just before, 0 where that was a digit
+    is_next = False  # whether the last of the parts stands right before
     for match in _PARTS.finditer(text):
         token = match.group()
         if token in POWERS:
-            _raise(parts, POWERS[token], after_power=power > 0)
-            power = POWERS[token]
+            _raise(parts, POWERS[token], is_next=is_next)
+            power, is_next = POWERS[token], True
         elif token in "零〇○" and len(text) > 1:
-            power = 0
+            power, is_next = 0, False
         else:
             low, high = _digits(token)
             approximate |= low != high
             place = power / 10 if power >= 100 and match.end() == len(text) and _SHORT_TAIL.fullmatch(token) else 1  # 一万二
             parts.append((low * place, high * place))
-            power = 0
+            power, is_next = 0, True
     if not parts:
         return Value(0.0, 0.0) if text else None
     return Value(_tidy(sum(low for low, _ in parts)), _tidy(sum(high for _, high in parts)), approximate)
 
 
-def _raise(parts: list[Pair], power: int, after_power: bool) -> None:
-    """A power of ten takes up what stands before it and is smaller, or, right after another power, that one too (万万)."""
-    low, high = parts.pop() if after_power and parts else (0.0, 0.0)
+def _raise(parts: list[Pair], power: int, is_next: bool) -> None:
+    """A power of ten takes up what stands right before it (万万, 12000多万), and all before that is smaller."""
+    low, high = parts.pop() if is_next and parts else (0.0, 0.0)
     while parts and parts[-1][0] < power:
         low, high = low + parts[-1][0], high + parts.pop()[1]
     parts.append((low * power, high * power) if high else (float(power), float(power)))

@@ -7,6 +7,7 @@ from typing import Final
 from transforms.extract.cues import Said, read_cues
 from transforms.extract.figure import Figure
 from transforms.extract.lexicon import Lexicon
+from transforms.extract.noun_parts import NOMINAL_ENDS
 from transforms.extract.passage import Passage, Place
 from transforms.extract.phrase_words import TAKERS
 from transforms.extract.rules import is_enumeration, is_limit, is_price
@@ -28,6 +29,7 @@ _ORDERS: Final = Lexicon(
     ("抓好", "抓紧", "做好", "推进", "加强", "坚持", "强化", "落实", "确保", *(word for word in TAKERS if len(word) > 1))
 )
 _ITEM = re.compile(r"\s*\(?\d{1,2}[.、)]")  # a headline of many
+_NO_ORDER_BEFORE: Final = NOMINAL_ENDS | frozenset("的了过")
 _LEAD = re.compile(
     r"[^一-龥]{0,4}(?:[一二三四五六七八九十]+[是要])?[^一-龥]{0,4}(?:大力|全力|着力|加快|努力|切实|积极|进一步|全面|深入|继续|持续|集中|扎实|认真|统筹)*"
 )
@@ -77,8 +79,8 @@ class Roles:
             return "actual"
         lead = _LEAD.match(text, place.sentence[0])
         order = _ORDERS.starting(text, lead.end()) if lead else ""
-        is_order = order and text[lead.end() + len(order)] not in "的了过" if lead else False
-        return "target" if is_order else "actual"
+        is_told = lead and text[lead.end() + len(order) : lead.end() + len(order) + 1] in _NO_ORDER_BEFORE  # 编制数35名, 签约的56个
+        return "target" if order and not is_told else "actual"
 
     def _is_base(self, figure: Figure, place: Place) -> bool:
         veiled, end = self._passage.veiled, figure.start

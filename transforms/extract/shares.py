@@ -71,8 +71,11 @@ def read_tenths(match: re.Match[str], value: Value) -> Figure:
 
 
 def read_ratio(match: re.Match[str], value: Value) -> Figure | None:
-    """100:130, and 1/4 as a share; a part of 12:45:43 is none."""
+    """100:130, 8.5/10万, and 1/4 as a share; a part of 12:45:43 is none."""
     start, text = match.start("low"), match.string
+    if match["base"]:
+        base = numeral_value(match["under"] + match["base"])
+        return Figure(start, match.end("base"), "ratio", value.low, base.low if base else None, None)
     if match["under"]:
         below = float(match["under"])
         if value.low is None or not 0 < value.low < below or text[start - 1 : start] in ("第", "-"):
