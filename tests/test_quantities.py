@@ -148,6 +148,7 @@ def test_money(text: str, surface: str, value: float, unit: str) -> None:
         ("机构精简1/4", "1/4", 25, 25, "%"),
         ("力争实现零增长", "零增长", 0, 0, "%"),
         ("投资增速-4.2%", "-4.2%", -4.2, -4.2, "%"),
+        ("比重提高0.5百分点", "0.5百分点", 0.5, 0.5, "百分点"),
     ],
 )
 def test_percentages(text: str, surface: str, low: float, high: float | None, unit: str) -> None:

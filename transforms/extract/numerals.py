@@ -27,8 +27,8 @@ FORMAL: Final = "壹贰叁肆伍陆柒捌玖拾佰仟"
 UNITS_OF_TEN: Final = "十百千万亿"
 COUNTED: Final = "一二三四五六七八九两"
 HAN_CHARS: Final = f"零〇○{COUNTED}{UNITS_OF_TEN}{FORMAL}廿卅几"
-_THOUSAND: Final = "千(?![瓦克米卡伏])"  # 千瓦 is a unit
-_POWER: Final = f"(?:[百万亿佰仟]|{_THOUSAND}|[kKw](?![A-Za-z]))"
+_THOUSAND: Final = "千(?![瓦克米卡伏焦赫帕]|分点|字节|比特)"  # 千瓦 is a unit
+_POWER: Final = f"(?:[万亿佰仟]|百(?!分点)|{_THOUSAND}|[kKw](?![A-Za-z㎡]))"
 _RUN: Final = f"(?:[零〇○{COUNTED}十百万亿{FORMAL}廿卅几]|{_THOUSAND}|兆(?=[零一二三四五六七八九元]))"
 
 ARABIC: Final = r"(?:(?<![0-9,.])[0-9]{1,3}(?: [0-9]{3}(?![0-9/]))++|[0-9]++(?:,[0-9]{3}(?![0-9]))*+)(?:[.·][0-9]++)?+"
