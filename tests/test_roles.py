@@ -74,6 +74,8 @@ def changes(text: str) -> list[str]:
         ("每增加10万元再奖0.5万元。", ["level", "level"]),
         ("雨水比常年偏少三成。", ["decrease"]),
         ("上线比去年多了37个。", ["increase"]),
+        ("人数反倒升了两成。", ["increase"]),
+        ("时限压减率87%。", ["level"]),
         ("货币发行比年初计划少了500亿元。", ["level"]),
         ("改造提升农田10万亩。", ["level"]),
     ],
@@ -148,7 +150,10 @@ def test_what_the_news_count_is_actual(text: str) -> None:
         ("扣减年度考核分2分。", ["rule"]),
         ("补贴资金由县财政承担60%。", ["rule"]),
         ("签约亿元以上项目6个。", ["rule", "actual"]),
-        ("少报1户扣2分,多报1户奖500元。", ["actual", "rule", "actual", "rule"]),
+        ("少报1户扣2分,多报1户奖500元。", ["rule", "rule", "rule", "rule"]),
+        ("考试80分以下的不准上岗。", ["rule"]),
+        ("并处骗取数额两倍罚款。", ["rule"]),
+        ("用量低于200千瓦时或50立方米的,不予补贴。", ["rule", "rule"]),
         ("提前完成任务的,奖励乡长、站长各2000元。", ["rule"]),
         ("连着着火两次的,先免职。", ["rule"]),
         ("100亩以上的林场,场长每天带队巡山。", ["rule"]),
@@ -228,6 +233,7 @@ def test_a_meeting_finds_and_calls_for() -> None:
     assert roles("会议认为,粮食产量达到三亿斤。棉花达到七百万斤。", resolution) == ["actual", "actual"]
     assert roles("会议听取了专员的报告。棉花达到七百万斤。", resolution) == ["actual"]
     assert roles("三、会议要求,粮食产量达到三亿斤。", REVIEW) == ["target"]
+    assert roles("二、原则同意改造方案。设摊位260个。", REVIEW) == ["target"]
 
 
 def test_statistics_set_no_limits_and_plan_nothing() -> None:

@@ -160,7 +160,12 @@ def _is_counted_period(text: str, match: re.Match[str]) -> bool:
     return match["oneunit"] == "期" and text[start - 1 : start] in ("班", "训", "刊", "报") and _HELD.match(text, end) is not None
 
 
-_PAID: Final = ("奖", "罚", "拿", "拿出", "掏")
+_INDEX_CHARS: Final = 32
+_INDEX_BEFORE = re.compile(
+    r"(?:[指系]数|容积率|收入比|PMI)(?:\([^()]{1,12}\))?[^,。;、:0-9第]{0,8}(?:[0-9.]+(?:提[高升]|[上回]升|下降|降低?|回落|缩小|扩大|调整)[到至为])?$"
+)
+"""What a number without a unit is the level of: 有效利用系数提高到0.58."""
+_PAID: Final = ("奖", "罚", "奖到", "拿", "拿出", "掏")
 _SIZED = re.compile(r"以[上下]的?[^,。;、\d]{0,8}?(?:项目|企业|工程|产业)")
 """What follows a sum that is the size of something: 5000万以上的项目."""
 _MONEY_BEFORE = re.compile(
@@ -185,6 +190,8 @@ def _bare(text: str, match: re.Match[str], value: Value, lead: str) -> Figure | 
     start = match.start()
     if currency := _CURRENCIES.get(text[max(0, start - 3) : start]) or _CURRENCIES.get(text[max(0, start - 2) : start]):
         return Figure(start, end, "money", value.low, value.high, currency, about)
+    if number[0].isascii() and is_amount(text, end) and _INDEX_BEFORE.search(text, max(0, start - _INDEX_CHARS), start):
+        return Figure(start, end, "measure", value.low, value.high, None, about)
     if (number[-1] not in "万亿w" or set(number) <= set("百千万亿")) and not _is_compared(text, number, end, lead):
         return None
     if text[end : end + 1] == "分":

@@ -55,9 +55,17 @@ def _cues_of_words(passage: Passage, sentence: Span) -> Iterator[tuple[int, Said
         if said is not None:
             yield at, said
         elif (
-            not _OVER_TIME.search(passage.veiled, max(sentence[0], at - 12), at) and not passage.setting.is_rule
+            not _OVER_TIME.search(passage.veiled, max(sentence[0], at - 12), at)
+            and not passage.setting.is_rule
+            and not _bounds_a_figure(passage, at)
         ):  # a gap is a fact where facts are told, a limit where rules are laid down
             yield at, "past"
+
+
+def _bounds_a_figure(passage: Passage, at: int) -> bool:
+    """Whether the word of a gap is the bound of a figure: 低于200户."""
+    place = bisect_left(passage.figures, at, key=lambda figure: figure.start)
+    return place < len(passage.figures) and passage.figures[place].start == at
 
 
 def _cues_of_times(passage: Passage, sentence: Span) -> Iterator[tuple[int, Said]]:

@@ -7,6 +7,7 @@ from transforms.extract.figure import Figure
 from transforms.extract.numerals import Value
 
 _HUNDRED_MILLIONS = re.compile("[多来]亿(?:元|块钱?)?(?![人斤吨亩千立平])")
+_SHARES_POINT = re.compile(r"[和、及][0-9.]{1,6}个(?:百分)?点")
 _POINT = re.compile("点(?=[,。;、)!?左以多的]|$)")
 _RATE_BEFORE = re.compile("(?:[增升涨降跌落差高低快慢提掉窄]|[速比幅率]为?)[^,。;]{0,10}$")
 _RATE_CHARS: Final = 14
@@ -25,6 +26,8 @@ def read_spoken(match: re.Match[str], value: Value) -> Figure | None:
     if money := _HUNDRED_MILLIONS.match(text, end):
         low, high = (None if number is None else round(number * 1e8, 3) for number in (value.low, value.high))
         return Figure(start, money.end(), "money", low, high, "元", True, value.masked, is_han)
+    if _SHARES_POINT.match(text, end):  # 提高0.4个和0.2个百分点
+        return Figure(start, end, "percentage_point", value.low, value.high, "百分点", value.approximate, value.masked, is_han)
     point = _POINT.match(text, end)
     if (
         point

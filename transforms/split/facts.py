@@ -15,7 +15,7 @@ _SUFFIX = "稿|提纲|要点|材料|摘要|全文|实录|完整版?|精选"
 _NUMBERED = r"篇?[一二三四五六七八九十\d]{1,3}篇?"
 _END = rf"(?:{_SUFFIX}|[(（【\[][^()（）【】\[\]]{{0,24}}[)）】\]]|{_NUMBERED}|[》”\s])*+(?:$|[:：\n—])"
 _KINDS: tuple[tuple[Genre, str], ...] = (
-    ("notice", "通知|通告|公告|公示|批复|函|令|决定|决议|须知|指南|指引|答复|请示"),
+    ("notice", "通知|通告|公告|公示|批复|函|令|决定|决议|指示|须知|指南|指引|答复|请示"),
     ("bulletin", "通报|公报|简报|专报|月报|运行(?:情况|简况)?分析|运行(?:情况|简况)"),
     ("speech", "讲话|发言|致辞|致词|演讲|讲稿|贺词|献词|党课|主持词|表态"),
     ("report", "报告|总结|汇报|述职"),
@@ -70,7 +70,7 @@ _RUN_ON = re.compile(r"\t|(?<=会议上)|(?<=大会上)")  # where a subtitle an
 _DATE = re.compile(
     rf"{_WRITTEN_YEAR}\s?年\s?(?P<month>\d{{1,2}}|[一二三四五六七八九十]{{1,3}})\s?月\s?(?P<day>\d{{1,2}}|[一二三四五六七八九十]{{1,3}})\s?日?"
 )
-_MASTHEAD = re.compile(rf"[一-龥]{{3,24}}\s+{_DATE.pattern}")
+_MASTHEAD = re.compile(rf"(?:[一-龥]{{3,24}}\s+){{1,2}}{_DATE.pattern}")
 """Who issues a bulletin, and when: a line below its title."""
 _MINUTES = re.compile(rf"{_DATE.pattern}[^。]{{0,60}}(?:召开|主持)")
 """How minutes open: the day of the meeting."""
