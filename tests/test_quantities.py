@@ -73,6 +73,7 @@ def test_counts(text: str, surface: str, value: float, unit: str | None) -> None
         ("浓度58微克每立方米", "58微克每立方米", 58, "微克每立方米"),
         ("零下12摄氏度", "零下12摄氏度", -12, "摄氏度"),
         ("震级5.2级", "5.2级", 5.2, "级"),
+        ("发生3.4级地震", "3.4级", 3.4, "级"),
         ("均分提高4.5分", "4.5分", 4.5, "分"),
         ("最低气温-12℃", "-12℃", -12, "℃"),
         ("水库增高一米八", "一米八", 1.8, "米"),
@@ -150,7 +151,6 @@ def test_money(text: str, surface: str, value: float, unit: str) -> None:
         ("机构精简1/4", "1/4", 25, 25, "%"),
         ("力争实现零增长", "零增长", 0, 0, "%"),
         ("投资增速-4.2%", "-4.2%", -4.2, -4.2, "%"),
-        ("比重提高0.5百分点", "0.5百分点", 0.5, 0.5, "百分点"),
     ],
 )
 def test_percentages(text: str, surface: str, low: float, high: float | None, unit: str) -> None:
@@ -163,6 +163,7 @@ def test_percentages(text: str, surface: str, low: float, high: float | None, un
     [
         ("相差38.7个百分点", "38.7个百分点", "percentage_point", 38.7, "百分点"),
         ("降低一个百分点", "一个百分点", "percentage_point", 1, "百分点"),
+        ("比重提高0.5百分点", "0.5百分点", "percentage_point", 0.5, "百分点"),
         ("下降0.49个千分点", "0.49个千分点", "percentage_point", 0.49, "千分点"),
         ("增速又快了2个点", "2个点", "percentage_point", 2, "百分点"),
         ("增长2.5倍", "2.5倍", "multiple", 2.5, "倍"),

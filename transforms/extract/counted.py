@@ -14,7 +14,7 @@ from transforms.schema.codes import QuantityKind
 
 _KINDS: Final = unit_kinds()
 UNIT_WORD: Final = alternation(_KINDS)
-_RATE: Final = rf"(?:(?:/[十百千万亿]{{0,2}}(?:{alternation(PER)})|每{alternation(PER_AREA)})(?:[·.]?[年月日天])?)"
+_RATE: Final = rf"(?:(?:/[十百千万亿]{{0,2}}(?:{alternation(PER)})|每{alternation(PER_AREA)})(?:[·.]?[年月日天次])?)"
 _ANY_UNIT: Final = alternation(_KINDS, is_bordered=False)
 UNIT: Final = rf"{UNIT_WORD}(?:\({_ANY_UNIT}\))?{_RATE}{{0,2}}"
 UNIT_STARTS: Final = re.escape("".join(sorted({unit[0] for unit in _KINDS})))
@@ -25,7 +25,8 @@ _NOT_MASKED: Final = frozenset("届县市省村镇乡区校国员字班队组级
 _ORDINAL: Final = frozenset("届级期")
 _ITEM = re.compile(r"[0-9]{1,2}\.([1-9][0-9]{0,3})")
 _HOUSES: Final = frozenset("栋幢座")
-_GRADED = re.compile("(?:风力?|震级|烈度)[为达约]?$")
+_GRADED = re.compile("(?:风力?|震级|烈度|里氏)[为达约]?$")
+_GRADED_BEHIND = re.compile("(?:以[上下]|左右)?的?(?:大风|阵风|雷暴|地震|余震|风力|台风)")
 _DIVIDED = re.compile("(?:分|(?<!中)共|设|连续|历经|办|举办|近|过去)[了为成]?$")
 
 _HELD = re.compile("[,。;、)]|$|[0-9]")
@@ -75,7 +76,7 @@ def _range(match: re.Match[str], value: Value) -> Figure | None:
     number = match["low"]
     end = match.end("unit") if unit else match.end("high")
     is_han = not number[0].isascii() and number[0] not in "×○"
-    is_grade = unit == "级" and _GRADED.search(match.string, max(0, match.start() - 4), match.start()) is not None
+    is_grade = unit == "级" and _is_grade(match.string, match.start(), end)
     if (unit == "级" and not is_grade) or (is_han and unit in ARABIC_ONLY and unit not in AFTER_HAN):
         return None
     about = upper.approximate or bool(match["odd"] or match["highodd"])
@@ -86,6 +87,11 @@ def _range(match: re.Match[str], value: Value) -> Figure | None:
     if value.masked or upper.masked:
         low = high = None
     return Figure(match.start(), end, kind, low, high, published, about, value.masked or upper.masked, is_han)
+
+
+def _is_grade(text: str, start: int, end: int) -> bool:
+    """Whether a number of 级 measures wind or a quake: 里氏6.5级, 8级以上大风."""
+    return _GRADED.search(text, max(0, start - 4), start) is not None or _GRADED_BEHIND.match(text, end) is not None
 
 
 def _in_yuan(unit: str | None, low: float | None, high: float | None) -> tuple[str | None, float | None, float | None]:
@@ -124,7 +130,7 @@ def _point(text: str, match: re.Match[str], value: Value, lead: str) -> Figure |
         return None
     if unit in _HOUSES and text[start - 1 : start] == "号":  # 5号2栋
         return None
-    if unit == "级" and _GRADED.search(text, max(0, start - 4), start):
+    if unit == "级" and _is_grade(text, start, end):
         return Figure(start, end, "measure", value.low, value.high, unit, value.approximate, value.masked, is_han)
     if unit in _ORDINAL and (unit == "届") == is_han and not _is_counted_period(text, match):
         return None
