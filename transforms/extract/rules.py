@@ -26,7 +26,9 @@ _RATED = re.compile(
     r"[^,。;]{0,4}(?:征|缴|计算|收取|给予|执行|标准|比例|税率|返还|补[助贴偿]|奖[励补]|发放|拨付|支付|报销|结算|计提|提取|折算)"
 )
 _TOLD: Final = frozenset(("news", "bulletin"))
-_IS_CASE = re.compile(r"的[,。]|或者?[^,。;]{1,12}的[,。]|的?罚款|[,]?(?:扣|奖|罚)(?![一-龥]{4})|的(?:不[准得予]|一律)")
+_IS_CASE = re.compile(
+    r"的[,。]|或者?[^,。;]{1,12}的[,。]|,?(?:扣|罚|奖(?![牌状补]))[^,。;]{0,6}?[0-9一二三四五六七八九十]|的(?:不[准得予]|一律)"
+)
 _IS_TREATED = re.compile(r"[^,。;\d]{0,12}的[^,。;\d]{1,8},(?:奖|给予|扣|罚|取消|免|约谈|主要负责人)")
 _IS_PUNISHED = re.compile("(?:严肃)?(?:通报|约谈|问责|免职|处分|诫勉)")
 _IS_SUCH = re.compile(r"[^,。;\d的]{1,6}的,|的“")
@@ -107,6 +109,8 @@ def _is_case(passage: Passage, figure: Figure, place: Place) -> bool:
         return True
     is_open = (figure.value_min is None) != (figure.value_max is None)
     if (is_open or figure.unit in ("次", "起")) and _IS_TREATED.match(text, end):
+        return True
+    if passage.setting.genre not in _TOLD and text.startswith(("罚款", "的罚款"), end):
         return True
     if figure.unit in ("次", "起") and _IS_SUCH.match(text, end):
         return True
