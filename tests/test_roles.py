@@ -78,6 +78,9 @@ def changes(text: str) -> list[str]:
         ("时限压减率87%。", ["level"]),
         ("货币发行比年初计划少了500亿元。", ["level"]),
         ("改造提升农田10万亩。", ["level"]),
+        ("改造提升4个出入口。", ["level"]),
+        ("产值增10%,成本降5%。", ["increase", "decrease"]),
+        ("增速比全省高2.1个百分点。", ["level"]),
     ],
 )
 def test_the_nearest_verb_tells_level_from_change(text: str, expected: list[str]) -> None:
@@ -173,6 +176,9 @@ def test_what_the_news_count_is_actual(text: str) -> None:
         ("超出部分按每立方米3.2元收取。", ["rule"]),
         ("电价为0.54元/度。", ["rule"]),
         ("其余由群众自筹10%。", ["rule"]),
+        ("每个单位限报2人。", ["rule"]),
+        ("奖金分别为5000元、3000元。", ["rule", "rule"]),
+        ("兑付各类补贴1.6亿元。", ["actual"]),
     ],
 )
 def test_entitlements_prices_and_limits_are_rules(text: str, expected: list[str]) -> None:

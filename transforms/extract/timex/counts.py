@@ -126,7 +126,9 @@ def _year(text: str, match: re.Match[str], value: tuple[float, float]) -> Part |
     return None
 
 
-_COUNTS_YEARS = re.compile(r"(?:近|满|超|过|约|历|了|来|立|这|达|前|后|去|期|每|为|建[国党军校院市]|工作|坚守|连续|服务|年限|\d[-—~])$")
+_COUNTS_YEARS = re.compile(
+    r"(?:近|满|超|过|约|历时?|用|花|了|来|立|这|达|前|后|去|期|每|为|建[国党军校院市]|工作|坚守|连续|服务|年限|\d[-—~])$"
+)
 
 
 def _is_short_year(text: str, match: re.Match[str], year: int) -> bool:
