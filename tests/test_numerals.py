@@ -96,6 +96,10 @@ def test_a_run_that_nobody_wrote_is_no_number(text: str) -> None:
         (".25", [0.25]),
         ("60K", [60000]),
         ("三打", [36]),
+        ("半打", [6]),
+        ("四分三", [0.75]),
+        ("零下十二", [-12]),
+        ("卌五", [45]),
         ("一半", [0.5]),
         ("百分之十二", [12]),
         ("第十四", [14]),
@@ -107,7 +111,9 @@ def test_numbers_of_a_text(text: str, values: list[float]) -> None:
     assert [numeral.value_min for numeral in read_numerals(text)] == values
 
 
-@pytest.mark.parametrize("text", ["统一部署", "大陆", "队伍", "收拾", "美味十足", "四川", "万", "一看便知", "九折"])
+@pytest.mark.parametrize(
+    "text", ["统一部署", "大陆", "队伍", "收拾", "美味十足", "四川", "万", "一看便知", "九折", "三明治", "五花八门", "一点也不", "千万别忘"]
+)
 def test_characters_of_other_words_are_no_numbers(text: str) -> None:
     assert read_numerals(text) == []
 
@@ -121,6 +127,8 @@ def test_characters_of_other_words_are_no_numbers(text: str) -> None:
         ("六十以上", 60, None),
         ("比六十小", None, 60),
         ("40到60", 40, 60),
+        ("4至6万", 40000, 60000),
+        ("比六十岁大", 60, None),
         ("40 - 60", 40, 60),
         ("四十和六十之间", 40, 60),
         ("大于40并小于60", 40, 60),

@@ -16,7 +16,8 @@ SPACE = frozenset(filter(str.isspace, map(chr, range(0x3001))))
 _COMMON = tuple((wide, WIDE[wide]) for wide in "，：；（）！？％\u3000\xa0")
 _RARE = re.compile("[\uff01-\uff5e\u2212]")
 _ROUND_YEAR = re.compile(r"(?<![0-9A-Za-z])(?:(?:19|2[0OoО])[0-9OoО]{2}|(?:一九|二[〇○零ОOo0])[〇○零一二三四五六七八九ОOo0]{2})(?=\s?年)")
-_SPACED_DIGITS = re.compile(r"(?<![0-9.])[0-9](?: +[0-9.%](?![0-9]))+")
+_SPACED_DIGITS = re.compile(r"(?<![0-9./])[0-9](?: +[0-9.%](?![0-9]|:[0-9]))+")
+"""1 9 9 8, but not 6/1 8:00."""
 
 _SPACED_SHARE = re.compile(r"百 {0,4}分 {0,4}[之点點] {0,4}")  # 百 分 之 5, 十 个 百 分 点
 _IN_SHARE = frozenset("零一二三四五六七八九十百千万亿两个個点點0123456789. ")

@@ -12,6 +12,7 @@ from typing import Final
 from transforms.extract.timex.days import Days, days_of, month_end, year_of
 from transforms.extract.timex.edges import narrowed
 from transforms.extract.timex.parts import LETTER
+from transforms.extract.timex.scripts import simplified
 from transforms.model import Reference, Setting, Time
 
 Ends = tuple[date | None, date | None]
@@ -19,9 +20,9 @@ Ends = tuple[date | None, date | None]
 _NOTHING: Final[Ends] = (None, None)
 _ANAPHORIC: Final = re.compile("[当同次翌][年月日季]|当[天晚]|同一天|第二天")
 """Words that count from a time told before, not from the document's."""
-_COUNTS_BACK: Final = re.compile(r"^(?:近|最近|[过過]去|上|前(?!.*年))|(?:以?[来來])$")
+_COUNTS_BACK: Final = re.compile(r"^(?:近|最近|过去|上|前(?!.*年))|(?:以?来)$")
 """前三年 is not among them: it may be the last three years or the first three of a period."""
-_COUNTS_ON: Final = re.compile(r"^(?:今[后後]|未[来來]|接下[来來]|下|[后後](?!.*年))")
+_COUNTS_ON: Final = re.compile(r"^(?:今后|未来|接下来|下|后(?!.*年))")
 _SENTENCE_END: Final = re.compile("[。!?！？]")
 _BARE_YEAR: Final = re.compile("^(?:全年|年[初中末底终内尾]|上年|上一年)")
 BEFORE_CHARS: Final = 80
@@ -50,7 +51,8 @@ _SHIFTS: Final = {"今": 0, "本": 0, "去": -1, "明": 1}
 _REPORT_MONTHS: Final = 6  # a report on last year is given by the end of June
 _AND_MORE: Final = re.compile("[多余]")
 """三个多月来 begins with the first day of a month, 十余年来 with that of a year: the day is not told."""
-_WHOLE_UNITS: Final = re.compile(r"^[上前](?!\d|十)")
+_WHOLE_UNITS: Final = re.compile(r"^[上前下后](?!\d|十)")
+"""上两周 are the two whole weeks before this one; 上2个月 are counted from the day."""
 
 
 def resolve(time: Time, reference: Reference) -> Ends:
@@ -64,6 +66,7 @@ def resolve(time: Time, reference: Reference) -> Ends:
     """
     if time.type == "SET":
         return _NOTHING
+    time = time._replace(surface=simplified(time.surface))
     try:
         if time.type == "DURATION":
             return _from_now(time, reference)
@@ -105,6 +108,7 @@ def counted_from(time: Time, before: str, setting: Setting, reference: Reference
         setting: Tense and genre of its section.
         reference: Day and year of its document.
     """
+    time = time._replace(surface=simplified(time.surface))
     if time.type == "DURATION":
         return reference if _counts_from_the_document(time, re.split("[。;!?]", before)[-1]) else Reference()
     if _SHIFTED.match(time.value) and _LATER_BY.fullmatch(time.surface) and _AN_EVENT.search(before):
@@ -187,8 +191,9 @@ def _from_now(time: Time, reference: Reference) -> Ends:
     if today is None or length is None:
         return _NOTHING
     number, unit = float(length[2]), length[1] + length[3]
+    is_whole = _WHOLE_UNITS.match(time.surface) is not None and number == int(number) and unit in ("Y", "M", "W")
     if _COUNTS_BACK.search(time.surface):
-        if _WHOLE_UNITS.match(time.surface) and number == int(number) and unit in ("Y", "M", "W"):
+        if is_whole:
             return _whole_units_before(today, int(number), unit)
         begin = _later(today, -number, unit)
         if _AND_MORE.search(time.surface) and unit in ("Y", "M"):
@@ -197,6 +202,8 @@ def _from_now(time: Time, reference: Reference) -> Ends:
     if time.role == "deadline" or _COUNTS_ON.match(time.surface):
         if "工作日" in time.surface:
             return today, _working_days(today, int(number))
+        if is_whole:
+            return _whole_units_before(_later(today, number + 1, unit), int(number), unit)
         return today, _later(today, number, unit)
     return _NOTHING
 

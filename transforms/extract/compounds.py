@@ -1,42 +1,51 @@
-"""Smaller units that go on after a larger one: 五元三角, 六斤八两, 一米八."""
+"""Smaller units that go on after a larger one: 五元三角, 两毛五, 六斤八两, 一米七五, 1米75."""
 
 import re
 from typing import Final
 
 from transforms.extract.figure import Figure
-from transforms.extract.numerals import numeral_value
+from transforms.extract.numerals import FORMAL, numeral_value
 
-_DIGIT: Final = "[0-9一二三四五六七八九两]"
-_STOP: Final = "(?=[,。;、)!?到至]|$|以[上下]|左右|[高长宽深])"
+_HAN_DIGIT: Final = "[一二三四五六七八九]"
+_DIGIT: Final = f"[0-9一二三四五六七八九两{FORMAL[:9]}]"
+_STOP: Final = "(?=[,。;、)!?到至的]|$|以[上下]|左右|[高长宽深])"
+_END: Final = "(?!(?![的重左以])[一-龥])"  # no character of another word follows
 _COINS = re.compile(
-    rf"(?:又|零)?(?P<tenth>{_DIGIT})[角毛毫](?:(?P<cent>{_DIGIT})分?(?!之))?"
-    rf"|(?:又|零)?(?P<cents>[0-9]{{1,2}}|[一二三四五六七八九十两]{{1,3}})(?:美分|日?本?钱|分(?![一-龥]))"
-    rf"|零(?P<lone>[一二三四五六七八九]){_STOP}|(?P<short>[一二三四五六七八九]){_STOP}"
+    rf"(?:又|零)?(?P<tenth>{_DIGIT})[角毛毫](?:(?P<cent>{_DIGIT})(?:分(?!之)|{_STOP}))?"
+    rf"|(?:又|零)?(?P<cents>[0-9]{{1,2}}|[一二三四五六七八九十两]{{1,3}}|[{FORMAL[:9]}])(?:美分|日?本?钱|分{_END})"
+    rf"|零(?P<lone>{_HAN_DIGIT}){_STOP}|(?P<short>{_HAN_DIGIT}|(?<=块)[1-9]){_STOP}"
 )
-_TAELS = re.compile(rf"(?P<tenth>{_DIGIT})两(?![一-龥])")
 _SMALLER: Final = {"尺": "寸", "丈": "尺", "石": "斗"}
 _OLD = {unit: re.compile(rf"(?P<tenth>{_DIGIT}){smaller}(?![一-龥](?<![左以到至多的]))") for unit, smaller in _SMALLER.items()}
 """Old measures with a tenth of them: 一尺二寸, 三丈五尺."""
-_LENGTH = re.compile(rf"(?P<tenth>[一二三四五六七八九]){_STOP}")
+CENTS: Final = re.compile(rf"(?P<cent>{_DIGIT})(?:分{_END}|{_STOP})")
+"""What follows 角 or 毛: 三角五分, 两毛五."""
+_TAELS = re.compile(rf"(?P<tenth>{_DIGIT})两{_END}")
+METRES: Final = re.compile(
+    rf"(?:(?P<tenth>{_HAN_DIGIT})(?P<cent>{_HAN_DIGIT})?|(?<=[12]米)(?<![0-9.][12]米)(?:(?P<cents>[0-9]{{2}})|(?P<short>[1-9]))){_STOP}"
+)
+"""What follows 米: 一米八, 一米七五, 1米75."""
 
 
 def add_small(text: str, figure: Figure) -> Figure:
-    """The figure with the smaller units right after it."""
-    end = figure.end
-    if figure.kind == "money":
-        match = _COINS.match(text, end)
-    elif text[end - 1] == "斤":
-        match = _TAELS.match(text, end)
-    elif text[end - 1] == "米":
-        match = _LENGTH.match(text, end)
-    elif text[end - 1] in _OLD:
-        match = _OLD[text[end - 1]].match(text, end)
-    else:
-        return figure
-    if match is None or figure.value_min is None or figure.value_max is None:
+    """The figure with the smaller units right after it; of a range they belong to the second number."""
+    match = _smaller(text, figure)
+    low, high = figure.value_min, figure.value_max
+    if match is None or low is None or high is None:
         return figure
     part = _hundredths(match.groupdict()) / 100
-    return figure._replace(end=match.end(), value_min=round(figure.value_min + part, 4), value_max=round(figure.value_max + part, 4))
+    return figure._replace(end=match.end(), value_min=round(low + part, 4) if low == high else low, value_max=round(high + part, 4))
+
+
+def _smaller(text: str, figure: Figure) -> re.Match[str] | None:
+    last = text[figure.end - 1]
+    if figure.kind == "money":
+        return (CENTS if last in "角毛" else _COINS).match(text, figure.end)
+    if last == "斤":
+        return _TAELS.match(text, figure.end)
+    if last in _OLD:
+        return _OLD[last].match(text, figure.end)
+    return METRES.match(text, figure.end) if last == "米" else None
 
 
 def has_smaller(text: str, end: int) -> bool:

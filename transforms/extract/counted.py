@@ -5,11 +5,12 @@ from typing import Final
 
 from transforms.extract.bounds import bounds_after
 from transforms.extract.figure import Figure
-from transforms.extract.numerals import POWERS, Value, numeral_value
+from transforms.extract.lexicon import Lexicon
+from transforms.extract.numerals import HAN_CHARS, POWERS, Value, numeral_value
 from transforms.extract.ranks import is_placed
 from transforms.extract.spoken import read_spoken
 from transforms.extract.traps import Candidate, is_trap
-from transforms.extract.units import AFTER_HAN, ARABIC_ONLY, IN_YUAN, PER, PER_AREA, alternation, unit_kinds
+from transforms.extract.units import AFTER_HAN, ARABIC_ONLY, IN_YUAN, MONEY, PER, PER_AREA, alternation, unit_kinds
 from transforms.schema.codes import QuantityKind
 
 _KINDS: Final = unit_kinds()
@@ -19,8 +20,12 @@ _ANY_UNIT: Final = alternation(_KINDS, is_bordered=False)
 UNIT: Final = rf"{UNIT_WORD}(?:\({_ANY_UNIT}\))?{_RATE}{{0,2}}"
 UNIT_STARTS: Final = re.escape("".join(sorted({unit[0] for unit in _KINDS})))
 _SYMBOLS: Final = {"$": "美元", "¥": "元", "￥": "元", "€": "欧元", "£": "英镑"}
-_CURRENCIES: Final = {"人民币": "元", "港币": "港元", "美元": "美元"}
-"""What may stand before a bare number: 港币30.5."""
+_DOLLARS: Final = {"US": "美元", "HK": "港元", "NT": "新台币"}
+_CURRENCIES: Final = Lexicon(name for name in MONEY if len(name) > 1 and name[0] not in "元圆块角毛个")
+"""What may stand before a bare number: 港币30.5, RMB 3000."""
+_CURRENCY_ENDS: Final = frozenset(name[-1] for name in MONEY) | {" "}
+SIGNED: Final = frozenset(("percentage", "percentage_point", "measure", "money"))
+"""Kinds that may be below nothing."""
 _NOT_MASKED: Final = frozenset("届县市省村镇乡区校国员字班队组级大单章")
 _ORDINAL: Final = frozenset("届级期")
 _ITEM = re.compile(r"[0-9]{1,2}\.([1-9][0-9]{0,3})")
@@ -31,7 +36,9 @@ _DIVIDED = re.compile("(?:分|(?<!中)共|设|连续|历经|办|举办|近|过�
 
 _HELD = re.compile("[,。;、)]|$|[0-9]")
 """What follows 期 where it counts courses and is no ordinal: 培训班12期."""
-_COIN = re.compile("[,。;、!?)]|$|以[上下]|左右|[到至多零涨升降增减调]|[一二三四五六七八九0-9](?:[毛角分,。;、到至]|$|以|左)")
+_COIN = re.compile(
+    "[,。;、!?)]|$|以[上下]|左右|[到至多零涨升降增减调]|[一二三四五六七八九两0-9](?:[毛角分,。;、到至的]|$|以|左)|半(?:[钱,。;、!?)到至的]|$|以|左)"
+)
 """What follows 块 where it is money and no piece (三块牌子)."""
 _OF_PIECES: Final = frozenset("牌匾板砖碑石屏池片路地田表瓦镜")
 """What such a piece may be, right before its number (警示牌200块)."""
@@ -70,8 +77,10 @@ def _range(match: re.Match[str], value: Value) -> Figure | None:
     low, high = value.low, upper.high
     if low is not None and high is not None:
         if not match["oneunit"]:
-            low = _shared(match["low"], low, match["high"], high)
-        if (low > high and not match["highsign"]) or (unit is None and low * 1000 < high):
+            low = shared_powers(match["low"], low, match["high"], high)
+        if kind in SIGNED:
+            low, high = _signed(match, low, high)
+        if low > high or (unit is None and low * 1000 < high):
             return None
     number = match["low"]
     end = match.end("unit") if unit else match.end("high")
@@ -83,10 +92,18 @@ def _range(match: re.Match[str], value: Value) -> Figure | None:
     about = about and not (value.low == value.high and upper.low == upper.high and not match["highodd"] and not match["odd"])
     if is_grade:
         kind = "measure"
-    published, low, high = _in_yuan(published, low, high)
     if value.masked or upper.masked:
         low = high = None
-    return Figure(match.start(), end, kind, low, high, published, about, value.masked or upper.masked, is_han)
+    published, low, high = _in_yuan(published, low, high)
+    start = match.start() if kind in SIGNED else match.start("low")
+    return Figure(start, end, kind, low, high, published, about, value.masked or upper.masked, is_han)
+
+
+def _signed(match: re.Match[str], low: float, high: float) -> tuple[float, float]:
+    """The ends of a range with their signs: -5~8℃, -5%至-3%. 零下 holds for both, unless each has its unit: 零下三至五度."""
+    if match["sign"] == "零下" and not (match["oneunit"] or match["highsign"]):
+        return -high, -low
+    return (-low if match["sign"] else low), (-high if match["highsign"] in ("-", "负", "零下") else high)
 
 
 def _is_grade(text: str, start: int, end: int) -> bool:
@@ -102,7 +119,7 @@ def _in_yuan(unit: str | None, low: float | None, high: float | None) -> tuple[s
     return "元", None if low is None else round(low * worth, 2), None if high is None else round(high * worth, 2)
 
 
-def _shared(low_text: str, low: float, high_text: str, high: float) -> float:
+def shared_powers(low_text: str, low: float, high_text: str, high: float) -> float:
     """3至5万, 十八至三十万: the last powers of the second number hold for the first too, as far as it stays the smaller one."""
     at = len(high_text)
     while at > 1 and high_text[at - 1] in POWERS:
@@ -137,7 +154,8 @@ def _point(text: str, match: re.Match[str], value: Value, lead: str) -> Figure |
     if unit == "块" and (text[start - 1 : start] in _OF_PIECES or not (_COIN.match(text, end) or _is_sum(text, end, value))):
         kind, published = "count", "块"
     if is_han:
-        bounded = bool((lead and (number != "一" or lead[0] in "不至最起")) or odd or number[-1] in "多余" or bounds_after(text, end)[1])
+        is_led = lead and (number != "一" or lead[0] in "不至最起")
+        bounded = bool(match["sign"] or is_led or odd or number[-1] in "多余" or bounds_after(text, end)[1])
         if is_trap(text, Candidate(match.start("low"), match.start("oneunit"), end, number, unit, kind, bounded)):
             return None
     low, high = value.low, value.high
@@ -192,9 +210,10 @@ def _bare(text: str, match: re.Match[str], value: Value, lead: str) -> Figure | 
     if value.masked:
         return None
     if match["symbol"]:
-        return Figure(match.start(), end, "money", value.low, value.high, _SYMBOLS[match["symbol"][0]], about)
+        dollar = _DOLLARS.get(text[max(0, match.start() - 2) : match.start()])
+        return Figure(match.start() - 2 * bool(dollar), end, "money", value.low, value.high, dollar or _SYMBOLS[match["symbol"][0]], about)
     start = match.start()
-    if currency := _CURRENCIES.get(text[max(0, start - 3) : start]) or _CURRENCIES.get(text[max(0, start - 2) : start]):
+    if currency := _currency_before(text, start):
         return Figure(start, end, "money", value.low, value.high, currency, about)
     if number[0].isascii() and is_amount(text, end) and _INDEX_BEFORE.search(text, max(0, start - _INDEX_CHARS), start):
         return Figure(start, end, "measure", value.low, value.high, None, about)
@@ -204,6 +223,22 @@ def _bare(text: str, match: re.Match[str], value: Value, lead: str) -> Figure | 
         return None
     kind, unit = _said_elsewhere(text, match, end)
     return Figure(match.start(), end, kind, value.low, value.high, unit, about, is_han=is_han)
+
+
+def is_priced(text: str, match: re.Match[str]) -> bool:
+    """Whether the letters right before a number say a currency: US$300, RMB3000."""
+    start = match.start()
+    return text[max(0, start - 2) : start] in _DOLLARS if match["symbol"] else _currency_before(text, start) is not None
+
+
+def _currency_before(text: str, start: int) -> str | None:
+    """The currency that the words before a bare number say, unless they are the unit of another number."""
+    if text[start - 1 : start] not in _CURRENCY_ENDS:
+        return None
+    end = start - (text[start - 1] == " ")
+    name = _CURRENCIES.ending(text, end)
+    before = text[end - len(name) - 1 : end - len(name)]
+    return MONEY[name] if name and not (before.isalnum() and before.isascii()) and before not in tuple(HAN_CHARS) else None
 
 
 def _said_elsewhere(text: str, match: re.Match[str], end: int) -> tuple[QuantityKind, str | None]:

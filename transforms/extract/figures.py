@@ -7,7 +7,7 @@ from typing import Final
 
 from transforms.extract.bounds import BOUND_ENDS, BOUND_STARTS, Bound, bounds_after, bounds_before
 from transforms.extract.compounds import add_small
-from transforms.extract.counted import UNIT, UNIT_STARTS, is_amount, read_counted
+from transforms.extract.counted import SIGNED, UNIT, UNIT_STARTS, is_amount, is_priced, read_counted
 from transforms.extract.figure import Figure
 from transforms.extract.numerals import (
     ARABIC,
@@ -30,18 +30,19 @@ from transforms.model import Time
 __all__ = ["Figure", "read_figures"]
 
 _SEP: Final = " ?(?:至|到|—{1,2}|–|―|─{1,2}|~|-) ?"
+_JOINT: Final = re.compile(_SEP)
 _FORMS: Final = re.compile(f"{RANK}|{FRONT}|{ZERO}|{HALF}|{FAN}")
 """Quantities that begin with a word."""
 _FORM_STARTS: Final = frozenset("倒第前零一过大半翻")
 _NUMBERED: Final = re.compile(
-    rf"(?P<sign>-(?<![0-9A-Za-z%‰)\]-]-)(?=[0-9])|负(?:(?<![一-龥]负)|(?<=[为是到至达长于]负))|零下)?(?P<symbol>[$¥￥€£] ?)?"
+    rf"(?P<sign>-(?<![0-9A-Za-z%‰)\]-]-)(?=[0-9])|负(?:(?<![一-龥]负)|(?<=[为是到至达长于度速拔幅率约]负))|零下)?(?P<symbol>[$¥￥€£] ?)?"
     rf"(?P<low>{HIDDEN}|{MIXED}|(?<![{HAN_CHARS}]){HAN}|半)(?P<odd>[多余来])?"
-    rf"(?:分之(?P<above>{NUMERAL}|[{FORMAL[:9]}])(?P<aboveodd>[多余几])?(?:{_SEP}(?:[百千]分之)?(?P<above2>{NUMERAL}))?(?P<part>{PARTED})?"
-    rf"|{TENTHS}"
-    rf"|(?:[:∶]|比(?=[0-9]))(?P<right>{ARABIC})(?![:∶0-9年月])|/(?P<under>[0-9]{{1,3}})(?P<base>[百千万]{{1,2}})?(?![0-9/.年月日A-Za-z])"
+    rf"(?:分(?:之|(?<=百分)(?=百))(?P<above>{NUMERAL}|[{FORMAL[:9]}])(?P<aboveodd>[多余几])?(?:{_SEP}(?:[百千]分之)?(?P<above2>{NUMERAL}))?(?P<part>{PARTED})?"
+    rf"|(?:{_SEP}(?P<upto>[{COUNTED}1-9]))?{TENTHS}"
+    rf"|(?:[:∶]|比(?=[0-9]))(?P<right>{ARABIC})(?![:∶0-9年月])|/(?P<under>[0-9]{{1,3}})(?P<base>[百千万]{{1,2}})?(?![0-9/.年月日A-Za-z])(?P<underpart>{PARTED})?"
     rf"|(?: ?(?P<oneunit>{UNIT})(?P<andhalf>半(?![年月天日个小夜]))?)?+"
-    rf"(?:(?: ?\(含\))?(?P<sep>{_SEP})(?P<highsign>-(?=[0-9])|零下)?(?P<high>{NUMERAL})"
-    rf"(?P<highodd>[多余])?(?: ?(?P<unit>{UNIT})|(?<=[万亿])))?+"
+    rf"(?:(?: ?\(含\))?(?P<sep>{_SEP})(?P<highsign>-(?=[0-9])|负|零[上下])?(?P<high>{NUMERAL})(?P<highodd>[多余])?"
+    rf"(?: ?(?P<unit>{UNIT})|(?<=[万亿])))?+"
     rf"(?(oneunit)|(?(high)|(?<=[0-9万亿多余w])(?![0-9A-Za-z]))))"
 )
 _FEW: Final = f"{COUNTED}十百千廿卅几半"  # are part of many other words
@@ -59,7 +60,6 @@ _PERIOD = re.compile("[^,。;]{0,4}(?:年|月|季|学期|赛季)")
 _SHARES: Final = frozenset("%‰点元")
 _JOINS: Final = frozenset("、和及与")
 _PLAIN: Final = frozenset(["rank", "ratio"])  # whose two values are no bounds
-_SIGNED: Final = frozenset(["percentage", "percentage_point", "measure", "money"])
 
 
 def read_figures(text: str, times: Sequence[Time]) -> list[Figure]:
@@ -127,7 +127,7 @@ def _figure(text: str, match: re.Match[str], done: int, stop: int) -> Figure | N
     low = match["low"] if match.re is _NUMBERED else None
     if before in _BLOCKED or (before == "每" and low):  # 每 and the base of a rate
         return None
-    if before in _LETTERS and not (low and _is_share_of(text, match)):
+    if before in _LETTERS and not (low and (_is_share_of(text, match) or is_priced(text, match))):
         return None
     bounds: list[Bound] = []
     if before in BOUND_ENDS:
@@ -169,17 +169,28 @@ def _numbered(text: str, match: re.Match[str], low: str, lead: str) -> Figure | 
     else:
         figure = read_counted(text, match, value, lead)
         if figure is not None and figure.kind in ("money", "measure"):
-            figure = add_small(text, figure)
-    if figure is None or not match["sign"]:
-        return figure
-    if figure.kind not in _SIGNED:
+            whole, figure = figure, add_small(text, figure)
+            figure = figure if figure.end == whole.end else _up_to(text, figure)
+    if figure is None or not match["sign"] or (match["high"] and figure.end >= match.end("high")):
+        return figure  # the signs of a range are read with it
+    if figure.kind not in SIGNED:
         return figure._replace(start=match.end("sign"))
-    least, most = (None if number is None else -number for number in (figure.value_min, figure.value_max))
-    if match["high"] and match["sign"] == "-" and not match["highsign"]:  # -3℃到5℃
-        return figure._replace(value_min=least)
-    if least is None or most is None or least > most:
-        least, most = most, least
+    least, most = (None if number is None else -number for number in (figure.value_max, figure.value_min))
     return figure._replace(value_min=least, value_max=most)
+
+
+def _up_to(text: str, figure: Figure) -> Figure:
+    """An amount of larger and smaller units with the other end of its range: 五块六到五块七毛八."""
+    joint = _JOINT.match(text, figure.end)
+    match = _NUMBERED.match(text, joint.end()) if joint else None
+    value = numeral_value(match["low"]) if match and match["oneunit"] and not match["high"] else None
+    upper = read_counted(text, match, value, "") if match and value else None
+    if upper is None or (upper.kind, upper.unit) != (figure.kind, figure.unit):
+        return figure
+    upper = add_small(text, upper)
+    if figure.value_min is None or upper.value_max is None or figure.value_min > upper.value_max:
+        return figure
+    return upper._replace(start=figure.start, value_min=figure.value_min)
 
 
 def _bounded(figure: Figure, start: int, end: int, bounds: list[Bound]) -> Figure:

@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from transforms.extract.counted import shared_powers
 from transforms.extract.numerals import ARABIC, COUNTED, FORMAL, LONGEST, Value, modern, numeral_value
 from transforms.extract.units import NOT_WITH
-from transforms.model import Numeral
+from transforms.model import Numeral, Words
+from transforms.segment import tag
 
-_CHARS: Final = f"零〇{COUNTED}俩仨十百千万亿兆{FORMAL}廿卅几"
+_CHARS: Final = f"零〇{COUNTED}俩仨十百千万亿兆{FORMAL}廿卅卌几"
 _TAIL: Final = f"零〇{COUNTED[:-1]}{FORMAL[:9]}"
 _HAN: Final = (
     rf"[{_CHARS}](?: *+[{_CHARS}多余](?![数样种年月天次个名家人]))*+(?: *+[{_CHARS}])?"
@@ -25,23 +27,28 @@ _NUMBER: Final = re.compile(
     rf"(?P<whole>[0-9]+) +(?P<top>[0-9]+)/(?P<bottom>[0-9]+)|(?<![0-9/])(?P<over>[0-9]+)/(?P<under>[0-9]+)(?![0-9/])"
     rf"|(?P<base>{ARABIC})(?:[eE](?P<exponent>[+-]?[0-9]{{1,3}})|\^(?P<raised>[+-]?[0-9]{{1,3}}))"
     rf"|(?P<half>一半|半(?=[个数]))"
-    rf"|(?:(?P<plus>{_ONE}) *又 *)?(?P<number>{_ONE})(?:(?P<part>{_PART})(?P<minus>负)?(?P<above>{_ONE})|[分份](?P<one>一)(?![一-龥]))?"
+    rf"|(?:(?P<plus>{_ONE}) *又 *)?(?P<number>{_ONE}|半(?=打))(?:(?P<part>{_PART})(?P<minus>负)?(?P<above>{_ONE})"
+    rf"|[分份](?P<one>[{COUNTED[:-1]}])(?![一-龥]))?"
     rf"(?P<times>[kKw](?![A-Za-z])|[MGT](?![A-Za-z一-龥])|打(?!{_NOT_DOZEN}))?)"
 )
 _TIMES: Final = {"k": 1e3, "K": 1e3, "w": 1e4, "M": 1e6, "G": 1e9, "T": 1e12, "打": 12.0}
 _WORDS: Final = re.compile(
-    "一(?:看|些|定|样|般|直|起|切|致|旦|度|向|律|并|再|同|体|贯|带|线|流|心|边|共|如|道)|四(?:川|周|处|季|海)|三(?:峡|农|亚)|五(?:角大|谷|官|金)|六安|七夕"
+    "一(?:看|些|定|样|般|直|起|切|致|旦|度|向|律|并|再|同|体|贯|带|线|流|心|边|共|如|道|会儿|点[也都儿])|四(?:川|周|处|季|海)|三(?:峡|农|亚)|五(?:角大|谷|官|金)|六安|七夕"
     "|八(?:卦|方)|九(?:州|江)|十(?:足|分|堰)|两(?:两|岸|会|院|边)|万(?:一|能|物)|百(?:度|姓|货|科)|陆(?:地|续|军|空|上)|伍仁|肆意|拾[起取]|千(?:方|家)|零[下售星散件部食]"
 )
+_PHRASES: Final = frozenset(("i", "l"))
+_NO_NUMBERS: Final = _PHRASES | {"n", "ns", "nt", "nz"}
+"""Parts of speech of words that may have a number in them and are none: idioms, phrases, nouns, names."""
 _WORD_BEFORE: Final = re.compile("(?:[统唯专划逐如之万]|同|大|海|水|登|着|内|队|入|退|收|放|肆)$")
 
 
 def read_numerals(text: str) -> list[Numeral]:
     """Every number of a half-width text in order; after a number the spans that words make of it (大于10, 20到30, 十几万)."""
     plain = modern(text)
+    words = tag(plain)
     found: list[Numeral] = []
     for match in _NUMBER.finditer(plain):
-        value = None if _is_word(plain, match) else _value(match)
+        value = None if _is_word(plain, match) or _is_in_word(words, match) else _value(match)
         if value is not None:
             found.append(Numeral(*match.span(), value.low, value.high, value.approximate, value.masked))
     return sorted([*found, *_spans(plain, found)], key=lambda numeral: numeral.start)
@@ -52,8 +59,8 @@ def _is_word(text: str, match: re.Match[str]) -> bool:
     number = match["number"]
     if number is None or number[0].isascii():
         return False
-    start, end = match.span()
-    if match["above"]:
+    start, end = match.start("number"), match.end()
+    if match["above"] or match["one"]:
         return False
     if text[end : end + 1] == "折" or number in ("百", "千", "万", "亿", "兆", "几"):
         return True
@@ -62,6 +69,16 @@ def _is_word(text: str, match: re.Match[str]) -> bool:
     if _WORDS.match(text, start) or (number[0] in "一陆伍拾肆" and _WORD_BEFORE.search(text, max(0, start - 1), start)):
         return True
     return number[0] in FORMAL and len(number) == 1 and "一" <= text[end : end + 1] <= "龥"
+
+
+def _is_in_word(words: Words, match: re.Match[str]) -> bool:
+    """Whether a short number stands inside a longer word that is no number: 三明治, 五花八门, 九寨沟."""
+    start, end = match.span("number")
+    if not 0 < end - start < 3 or match["above"] or match["one"]:
+        return False
+    index = words.around(start)
+    is_longer = words.end[index] - words.start[index] > 2 and words.end[index] >= end
+    return is_longer and words.flag[index] in (_PHRASES if end - start == 2 else _NO_NUMBERS)
 
 
 def _value(match: re.Match[str]) -> Value | None:
@@ -86,8 +103,8 @@ def _spoken(match: re.Match[str]) -> Value | None:
     """A number in words: 三又五分之一, 十打, 40k."""
     value = numeral_value(match["number"])
     if value is not None and (match["above"] or match["one"]):
-        above = numeral_value(match["above"] or "一")
-        if above is None or above.low is None or value.low is None:
+        above = numeral_value(match["above"] or match["one"])
+        if above is None or above.low is None or value.low is None or (match["one"] and above.low >= value.low):
             return None
         if match["number"] == "百":  # the number of 百分之五 is five
             return above
@@ -132,6 +149,9 @@ _MORE = re.compile(
 _LESS = re.compile(
     "(?:(?<!不)(?:小于|低于|少于)|不超过|不大于|不多于|不高于|至多有?|最多有?|<|≤|不到|不足)(?:或者?)?(?:等于|=)?(?:百分之)?$"
 )
+_IS_MORE = re.compile("[个人岁元斤]?[大高多]")
+_IS_LESS = re.compile("[个人岁元斤]?[小低少]")
+"""What follows a number behind 比: 比五十岁大."""
 _EQUAL = re.compile("(?:等于|=)$")
 _UP = re.compile(r" ?[^0-9,。]{0,2}?(?:或者?|及)?(?:以上|往上)")
 _DOWN = re.compile(r" ?[^0-9,。]{0,2}?(?:或者?|及)?(?:以下|以内)")
@@ -155,10 +175,9 @@ def _spans(text: str, numerals: list[Numeral]) -> Iterator[Numeral]:
 
 def _bounds(text: str, numeral: Numeral) -> tuple[float | None, float | None]:
     before = text[max(0, numeral.start - 12) : numeral.start].replace(" ", "")
-    after = text[numeral.end : numeral.end + 1]
-    if _LESS.search(before) or (before.endswith("比") and after in "小低少" and after) or _DOWN.match(text, numeral.end):
+    if _LESS.search(before) or (before.endswith("比") and _IS_LESS.match(text, numeral.end)) or _DOWN.match(text, numeral.end):
         return None, numeral.value_max
-    if _MORE.search(before) or (before.endswith("比") and after in "大高多" and after) or _UP.match(text, numeral.end):
+    if _MORE.search(before) or (before.endswith("比") and _IS_MORE.match(text, numeral.end)) or _UP.match(text, numeral.end):
         return numeral.value_min, None
     if _EQUAL.search(before):
         return numeral.value_min, numeral.value_max
@@ -178,6 +197,7 @@ def _joined(text: str, left: Bounded, right: Bounded) -> Numeral | None:
     if low is None or high is None or "。" in between:
         return None
     if _BETWEEN.fullmatch(between) or (_AND.fullmatch(between) and text[second.end : second.end + 2].startswith(("之间", "间"))):
+        low = shared_powers(text[first.start : first.end], low, text[second.start : second.end], high)
         return Numeral(first.start, second.end, low, high) if low <= high else None
     for floor, ceiling in ((left[1], right[2]), (right[1], left[2])):
         if floor is not None and ceiling is not None and floor < ceiling and None in left and None in right:

@@ -14,9 +14,13 @@ ZERO: Final = (
 )
 FAN: Final = "翻(?:了|上)?(?P<fan>[一两二三四五几0-9])?番"
 _NOT_TENTHS: Final = "[立员果为长就本绩功效熟人了型套分名品交体语像份片堆不才因年败色单行批组千百]|都(?![不没是在有能])"
-TENTHS: Final = rf"(?P<tenths> ?成(?P<more>半|多|[一二三四五六七八九](?![十百千万个项名种年月]))?(?!{_NOT_TENTHS})| ?折(?![一-龥]))"
-_LOWER: Final = re.compile("([一两二三四五六七八])(?:到|至|—{1,2}|-|~)$")
-PARTED: Final = alternation(listed("公升 加仑 升 公斤 斤 亩 吨 茶匙 汤匙 公里 米"))
+_SOLD: Final = "优惠|[销出]售|购|起|以|的|价|票|后|左右"
+"""What follows a discount: 八折优惠."""
+TENTHS: Final = (
+    rf"(?P<tenths> ?成(?P<more>半|多|[一二三四五六七八九](?![十百千万个项名种年月]))?(?!{_NOT_TENTHS})"
+    rf"|(?<!一波三) ?折(?={_SOLD}|[^一-龥]|$))"
+)
+PARTED: Final = alternation(listed("公升 加仑 升 毫升 公斤 千克 克 斤 磅 盎司 亩 公顷 吨 茶匙 汤匙 公里 千米 米 厘米 英里 英尺 英寸"))
 _RATES: Final = frozenset(["增长", "关税", "利率", "首付"])
 _BASES: Final = {"百": ("%", 1.0), "佰": ("%", 1.0), "一百": ("%", 1.0), "千": ("‰", 1.0), "仟": ("‰", 1.0)}
 
@@ -54,19 +58,18 @@ def read_fraction(match: re.Match[str]) -> Figure | None:
 
 
 def read_tenths(match: re.Match[str], value: Value) -> Figure:
-    """八成, 八成半, 七八成; a discount says what is paid: 八五折."""
+    """八成, 八成半, 七八成, 三到五成; a discount says what is paid: 八五折."""
     is_discount = match["tenths"].endswith("折")
     factor = 1.0 if is_discount and (value.low or 0) > 10 else 10.0
     extra = 5.0 if match["more"] == "半" else float(DIGITS.get(match["more"] or "", 0))  # 九成五
     low, high = (None if number is None else round(number * factor + extra, 10) for number in (value.low, value.high))
     if is_discount and value.low != value.high:  # 五六折 has no range in it
         low = high = (value.low or 0) * 10 + (value.high or 0) % 10
+    if (upper := numeral_value(match["upto"] or "零")) and upper.high:
+        high = round(upper.high * factor + extra, 10)
     about = value.approximate and low != high
-    start, lower = match.start(), _LOWER.search(match.string, max(0, match.start() - 3), match.start())
-    if lower and not is_discount and high is not None and DIGITS[lower[1]] * 10 < high:  # 两到三成
-        start, low = lower.start(), DIGITS[lower[1]] * 10.0
     return Figure(
-        start, match.end("tenths"), "percentage", low, high, "%", about or match["more"] == "多", is_han=not match["low"].isascii()
+        match.start(), match.end("tenths"), "percentage", low, high, "%", about or match["more"] == "多", is_han=not match["low"].isascii()
     )
 
 
@@ -81,6 +84,8 @@ def read_ratio(match: re.Match[str], value: Value) -> Figure | None:
         if value.low is None or not 0 < value.low < below or text[start - 1 : start] in ("第", "-"):
             return None
         share = round(value.low / below * 100, 10)
+        if match["underpart"]:
+            return Figure(match.start(), match.end("underpart"), "measure", share / 100, share / 100, match["underpart"])
         return Figure(match.start(), match.end("under"), "percentage", share, share, "%")
     right = numeral_value(match["right"])
     if right is None or value.masked or (start and text[start - 1] in ":∶"):

@@ -10,6 +10,7 @@ from transforms.extract.occasions import read_occasions
 from transforms.extract.timex.dates import Expression
 from transforms.extract.timex.expressions import read_expression
 from transforms.extract.timex.parts import LISTS
+from transforms.extract.timex.scripts import simplified
 from transforms.extract.timex.starts import time_starts
 from transforms.extract.timex.words import SET
 from transforms.model import Setting, Time
@@ -21,14 +22,6 @@ _GOES_ON: Final = re.compile(f"{LISTS}|, ?")
 _DIGITS: Final = re.compile(r"\d")
 _MONTH_TOLD: Final = re.compile(r"(?P<wide>(?:\d{4}|XXXX|Y-?\d+)-\d\d-)(?P<own>\d\d)")
 _YEAR_TOLD: Final = re.compile(r"(?P<wide>(?:\d{4}|Y-?\d+)-)(?P<own>[QH]\d|\d\d(?:-\d\d)?)")
-_OLD_AND_NEW: Final = (
-    "圖馬餅週個兩號點時後這禮鐘節聖國慶曆農為開間內過來曉當現從歲學業紀連續將約幾萬陽陰臘閏晝尋聽婦兒勞動復權愛龍軍師"
-    "誕闆樹齋爾難靈體蘇穌歸門際費臨贖猶設經轉歡誦餘毀熱禪燈麗灑東風養階級穀驚蟄種處屆檢審驗評進終擬滿係漢鬥達",
-    "图马饼周个两号点时后这礼钟节圣国庆历农为开间内过来晓当现从岁学业纪连续将约几万阳阴腊闰昼寻听妇儿劳动复权爱龙军师"
-    "诞板树斋尔难灵体苏稣归门际费临赎犹设经转欢诵余毁热禅灯丽洒东风养阶级谷惊蛰种处届检审验评进终拟满系汉斗达",
-)
-_TRADITIONAL: Final = str.maketrans(*_OLD_AND_NEW)
-_IS_TRADITIONAL: Final = re.compile(f"[{_OLD_AND_NEW[0]}]")
 
 
 def read_times(text: str, setting: Setting) -> list[Time]:
@@ -43,7 +36,7 @@ def read_times(text: str, setting: Setting) -> list[Time]:
     Returns:
         Times in the order of the text, not overlapping.
     """
-    plain = text.translate(_TRADITIONAL) if _IS_TRADITIONAL.search(text) else text
+    plain = simplified(text)
     found = _with_told(plain, _expressions(plain))
     occasions = list(read_occasions(plain, found))
     if occasions:

@@ -3,7 +3,7 @@
 import re
 from typing import Final, NamedTuple
 
-from transforms.extract.compounds import has_smaller
+from transforms.extract.compounds import CENTS, METRES, has_smaller
 from transforms.extract.figure import Figure
 from transforms.extract.numerals import COUNTED, FORMAL
 from transforms.extract.units import AFTER_HAN, AFTER_ONE_HAN, ARABIC_ONLY
@@ -15,10 +15,10 @@ _CEREMONY = re.compile("次(?:[^,。;、]{0,3}全[会委]|[^,。;、]{0,4}(?:会
 _SLOGAN = re.compile(
     r"两个(?:维护|确立|务必|毫不动摇|一百年|百年|大局|凡是|结合|革命|先锋队|覆盖|文明|健康|责任)|四个(?:意识|自信|全面|现代化|伟大|最严|革命|服从|善于|不摘|合格|铁一般)"
     r"|三个(?:代表|务必|有利于|区分开来|地|面向)|[两三四五六七八九十]个(?:一|“|全覆盖|不准|严禁|坚定不移)|八项规定|五项原则|四项基本|三项制度|三次产业|四人帮(?!扶|助)"
-    r"|三大(?:战役|差别|作风|法宝)|五大(?:发展|理念)|一个中国|两条战线|五个文明|三位一体|五位一体|五级书记|四大(?:班子|家)|[四五]套班子|两个主体"
+    r"|三大(?:战役|差别|作风|法宝)|五大(?:发展|理念|洲)|一个中国|两条战线|五个文明|三位一体|五位一体|五级书记|四大(?:班子|家)|[四五]套班子|两个主体"
 )
 _PLACE = re.compile(
-    "三元(?![,。;)钱左以的]|$)|[三四五六九]台(?:[县区山市]|$)|三门[峡县]|千岛|五家渠|五大连池|五指|七里|三里|十里|八里|四方区|六枝|三段|五口通商|百草|四方"
+    "三元(?![,。;)钱左以的零整到至]|[一二三四五六七八九][角毛]|$)|[三四五六九]台(?:[县区山市]|$)|三门[峡县]|千岛|五家渠|五大连池|五指|七里|三里|十里|八里|四方区|六枝|三段|二人(?:转|台)|五口通商|百草|四方"
 )
 _WORD_BEFORE: Final = {
     "一": "统唯万专单同逐划归如首之进某另不第星期周初高上下",
@@ -27,6 +27,8 @@ _WORD_BEFORE: Final = {
     **dict.fromkeys("四五六", "第星期周"),
     "十": "合红",
 }
+_SMALL: Final = {"角": CENTS, "毛": CENTS, "米": METRES}
+"""Units after which a number says that they measure: 两毛五, 一米七五."""
 _MEASURED_ONE: Final = frozenset(["money", "percentage", "percentage_point", "multiple"])
 _POWERS: Final = frozenset("百千万亿")
 
@@ -46,6 +48,8 @@ class Candidate(NamedTuple):
 def is_trap(text: str, candidate: Candidate) -> bool:
     """Whether the words are a name, an idiom, an ordinal or an article."""
     number, unit = candidate.number, candidate.unit
+    if unit in _SMALL and _SMALL[unit].match(text, candidate.end):
+        return False
     if candidate.kind == "count" and candidate.start and text[candidate.start - 1] in _WORD_BEFORE.get(number[0], ""):
         return True
     if candidate.kind == "measure" and has_smaller(text, candidate.end):
@@ -60,7 +64,7 @@ def is_trap(text: str, candidate: Candidate) -> bool:
     if number == "一":
         return not candidate.is_bounded and _is_article(text, candidate)
     if number == "二":
-        return candidate.kind == "count" and unit not in ("名", "人", "位")
+        return candidate.kind == "count" and (unit not in ("名", "人", "位") or _PLACE.match(text, candidate.start) is not None)
     if _POWERS.issuperset(number):
         return not candidate.is_bounded
     if len(number) == 1 and number in FORMAL:
@@ -99,7 +103,7 @@ def _is_article(text: str, candidate: Candidate) -> bool:
     if candidate.kind in _MEASURED_ONE:
         return False
     if candidate.kind == "measure":
-        short = len(unit) == 1 and unit not in "亩吨" and text[candidate.end : candidate.end + 1] not in tuple(COUNTED)  # 一米八
+        short = len(unit) == 1 and unit not in "亩吨磅呎吋哩" and text[candidate.end : candidate.end + 1] not in tuple(COUNTED)  # 一米八
         return short or text.endswith("最后", 0, start) or _IDIOM.match(text, start) is not None
     if _IDIOM.match(text, start):
         return True

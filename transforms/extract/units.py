@@ -23,23 +23,34 @@ PERCENT: Final = {
     **dict.fromkeys(("个千分点", "千分点"), "千分点"),
 }
 
+_NATIONAL: Final = {
+    "克朗": "瑞典 挪威 丹麦 冰岛 捷克", "卢比": "印度 巴基斯坦 尼泊尔 斯里兰卡", "比索": "菲律宾 墨西哥 阿根廷 智利 哥伦比亚 古巴",
+    "镑": "埃及 黎巴嫩 叙利亚 苏丹", "第纳尔": "伊拉克 科威特 约旦 塞尔维亚", "里亚尔": "沙特 伊朗 卡塔尔 阿曼", "雷亚尔": "巴西",
+    "卢布": "俄罗斯 白俄罗斯", "兰特": "南非", "里拉": "土耳其", "先令": "肯尼亚 坦桑尼亚", "迪拉姆": "阿联酋 摩洛哥", "林吉特": "马来西亚",
+    "坚戈": "哈萨克斯坦", "格里夫纳": "乌克兰", "兹罗提": "波兰", "福林": "匈牙利",
+}  # fmt: skip
+"""Currencies of one name that several countries have."""
+
 MONEY: Final = {
-    **dict.fromkeys(listed("元人民币 块人民币 人民币 块钱 元钱 元整 圆整 元 圆 块 RMB CNY"), "元"),
+    **{country + name: country + name for name, countries in _NATIONAL.items() for country in countries.split()},
+    **dict.fromkeys(listed("元人民币 块人民币 人民币 块钱 元钱 元整 圆整 元 圆 块 蚊 RMB CNY"), "元"),
     **dict.fromkeys(listed("角钱 角 毛钱 毛"), "角"),
     **dict.fromkeys(listed("个亿元 个亿"), "个亿"),
     **dict.fromkeys(listed("美元 美金 美圆 USD"), "美元"),
-    **dict.fromkeys(listed("港元 港币 元港币"), "港元"),
+    **dict.fromkeys(listed("港元 港币 元港币 HKD"), "港元"),
     **dict.fromkeys(listed("新台币 台币"), "新台币"),
     **dict.fromkeys(listed("欧元 EUR"), "欧元"),
-    **dict.fromkeys(listed("日元 日圆"), "日元"),
-    **{
-        unit: unit
-        for unit in listed("英镑 卢布 卢比 韩元 澳元 加元 新加坡元 澳门元 新西兰元 瑞士法郎 法郎 马克 泰铢 比索 里拉 奈拉 先令 福林")
-    },
+    **dict.fromkeys(listed("英镑 GBP"), "英镑"),
+    **dict.fromkeys(listed("日元 日圆 日币 JPY"), "日元"),
+    **dict.fromkeys(listed("韩元 韩圆 韩币"), "韩元"),
+    **dict.fromkeys(listed("澳元 澳币 澳大利亚元"), "澳元"),
+    **dict.fromkeys(listed("加元 加币 加拿大元"), "加元"),
+    **dict.fromkeys(listed("新加坡元 新元 新币"), "新加坡元"),
+    **{unit: unit for unit in listed("卢布 卢比 澳门元 新西兰元 瑞士法郎 法郎 马克 泰铢 比索 里拉 奈拉 先令 福林 美分 欧分 便士")},
     **{
         unit: unit
         for unit in listed(
-            "雷亚尔 兰特 越南盾 林吉特 迪拉姆 第纳尔 里亚尔 克朗 兹罗提 列弗 格里夫纳 坚戈 谢克尔 塔卡 缅元 基普 瑞尔 比特币"
+            "雷亚尔 兰特 越南盾 林吉特 令吉 印尼盾 迪拉姆 第纳尔 里亚尔 克朗 兹罗提 列弗 格里夫纳 坚戈 谢克尔 塔卡 缅元 基普 瑞尔 比特币"
         )
     },
 }
@@ -53,10 +64,12 @@ MEASURE: Final = listed("""
 市亩 市尺 市寸 市丈 市里 市石 石 斗
 线公里 皮长公里 芯公里 吨标准煤 吨标煤 吨煤 吨二氧化碳 吨油当量 吨 公吨 载重吨 总吨 综合吨 公斤 千克 毫克 微克 纳克 克 市斤 斤 两 担
 磅 盎司 市担 千瓦时 千瓦小时 兆瓦时 瓦时 千瓦 兆瓦 吉瓦 瓦 度电 千伏安 兆伏安 千伏 伏 安时 马力 大卡 千卡 卡路里 品脱 千焦 焦耳
-标准大气压 兆帕 帕 毫升 公升 升 桶 加仑 夸脱 茶匙 汤匙 标准箱 标箱 箱 TEU 摄氏度 华氏度 摄氏° 华氏° ℃ °C °F ° 度 分贝 分 码
+标准大气压 兆帕 千帕 帕 毫升 公升 升 桶 加仑 夸脱 茶匙 汤匙 标准箱 标箱 箱 TEU 摄氏度 华氏度 摄氏° 华氏° ℃ °C °F ° 度 分贝 分 码
 字节 千字节 兆字节 千兆字节 吉字节 太字节 比特 兆比特 千比特 兆 赫兹 千赫 兆赫 兆赫兹 吉赫 帧 转 流明 P算力 个机架 标准机架 GB MB TB
-PB KB Gbps Mbps kWh MWh GWh kW KW MW GW kV KV kva kVA km KM cm CM mm m m2 m3 m³ m² ㎡ km² k㎡ hm2 kg KG mg μg ug g ml mL L cc dB
+PB KB Gbps Mbps kWh MWh GWh kW KW MW GW kV KV V kva kVA km KM cm CM mm m m2 m3 m³ m² ㎡ km² k㎡ hm2 kg KG mg μg ug g ml mL L cc dB
 Hz feet foot foots feets inches inch miles mile EFLOPS PFLOPS EFlops Eflops PFlops 马赫 光年 里氏级 微克/立方米 毫克/立方米
+吋 英吋 哩 英哩 皮米 顷 公亩 平方毫米 蒲式耳 英石 英担 短吨 长吨 微升 厘升 拍字节 欧姆 帕斯卡 百帕 弧度 毫安 伏特
+Km MM ft lb oz mph kph 千赫兹 吉赫兹 kHz MHz GHz 牛顿 安培 毫安时 mAh 克拉 像素
 克/立方米 μg/m3 mg/m3 毫克/升 吨/年 公里/小时 千米/小时 米/秒 立方米/秒
 """)
 
@@ -182,6 +195,8 @@ g 网|络|基|手|时|信|通|用|套
 次 性|序|要(?!求)|日|生(?!态)|贷
 款 项|式|待
 段 落(?!实)
+蚊 子|虫|香|帐|蝇
+版 本|权|面|税
 毛 病|利|猪|竹|线|主|泽|入|收|茶|巾|衣|木|坯|坦|细|重|纺|织
 票 据|价|房|面|证|务|选|友|额|根|决|数|源
 点 位|评|击|燃|赞|钟|多钟|整|[零一二三四五六七八九](?!是|要)

@@ -18,7 +18,8 @@ _ISO = re.compile(
 
 _CLOCK = re.compile(
     rf"(?P<h>\d{{1,2}}|[{HAN}]{{1,3}})\s?(?:"
-    r":(?P<cm>[0-5]\d)(?::(?P<cs>[0-5]\d))?(?P<tail>时)?(?!\d|:)"
+    r":(?P<cm>[0-5]\d)(?::(?P<cs>[0-5]\d))?(?:(?P<tail>时)|\s?(?P<half>[AaPp])(?:\.?[Mm])?(?![A-Za-z]))?(?!\d|:)"
+    r"|(?P<noon>[AaPp])\.?[Mm](?![A-Za-z0-9])"
     rf"|(?P<mark>[点时])(?:(?P<exact>钟|整|许|多钟)|(?P<part>半|[一1三3]刻)|[过零]?(?P<m>[0-5]?\d(?!\d)|[{HAN}]{{1,3}})(?P<minute>分(?!钟|之))?"
     rf"(?:(?P<s>[0-5]?\d|[{HAN}]{{1,3}})秒)?)?"
     rf"|(?={SEPARATOR}\s?(?:\d{{1,2}}|[{HAN}]{{1,3}})\s?(?P<shared>[点时])(?![间候代常刻期而事段])))"  # 0—24时
@@ -28,7 +29,7 @@ _CLOCK = re.compile(
 def read_iso(text: str, at: int) -> Part | None:
     """A date in figures: 2026-02-10, 2026.2.10, 20260210, 2026-02."""
     match = _ISO.match(text, at)
-    if not match:
+    if not match or (text[at - 1 : at] == "/" and match["sep"] == "/"):  # of an address: site/2023/05/06
         return None
     if match["ym"]:
         return Part(at, match.end(), MONTH, f"{match['ym']}-{match['mm']}")
@@ -69,10 +70,11 @@ def read_clock(text: str, at: int, previous: Part | None) -> Part | None:
     minutes = whole(minute) if minute else (0.0, 0.0)
     if minutes is None or minutes[0] > 59:
         return None
+    is_later = (match["half"] or match["noon"] or "") in ("P", "p") and hour[0] < 12
     second = match["cs"] or match["s"]
     seconds = whole(second) if second else None
     shown = f":{int(seconds[0]):02d}" if seconds and seconds[0] < 60 else ""
-    return Part(at, match.end(), CLOCK, f"T{int(hour[0]):02d}:{int(minutes[0]):02d}{shown}")
+    return Part(at, match.end(), CLOCK, f"T{int(hour[0]) + 12 * is_later:02d}:{int(minutes[0]):02d}{shown}")
 
 
 _CLOCK_TAIL = re.compile(rf"\s?(?:以?前|之前|以?后|之后|左右|{SEPARATOR}\s?(?:\d|[{HAN}]))")
@@ -81,6 +83,8 @@ _CLOCK_TAIL = re.compile(rf"\s?(?:以?前|之前|以?后|之后|左右|{SEPARATO
 def _is_clock(text: str, match: re.Match[str]) -> bool:
     """Whether digits that no day or part of a day precedes are a clock time and not a ratio or a count of points."""
     before = text[max(0, match.start() - 6) : match.start()]
+    if match["noon"]:
+        return True
     if match["cm"]:
         return "比" not in before and "按" not in before
     if match["exact"] or match["part"] or match["minute"]:

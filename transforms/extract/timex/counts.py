@@ -15,14 +15,14 @@ _NUMBER = rf"(?:{_ARABIC}|{_DECIMAL}|[{HAN}]{{1,8}}|[xX×]{{1,2}}|[12]\d[xX×]{{
 
 
 _UNIT = (
-    "个年度|世纪|年代|学年度|学年|周年|个年头|年度|年|季度|个季度|个多?月|月份?|个多?星期|个?星期|个?礼拜|个?工作日|个?自然日|个?昼夜|周|天|日|号"
-    "|个多?小时|个?小时|学时|个?钟头|个钟|分钟|秒钟?|刻钟|点钟|分(?=半(?:钟|。?$))"
+    "个年度|个多?世纪|世纪|年代|学年度|学年|周年|个年头|年度|年|季度|个季度|个多?月|月份?|个多?星期|个?星期|个?礼拜|个?工作日|个?自然日|个?昼夜|周|天|日|号"
+    "|个多?小时|个?小时|学时|个?钟头|个钟|分钟|秒钟?|刻钟|点钟|分(?=半(?:钟|。?$)|[0-9一二三四五六七八九十]{1,3}秒)"
 )
 
 
 NUMERIC: Final = re.compile(
     rf"(?P<n>{_NUMBER})(?P<about>多|余|来|几)?\s?"
-    rf"(?:(?:个?{SEPARATOR}|或者?|(?P<list>、))\s?(?P<n2>{_NUMBER})\s?)?"
+    rf"(?:(?:个?{SEPARATOR}|/(?=\d{{4}}学年)|或者?|(?P<list>、))\s?(?P<n2>{_NUMBER})\s?)?"
     rf"(?P<half>个半)?(?P<unit>{_UNIT})(?P<more>多|余|半钟|半(?!期|程|径|年|月|数|个|途|边|截)|有余)?"
 )
 
@@ -31,7 +31,7 @@ _DAY_NEXT = re.compile(rf"\s?(?:\d{{1,2}}|[{HAN}]{{1,3}})[日号]|[上中下]旬
 _LASTS_MONTHS = re.compile("(?:不足|持续|历时|为期|连续|满|超过)$")
 
 
-_HALF = re.compile(r"(?P<unit>半(?:个多?月|个小时|个?钟头|个世纪|个学期|小时|年|月|天))(?:时间)?(?P<more>多|余)?")
+_HALF = re.compile(r"(?P<unit>半(?:个多?月|个小时|个?钟头|个多?世纪|个学期|小时|年|月|天))(?:时间)?(?P<more>多|余)?")
 
 
 _YEAR_STOP = "级龄轻青糕"
@@ -127,15 +127,19 @@ def _year(text: str, match: re.Match[str], value: tuple[float, float]) -> Part |
 
 
 _COUNTS_YEARS = re.compile(
-    r"(?:近|满|超|过|约|历时?|用|花|了|来|立|这|达|前|后|去|期|每|为|建[国党军校院市]|工作|坚守|连续|服务|年限|\d[-—~])$"
+    r"(?:近|满|超|过|约|历时?|用|花|了|来|立|这|达|前|后|去|期|每|为"
+    r"|建[国党军校院市]|工作|坚守|连续|服务|年限|\d[-—~])$"
 )
+
+
+_PART_OF_YEAR = re.compile(rf"第(?:\d{{1,3}}|[{HAN}]{{1,3}})(?:周|个月|个?季度|天)|[一二三四1-4]季度|[上下]半年|[春夏秋冬]季")
 
 
 def _is_short_year(text: str, match: re.Match[str], year: int) -> bool:
     """Whether two digits before 年 name a year (98年, 07年, 九八年, 18年10月) and do not count years (30年)."""
     number, end = match["n"], match.end("unit")
     month = re.compile(rf"\s?(?:1[0-2]|0?[1-9]|[{HAN}]{{1,2}})月").match(text, end)
-    if month or number[0] in "0零〇" or re.match(r"第\d+(?:周|个月)", text[end : end + 6]):
+    if month or number[0] in "0零〇" or (len(number) == 2 and _PART_OF_YEAR.match(text, end)):
         return True
     if any(han in "十廿卅百" for han in number) or text.startswith(("来", "多", "以", "之", "内", "的", "后"), end):
         return False
@@ -147,6 +151,8 @@ def _is_short_year(text: str, match: re.Match[str], year: int) -> bool:
 
 def _month(text: str, match: re.Match[str], value: tuple[float, float]) -> Part | None:
     after = text[match.end("unit") : match.end("unit") + 1]
+    if value[0] + 1 == value[1] <= 12 and not match["n2"]:  # 七八月份
+        return Part(match.start(), match.end("unit"), MONTH, f"~-{int(value[0]):02d}~-{int(value[1]):02d}")
     if not 1 <= value[0] <= 12 or value[0] != value[1] or (after and after in _MONTH_STOP) or "." in match["n"]:
         return None
     return _first_of(match, MONTH, f"-{int(value[0]):02d}")
@@ -213,7 +219,9 @@ def _duration(text: str, match: re.Match[str], value: tuple[float, float]) -> Pa
         return None
     if unit == "周年" and not is_alone(text, match.start(), end):
         return None
-    if unit == "个季度":
+    if unit in ("个世纪", "个多世纪"):
+        value, letter = (value[0] * 100, value[1] * 100), "Y"
+    elif unit == "个季度":
         value, letter = (value[0] * 3, value[1] * 3), "M"
     elif unit == "刻钟":
         value, letter = (value[0] * 15, value[1] * 15), "TM"
@@ -236,9 +244,12 @@ def length(value: float, letter: str) -> str:
     return f"PT{short(value)}{letter[1]}" if letter[0] == "T" else f"P{short(value)}{letter}"
 
 
+_NOT_HALF = re.compile("[上下后大一个多每]$|(?<!提)前$|(?<![走经度])过$")
+
+
 def read_half(text: str, at: int) -> Part | None:
     """Half of a unit: 半年, 半个月, 半天."""
-    if at and text[at - 1] in "上下前后大一个多每过" and not text.endswith("提前", 0, at):
+    if _NOT_HALF.search(text, max(0, at - 2), at):
         return None
     match = _HALF.match(text, at)
     if not match:
@@ -246,9 +257,7 @@ def read_half(text: str, at: int) -> Part | None:
     unit = match["unit"][1:]
     if unit == "个学期":
         return None
-    if unit in ("天", "个世纪"):
-        piece = {"天": "P0.5D", "个世纪": "P50Y"}[unit]
-    else:
-        piece = length(0.5, DURATION_UNITS["个月" if unit == "个多月" else unit])
+    plain = unit.replace("多", "")
+    piece = "P0.5D" if plain == "天" else "P50Y" if plain == "个世纪" else length(0.5, DURATION_UNITS[plain])
     mod: TimeMod | None = "APPROX" if match["more"] or "多" in unit else None
     return Part(at, match.end() if match["more"] else match.end("unit"), DURATION, piece, mod)

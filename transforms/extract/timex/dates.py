@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from transforms.extract.timex.chains import compose, read_chain
 from transforms.extract.timex.numbers import HAN
 from transforms.extract.timex.parts import NOT_A_FRONT, SEPARATOR, Part
-from transforms.extract.timex.words import CLOCK, DAYPART, DURATION, MONTH, SET, YEAR
+from transforms.extract.timex.words import CLOCK, DAY, DAYPART, DURATION, MONTH, SET, YEAR
 from transforms.schema.codes import TimeMod, TimeType
 from transforms.text import SPACE
 
@@ -25,10 +25,12 @@ class Expression(NamedTuple):
 
 _WEEKDAY_ASIDE: Final = r"(?:\((?:周|星期|礼拜)[一二三四五六日天]\))?"
 """The day of the week in brackets, between a date and its bound: 10月15日(周五)前."""
-_RANGE = re.compile(rf"\s?(?:{SEPARATOR}|起至)\s?")
-_RANGE_STARTS: Final = SPACE | frozenset("至到—-~–―─－起、和与")
+_RANGE = re.compile(rf"\s?(?:{SEPARATOR}|/(?=\d{{4}}学年)|起至)\s?")
+_RANGE_STARTS: Final = SPACE | frozenset("至到—-~–―─－/起、和与")
 
 
+_WHOLE_DATE = re.compile(r"(?P<year>\d{4}) ?(?P<sep>[-/.]).*")
+_SHORT_DATE = re.compile(r"(?P<month>1[0-2]|0?[1-9])(?P<sep>[-/.])(?P<day>3[01]|[12]\d|0?[1-9])(?![\d.])")
 _LISTED = re.compile("、")
 _LAST_NUMBER = re.compile(r"\d+$")
 _DIGITS: Final = HAN + "0123456789"
@@ -48,14 +50,14 @@ _FRONT: Final = f"前{NOT_A_FRONT}(?!几)(?P<number>(?=[三两半一二四五六
 _INSIDE: Final = r"(?:之内|以内|内(?![部外容需涵在地陆科资生蒙]))(?:\s?前)?"
 _STARTING: Final = "起(?![步来到伏草诉家点码源飞重价始因义居航床点])(?:至今)?"
 _LATER: Final = "后(?![续方来备勤期顾代台者果半三两几一二四五六七八九十]|[0-9]|进(?!行|入|一步))"
-_AFTER_WORDS: Final = r"(?:[或及](?=[之以]))?(?:之后|以后|以来|以降)|至今|迄今|开始"
+_AFTER_WORDS: Final = r"(?:[或及](?=[之以]))?(?:之后|以后|以来|以降)|至今|迄今|[到至](?:现在|目前|如今)|开始"
 _DATE_BOUND = re.compile(
     rf"{_WEEKDAY_ASIDE}(?:(?P<before>{_BEFORE_WORDS}|{_FRONT}|{_INSIDE}|为?止(?!境|于|损))"
     r"|(?P<about>前后|左右|许(?![可多]))"
     rf"|(?P<after>{_AFTER_WORDS}|{_STARTING}|{_LATER})"
     r"|(?P<during>期间|时期|长假|假期|黄金周|间(?=[,。;\s]|$)))"
 )
-_BOUND_STARTS: Final = frozenset("(或及之以前内为止左右许至迄开起后期时长假黄间")
+_BOUND_STARTS: Final = frozenset("(或及之以前内为止左右许至到迄开起后期时长假黄间")
 _EVENT_BOUND = re.compile(
     rf"{_WEEKDAY_ASIDE}(?P<event>[^\s,。;:、()“”\"]{{0,6}}?{_EVENT}(?:之前|以前|前{NOT_A_FRONT})(?!的?[一两三几0-9]))"
 )
@@ -140,6 +142,14 @@ def _bound_before(text: str, floor: int, date: Expression, *, is_start: bool) ->
     return start, mod
 
 
+def _short_end(text: str, at: int, last: Part) -> Part | None:
+    """The end of a range of dates in figures that leaves the year out: 2023.3.5-3.8."""
+    whole, short = _WHOLE_DATE.fullmatch(text, last.start, last.end), _SHORT_DATE.match(text, at)
+    if not whole or not short or whole["sep"] != short["sep"] or text[at - 1] == short["sep"]:
+        return None
+    return Part(at, short.end(), DAY, f"{whole['year']}-{int(short['month']):02d}-{int(short['day']):02d}")
+
+
 def upper_end(text: str, parts: Sequence[Part]) -> list[Part]:
     """The parts of a range's other end (2021年至2025年, 1—9月, 明天下午3点至5点), with what it inherits from the first."""
     last = parts[-1]
@@ -153,6 +163,8 @@ def upper_end(text: str, parts: Sequence[Part]) -> list[Part]:
     at = match.end()
     if text[at] in "到至" and joint:
         return []
+    if short := _short_end(text, at, last):
+        return [short]
     wider = next((part for part in reversed(parts) if part.rank < last.rank), None)
     upper = read_chain(text, at, wider) or read_chain(text, at)
     if not upper or upper[-1].rank in (DURATION, SET) or upper[0].rank == DURATION:

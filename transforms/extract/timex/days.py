@@ -12,6 +12,7 @@ Days = tuple[date, date]
 _QUARTERS: Final = {
     "Q1": (1, 3), "Q2": (4, 6), "Q3": (7, 9), "Q4": (10, 12), "H1": (1, 6), "H2": (7, 12), "SP": (3, 5), "SU": (6, 8), "FA": (9, 11),
 }  # fmt: skip
+_NEXT_DAY: Final = re.compile("[次翌]日|次晨|第二天")
 _SEASONS: Final = ("-SP", "-SU", "-FA", "-WI")
 _HOLIDAYS: Final = {"暑假": ((7, 1), (8, 31)), "寒假": ((1, 15), (2, 20))}
 
@@ -47,15 +48,28 @@ def _today(reference: Reference) -> Days | None:
 
 
 def _days_of_range(low: str, high: str, reference: Reference, words: str) -> Days | None:
-    """From the first day of one value to the last day of another, in the next year where it would lie before (11月至2月)."""
-    begin, end = days_of(low, reference, words), days_of(high, reference, words)
-    if begin is None or end is None:
+    """From the first day of one value to the last day of another, the next one where it would lie before (11月至2月, 26日至5日)."""
+    begin = days_of(low, reference, words)
+    if begin is None:
         return None
-    if end[1] < begin[0] and high.startswith("XXXX-WXX"):
-        end = (end[0] + timedelta(days=7), end[1] + timedelta(days=7))
-    elif end[1] < begin[0] and high.startswith("XXXX") and low.startswith("XXXX"):
-        end = (end[0].replace(year=end[0].year + 1), end[1].replace(year=end[1].year + 1))
-    return (begin[0], end[1]) if end[1] >= begin[0] else None
+    if high.startswith("XXXX-XX-XX"):  # 22时至次日6时
+        return begin[0], begin[1] + timedelta(days=_NEXT_DAY.search(words) is not None)
+    if high.startswith("XXXX-WXX"):
+        end = days_of(high, Reference(begin[0] - timedelta(days=1)), words)
+        return (begin[0], end[1]) if end else None
+    is_open = low.startswith("XXXX-") and high.startswith("XXXX-")
+    end = days_of(high, Reference(reference.day, begin[0].year) if is_open else reference, words)
+    if is_open and end and end[1] < begin[0]:
+        end = days_of(high, _next(high, begin[0]), words)
+    return (begin[0], end[1]) if end and end[1] >= begin[0] else None
+
+
+def _next(value: str, day: date) -> Reference:
+    """What the next day or month of such a value counts from, after a day of the same kind."""
+    if value.startswith("XXXX-XX"):
+        later = month_end(day.year, day.month) + timedelta(days=1)
+        return Reference(later, later.year)
+    return Reference(date(day.year + 1, 1, 1), day.year + 1)
 
 
 def _this_year(tail: str, has_clock: bool, reference: Reference, words: str) -> Days | None:
@@ -72,8 +86,10 @@ def _this_year(tail: str, has_clock: bool, reference: Reference, words: str) -> 
         return None  # any winter
     if year is None or not tail:
         return None
+    if tail == "-02-29":
+        year += {1: -1, 3: 1}.get(year % 4, 0)  # of the leap year that is nearest, where one is
     days = _within(year, tail)
-    if days and today and days[1] < today and re.fullmatch(r"-\d\d-\d\d", tail) and not re.search(r"[\d月号]", words):
+    if days and today and days[1] < today and re.fullmatch(r"-\d\d-\d\d", tail) and not re.search(r"[月号]|\d[-/.·]", words):
         return _within(year + 1, tail)  # a festival by its name: the next one
     return days
 

@@ -20,7 +20,7 @@ _DURATION_BOUND = re.compile(
 
 
 _DURATION_HEAD = re.compile(
-    rf"(?P<recent>最?近|过去的?|今后的?|未来的?|(?<!{LETTER})[前上下后]|(?<=[比过在较于与和由从了对])前|接下来的?)$|(?P<about>大约|约|将近|近乎|接近|几近)$|(?P<most>不超过|不得超过|最长|至多|最多)$"
+    rf"(?P<recent>最近的?|近|过去的?|今后的?|未来的?|(?<!{LETTER})[前上下后]|(?<=[比过在较于与和由从了对])前|(?<=[我你他她们])[前上下后]|接下来的?)$|(?P<about>大约|约|将近|近乎|接近|几近)$|(?P<most>不超过|不得超过|最长|至多|最多)$"
     rf"|(?P<hence>再过|(?<!{LETTER})过)$"
     r"|(?P<least>不少于|不低于|不得少于|至少|少于|超过|大于|长达|不满|未满|不足|不到|满)$"
 )
@@ -43,7 +43,7 @@ _RECURS = re.compile(
 """What is done once in every such span: 十天一调度, 三年一轮."""
 
 
-_VAGUE_DAY = re.compile(r"[有那这某哪同几数多整第另]$")
+_VAGUE_DAY = re.compile(r"[有那这某哪同几数多整第另复]$")
 
 
 def bounded_duration(text: str, parts: list[Part], floor: int) -> Expression | None:

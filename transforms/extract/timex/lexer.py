@@ -25,8 +25,8 @@ _RUN = re.compile(rf"(?:(?P<figures>\d{{1,9}})|[{HAN}]{{1,4}}|[xX×])\s?")
 """The number that a part begins with, as far as it may be one of a date in figures or of a clock."""
 _DATE_MARKS = frozenset("-/.·")
 _DATE_FIGURES = 8
-_CLOCK_MARKS = frozenset(":点时至到—-~–―─－")
-_PART_STARTS = frozenset((*"元春夏秋冬第最前头后半农阴正腊冬闰初晚早晨夜现此当目而xX×", *HAN, *(word[0] for word in WORDS)))
+_CLOCK_MARKS = frozenset(":点时至到—-~–―─－aApP")
+_PART_STARTS = frozenset((*"元春夏秋冬第最前头后半农阴正腊冬闰初晚早晨夜现此当目而眼如xX×QH", *HAN, *(word[0] for word in WORDS)))
 _IDIOM = re.compile(
     r"[百千万]年|千百年|十年(?:树木|寒窗|磨一剑|九不遇|如一日)|一天(?:比一天|天|到晚)|一日(?:之计|三秋|千里|游|不见)|[三两]天(?:两头|打鱼)|一年(?:到头|一度|比一年|之计|四季|半载)"
     r"|一(?:个?月|周|天|日|年|季度?)(?:[一两](?![\d十月日号年周天])|[一两二三][次度])|[一二三]月[一二三四]?[次考练]|五年(?:规划|计划)|七月流火|朝九晚五|一时|一世纪|八一(?!建军)|(?<=两个)一百年"
@@ -42,6 +42,7 @@ _BEFORE_BARE_YEAR = frozenset("从到至")
 
 
 _NUMBERED_YEAR = re.compile(r"(?<!\d{3}\.)(?<!\d\.\d\.)(?:19|20)\d\d年")  # 20.2026年实事: a list number before it
+_LATIN_QUARTER = re.compile(r"(?:Q[1-4]|H[12])(?![0-9A-Za-z])")
 _BARE_SEASON = re.compile(
     r"[春夏秋冬](?=[,。;:、到和起前]|[动开完竣]工|开[始学]|建成|启动|入学|召开|举行|成立|至(?=[今明次翌来0-9])|以[来后前]|[\W\d_]|$)"
 )
@@ -69,6 +70,8 @@ def _by_first(text: str, at: int, previous: Part | None) -> Part | None:
         return read_era_year(text, at, 0)
     if first in "春夏秋冬" and previous is not None and previous.rank == YEAR and _BARE_SEASON.match(text, at):
         return Part(at, at + 1, SEASON, "-" + ENGLISH_SEASONS[first])
+    if first in "QH" and previous is not None and previous.rank == YEAR and (quarter := _LATIN_QUARTER.match(text, at)):
+        return Part(at, quarter.end(), SEASON, "-" + quarter[0])
     if first == "第":
         return read_ordinal(text, at, previous)
     if first in "最前头后" and (part := read_first_of_many(text, at, previous)):

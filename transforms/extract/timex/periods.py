@@ -52,7 +52,7 @@ def read_numbered_festival(text: str, at: int) -> Part | None:
 
 
 _ORDINAL = re.compile(
-    rf"第(?P<n>\d{{1,2}}|[{HAN}]{{1,3}})(?P<unit>个?季度|周|个?星期(?![一二三四五六日天])|个月|天|个?(?:周|星期|礼拜)(?P<day>[一二三四五六日天]))"
+    rf"第(?P<n>\d{{1,3}}|[{HAN}]{{1,5}})(?P<unit>个?季度|周|个?星期(?![一二三四五六日天])|个月|天|个?(?:周|星期|礼拜)(?P<day>[一二三四五六日天]))"
 )
 
 
@@ -69,7 +69,7 @@ def read_ordinal(text: str, at: int, previous: Part | None) -> Part | None:
         return Part(at, match.end(), SEASON, f"-Q{number}") if 1 <= number <= 4 else None
     if unit == "个月":
         return Part(at, match.end(), MONTH, f"-{number:02d}")
-    if unit == "天" and previous is None:
+    if unit == "天" and (previous is None or previous.rank >= DAY):
         return Part(at, match.end(), DAY, "XXXX-XX-XX") if number == 2 else None  # the day after the one told before
     if unit == "天":
         return Part(at, match.end(), DAY, f"-#{number:03d}")

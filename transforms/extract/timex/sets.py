@@ -12,7 +12,7 @@ from transforms.extract.timex.words import CLOCK, DAY, DAYPART, DURATION, MONTH,
 from transforms.schema.codes import TimeMod
 
 _SET = re.compile(
-    rf"每(?:隔|逢|到|满)?(?:(?P<n>\d{{1,3}}|[{HAN}]{{1,3}})(?:{SEPARATOR}(?P<n2>\d{{1,3}}|[{HAN}]{{1,3}}))?\s?)?(?P<half>半)?个?(?P<unit>工作日|小时|分钟|秒|旬|季度|季|学期|学年|星期|礼拜|年度?|月份?|周(?!边)|天|日)"
+    rf"每(?:隔|逢|到|满)?(?:(?P<n>\d{{1,3}}|[{HAN}]{{1,3}})(?:{SEPARATOR}(?P<n2>\d{{1,3}}|[{HAN}]{{1,3}}))?\s?)?(?P<half>半)?个?(?P<unit>工作日|小时|分钟|秒|旬|季度|季|学期|学年|星期|礼拜|年度?|月份?|周(?!边)|天|日|(?=[早晚]))"
     rf"(?P<day>[一二三四五六日天末](?![次回考会课练报调督轮巡查]))?|(?:每到|每逢)(?P<end>周末)"
     r"|(?P<by>[逐按])(?P<step>年度?|月度?|季度?|周|日)(?![期内预龄级代初底末均])|(?<!一)(?P<twice>月月|年年|天天|日日)(?!红|报)"
 )
@@ -59,7 +59,7 @@ def read_set(text: str, at: int) -> Expression | None:
         end, value = _with_upper_end(text, [anchor, *parts])
         bound = _BOUND.match(text, end)
         return Expression(at, bound.end() if bound else end, "SET", value, "BEFORE" if bound else None, SET)
-    unit = match["unit"] or match["step"] or match["twice"][0]
+    unit = match["unit"] or match["step"] or (match["twice"] or "天")[0]
     count = whole(match["n"]) if match["n"] else (1.0, 1.0)
     if count is None:
         return None
@@ -78,6 +78,8 @@ def read_set(text: str, at: int) -> Expression | None:
         return Expression(at, end, "SET", value, None, SET)
     edge = _EDGE.match(text, end)
     end, value = (edge.end(), value) if edge else _of_each(text, end, unit, value)
+    if end == at + 1:  # 每早, 每晚 with no part of the day
+        return None
     bound = _BOUND.match(text, end) if edge or value.startswith("XXXX") else None
     mod: TimeMod | None = "BEFORE" if bound else None
     if edge and not bound:

@@ -9,7 +9,8 @@ from transforms.extract.timex.words import WORDS
 from transforms.text import Span
 
 _OTHER_WORDS: Final = (
-    "现在 此刻 当前 目前 而家 上世 上个 本世 正月 腊月 冬月 元年 月月 年年 天天 日日 农历 阴历 半个 半小 半钟 半年 半月 半天 "
+    "现在 此刻 当前 目前 而家 眼下 如今 当下 上世 上个 本世 正月 腊月 冬月 元年 月月 年年 天天 日日"
+    " 农历 阴历 半个 半小 半钟 半年 半月 半天 "
     "逐年 逐月 逐季 逐周 逐日 按年 按月 按季 按周 按日"
 )
 """Beginnings of parts and sets that begin with no number and no word of the closed classes."""
@@ -31,7 +32,7 @@ _NUMERALS: Final = "".join(han for han in HAN if han not in "Oo○")
 _NUMBER: Final = f"[0-9{HAN}]"
 _AFTER_NUMBER: Final = (
     "[多余来几]?(?: ?[年月日号天周季星礼世学工自昼小钟秒刻点时:至到或~–—―─－/·xX×-]"
-    f"| ?个[年季多月星礼工自昼小钟半至到-]| ?分[钟半]| ?、 ?{_NUMBER})"
+    rf"| ?个[年季多月星礼工自昼小钟半世至到-]| ?分(?:[钟半]|[0-9一二三四五]{{1,3}}秒)| ?[AaPp]\.?[Mm]| ?、 ?{_NUMBER})"
 )
 """What follows the number of a date, a clock time or a duration."""
 _FIGURES: Final = (
@@ -43,8 +44,8 @@ _HAN_NUMBER: Final = (
     r"|(?:(?<=[五十六七八]一)|(?<=三八|五四))(?=[”\"前后期间假小长黄节国劳儿建妇青]))"
 )
 _BEFORE_NUMBER: Final = (
-    rf"(?<=[xX×])(?=[xX×]?{_AFTER_NUMBER})|(?<=每)(?=[ 0-9{HAN}隔逢到满半个工小分秒旬季学星礼年月周天日])"
-    rf"|(?<=第)(?={_NUMBER}{{1,3}}[个季周星天])|(?<=前)(?= ?{_NUMBER})|(?<=[早晚])(?={_NUMBER})|(?<=闰)(?=[正腊冬十一二三四五六七八九0-9])"
+    rf"(?<=[xX×])(?=[xX×]?{_AFTER_NUMBER})|(?<=每)(?=[ 0-9{HAN}隔逢到满半个工小分秒旬季学星礼年月周天日早晚])"
+    rf"|(?<=第)(?={_NUMBER}{{1,5}}[个季周星天])|(?<=前)(?= ?{_NUMBER})|(?<=[早晚])(?={_NUMBER})|(?<=闰)(?=[正腊冬十一二三四五六七八九0-9])"
 )
 """Hidden digits, and the words that a number or a unit must follow: 每, 第, 前."""
 _NUMBER_STARTS: Final = re.compile(f"[0-9{_NUMERALS}xX×每第前早晚闰](?:{_FIGURES}|{_HAN_NUMBER}|{_BEFORE_NUMBER})")

@@ -12,6 +12,8 @@ _EDGE = re.compile(
     r"|[年月]?(?P<start>初期?(?![中步级创心衷始高审评试])|伊始)"
     r"|(?P<month>月[底末])|年中(?![心央国小学期等部])|(?P<whole>全年|份)|(?P<early>前期)|(?P<late>[中后]期)|(?P<age>[初中末]叶)"
 )
+_LUNAR_DAY = re.compile(r"初[一二三四五六七八九十](?=[\W\d_]|$|[前后起至到的早晚上下中凌清傍这当那])")
+"""The day of 三月初三, unlike 三月初三个项目开工."""
 _EDGE_STARTS = frozenset("年底末尾终初伊月全份前中后")
 
 
@@ -22,7 +24,7 @@ def edge(text: str, part: Part) -> Part:
     match = _EDGE.match(text, part.end)
     if not match:
         return part
-    if (match["age"] and part.rank != DECADE) or (part.is_lunar and match[0] == "初"):
+    if (match["age"] and part.rank != DECADE) or (match[0] == "初" and (part.is_lunar or _LUNAR_DAY.match(text, part.end))):
         return part
     if match["whole"] and (match["whole"] == "份" or part.rank != YEAR):
         return part
@@ -85,6 +87,7 @@ _NOT_AFTER = {
 _NOT_BEFORE = {
     "年中": "心央国小学期等部青老层", "年初": "中步级一二三四五六七八九十", "前年": "后", "同日": "本", "次年": "均", "次日": "均",
     "次月": "均", "上一年": "半", "年终": "考检验督评审总绩", "新年": "贺新好货", "前日": "本", "今日": "头", "元宵": "灯", "清明": "上",
+    **dict.fromkeys(("今儿", "明儿", "昨儿"), "童女科媳歌子"),
     "新春": "花灯走贺慰联茶座团消文音寄祝", "下周": "期", "上周": "期", "本周": "期", "年底": "薪", "这周": "边围",
     "一早": "日期年", "当年": "价", "明日": "之", "明天": "更会",
 }  # fmt: skip
@@ -97,12 +100,12 @@ _MODS: dict[str, TimeMod] = {
 }  # fmt: skip
 
 
-_NOW = re.compile("现在|此刻|当前|目前|而家|眼下")
+_NOW = re.compile("现在|此刻|当前|目前|而家|眼下|如今|当下")
 
 
 def read_word(text: str, at: int, previous: Part | None) -> Part | None:
     """What a word of the closed classes gives, where its neighbours do not make it a part of another word."""
-    if text[at] in "现此当目而" and (now := _NOW.match(text, at)) and is_alone(text, at, now.end()):
+    if text[at] in "现此当目而眼如" and (now := _NOW.match(text, at)) and is_alone(text, at, now.end()):
         return Part(at, now.end(), DAY, "PRESENT_REF")
     word = word_at(text, at)
     if word is None:
@@ -113,7 +116,7 @@ def read_word(text: str, at: int, previous: Part | None) -> Part | None:
     if end < len(text) and text[end] in _NOT_BEFORE.get(word, ""):
         return None
     rank, piece = WORDS[word]
-    if word in ("夜间", "午间") and previous is None and not text[end : end + 1].isdigit():
+    if word in ("夜间", "夜晚", "午间") and previous is None and not text[end : end + 1].isdigit():
         return None
     if (
         rank == WEEK
