@@ -57,7 +57,7 @@ def read_fraction(match: re.Match[str]) -> Figure | None:
     return Figure(match.start(), end, "percentage", low, high, unit, vague, above.masked, is_han=True)
 
 
-def read_tenths(match: re.Match[str], value: Value) -> Figure:
+def read_tenths(match: re.Match[str], value: Value) -> Figure | None:
     """八成, 八成半, 七八成, 三到五成; a discount says what is paid: 八五折."""
     is_discount = match["tenths"].endswith("折")
     factor = 1.0 if is_discount and (value.low or 0) > 10 else 10.0
@@ -66,7 +66,9 @@ def read_tenths(match: re.Match[str], value: Value) -> Figure:
     if is_discount and value.low != value.high:  # 五六折 has no range in it
         low = high = (value.low or 0) * 10 + (value.high or 0) % 10
     if (upper := numeral_value(match["upto"] or "零")) and upper.high:
-        high = round(upper.high * factor + extra, 10)
+        low, high = (value.low or 0) * factor, round(upper.high * factor + extra, 10)
+        if low > high:
+            return None
     about = value.approximate and low != high
     return Figure(
         match.start(), match.end("tenths"), "percentage", low, high, "%", about or match["more"] == "多", is_han=not match["low"].isascii()
