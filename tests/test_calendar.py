@@ -190,6 +190,7 @@ def test_bounds_of_periods(text: str, first: str | None, last: str | None) -> No
 
 def test_this_century_is_that_of_the_document() -> None:
     assert days("本世纪末", Reference(date(1985, 3, 27), 1985)) == ("1980-01-01", "1999-12-31")
+    assert days("到本世纪末", Reference(date(1985, 3, 27), 1985))[1] == "1999-12-31"
 
 
 @pytest.mark.parametrize(

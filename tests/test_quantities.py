@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 from transforms.extract.figure import Figure
 from transforms.extract.figures import read_figures
 from transforms.extract.quantities import read_quantities
+from transforms.extract.setting import read_settings
 from transforms.extract.times import read_times
 from transforms.extract.units import COUNT, MEASURE, MONEY, unit_kinds
-from transforms.model import Setting
+from transforms.model import Quantity, Setting
 
 
 def figures(text: str) -> list[Figure]:
@@ -46,6 +47,11 @@ def surfaces(text: str) -> list[str]:
         ("年满18周岁", "18周岁", 18, "周岁"),
         ("惠及5 800人", "5 800人", 5800, "人"),
         ("以298票通过", "298票", 298, "票"),
+        ("烧砖一千二百万块", "一千二百万块", 12000000, "块"),
+        ("打井三千眼", "三千眼", 3000, "眼"),
+        ("每户养猪一头半", "一头半", 1.5, "头"),
+        ("举办技能培训班12期", "12期", 12, "期"),
+        ("每学期对各所学校至少开展一次检查", "一次", 1, "次"),
         ("普及率110部/百人", "110部/百人", 110, "部/百人"),
     ],
 )
@@ -81,6 +87,13 @@ def test_counts(text: str, surface: str, value: float, unit: str | None) -> None
         ("水库增高一米八", "一米八", 1.8, "米"),
         ("每筐三斤半", "三斤半", 3.5, "斤"),
         ("重六斤八两", "六斤八两", 6.8, "斤"),
+        ("深耕一尺二寸", "一尺二寸", 1.2, "尺"),
+        ("筑坝高三丈五尺", "三丈五尺", 3.5, "丈"),
+        ("平整土地三十万市亩", "三十万市亩", 300000, "市亩"),
+        ("居民消费价格指数为102.4,不算高", "102.4", 102.4, None),
+        ("灌溉水有效利用系数提高到0.58", "0.58", 0.58, None),
+        ("水库蓄水2.1亿方", "2.1亿方", 2.1e8, "方"),
+        ("交公粮八百石", "八百石", 800, "石"),
         ("宽带到50Mbps", "50Mbps", 50, "Mbps"),
         ("完成土石方386万方", "386万方", 3860000, "方"),
     ],
@@ -117,6 +130,14 @@ def test_measures(text: str, surface: str, value: float, unit: str) -> None:
         ("财政收入四千万,翻身", "四千万", 40000000, "元"),
         ("国债3.2亿元人民币", "3.2亿元人民币", 320000000, "元"),
         ("贷款二十万日元", "二十万日元", 200000, "日元"),
+        ("每生312.5元/学期", "312.5元/学期", 312.5, "元/学期"),
+        ("人均GDP35127元", "35127元", 35127, "元"),
+        ("收入7000块的农户", "7000块", 7000, "元"),
+        ("津贴涨到800块,都兑现", "800块", 800, "元"),
+        ("每年拿600万设立基金", "600万", 6e6, "元"),
+        ("推迟一天罚两万", "两万", 20000, "元"),
+        ("年初定了26个亿", "26个亿", 2.6e9, "元"),
+        ("到账一个多亿元,还不够", "一个多亿元", 1e8, "元"),
         ("一年招商50个亿", "50个亿", 5e9, "元"),
     ],
 )
@@ -147,6 +168,7 @@ def test_money(text: str, surface: str, value: float, unit: str) -> None:
         ("九成五的农户", "九成五", 95, 95, "%"),
         ("占GDP2.5%", "2.5%", 2.5, 2.5, "%"),
         ("近七八成", "近七八成", 70, 80, "%"),
+        ("连六成都不到", "六成", 60, 60, "%"),
         ("门票打八五折", "八五折", 85, 85, "%"),
         ("一半以上的干部", "一半以上", 50, None, "%"),
         ("赞成票过半", "过半", 50, None, "%"),
@@ -167,6 +189,7 @@ def test_percentages(text: str, surface: str, low: float, high: float | None, un
         ("比重提高0.5百分点", "0.5百分点", "percentage_point", 0.5, "百分点"),
         ("降低一个百分点", "一个百分点", "percentage_point", 1, "百分点"),
         ("下降0.49个千分点", "0.49个千分点", "percentage_point", 0.49, "千分点"),
+        ("增速又快了2个点", "2个点", "percentage_point", 2, "百分点"),
         ("增长2.5倍", "2.5倍", "multiple", 2.5, "倍"),
         ("产值翻一番", "翻一番", "multiple", 2, "倍"),
         ("总产值翻两番", "翻两番", "multiple", 4, "倍"),
@@ -175,6 +198,7 @@ def test_percentages(text: str, surface: str, low: float, high: float | None, un
         ("居全省第三位", "第三位", "rank", 3, "位"),
         ("列全国82位", "82位", "rank", 82, "位"),
         ("考核倒数第一", "倒数第一", "rank", -1, None),
+        ("我们掉到了第11", "第11", "rank", 11, None),
     ],
 )
 def test_other_kinds(text: str, surface: str, kind: str, value: float, unit: str | None) -> None:
@@ -229,6 +253,7 @@ def test_bounds(text: str, surface: str, low: float | None, high: float | None) 
         ("5000多名", "5000多名", 5000, 5000),
         ("100余场次", "100余场次", 100, 100),
         ("两倍多", "两倍多", 2, 2),
+        ("完成15个亿出头", "15个亿出头", 1.5e9, 1.5e9),
         ("一两个", "一两个", 1, 2),
         ("十几个村", "十几个", 10, 10),
         ("几十户", "几十户", None, None),
@@ -248,6 +273,7 @@ def test_approximate(text: str, surface: str, low: float | None, high: float | N
         ("三到五所", "三到五所", 3, 5),
         ("4.5-5%", "4.5-5%", 4.5, 5),
         ("8—10万元", "8—10万元", 80000, 100000),
+        ("雨水偏多两到三成", "两到三成", 20, 30),
         ("九千万至九千二百万吨", "九千万至九千二百万吨", 9e7, 9.2e7),
         ("十八至三十万户", "十八至三十万户", 180000, 300000),
         ("500元到1万元", "500元到1万元", 500, 10000),
@@ -286,7 +312,14 @@ def test_lists_share_a_unit(text: str, rows: list[tuple[str, float, str]]) -> No
 
 @pytest.mark.parametrize(
     ("text", "surface"),
-    [("完成×%", "×%"), ("发展党员x名", "x名"), ("安排资金20.x万元", "20.x万元"), ("惠及xx户", "xx户"), ("下降##%", "##%")],
+    [
+        ("完成×%", "×%"),
+        ("发展党员x名", "x名"),
+        ("安排资金20.x万元", "20.x万元"),
+        ("惠及xx户", "xx户"),
+        ("下降##%", "##%"),
+        ("安排x至5万元", "x至5万元"),
+    ],
 )
 def test_masked_figures_are_masked(text: str, surface: str) -> None:
     assert [(row[0], row[1], row[2]) for row in read(text)] == [(surface, None, None)]
@@ -363,6 +396,12 @@ def test_masked_figures_are_masked(text: str, surface: str) -> None:
         "五道梁观测站",
         "96部队44分队",
         "名单公布",
+        "指数为一百三十点六",
+        "限上社零增长较快",
+        "三轮汽车",
+        "行业大类“15升5降”",
+        "比上一个汛期早",
+        "第12期简报",
     ],
 )
 def test_no_quantity(text: str) -> None:
@@ -388,6 +427,12 @@ def test_no_quantity(text: str) -> None:
         ("1.5个乡镇建成文化站", ["5个"]),
         ("中山路5号2栋,另有3栋", ["3栋"]),
         ("三块牌子", ["三块"]),
+        ("设3个点", ["3个"]),
+        ("利用系数由0.55提高到0.58", ["0.55", "0.58"]),
+        ("分别提高0.4个和0.2个百分点", ["0.4个", "0.2个百分点"]),
+        ("对达不到90%的乡镇", ["90%"]),
+        ("每张床位给予一次性补助", []),
+        ("引进2000万以上的项目", ["2000万以上"]),
         ("3起重大事故", ["3起"]),
     ],
 )
@@ -397,6 +442,35 @@ def test_what_counts_beside_what_does_not(text: str, found: list[str]) -> None:
 
 def test_a_figure_in_traditional_characters_is_read() -> None:
     assert read("共三萬五千個") == [("三萬五千個", 35000, 35000, "个")]
+
+
+PLAN_TABLE = [
+    ("序号\t指标\t2020年\t2025年\t年均增长[累计]\t属性", []),
+    ("1\t产值(亿元)\t236.5\t340\t7.5%\t预期性", [(2.365e10, "actual", "level"), (3.4e10, "target", "level"), (7.5, "target", "increase")]),
+    ("2\t失业率(%)\t5.2\t<5.5\t—\t预期性", [(5.2, "actual", "level"), (5.5, "target", "level")]),
+    ("3\t能源消耗降低(%)\t[17.2]\t—\t[14]\t约束性", [(17.2, "actual", "decrease"), (14, "target", "decrease")]),
+    ("4\t研发投入增长(%)\t—\t—\t12%以上\t预期性", [(12, "target", "increase")]),
+]
+
+
+def table(lines: list[str]) -> list[list[Quantity]]:
+    settings = read_settings([("body", None, line) for line in lines], "plan")
+    return [read_quantities(line, read_times(line, own), own) for line, own in zip(lines, settings, strict=True)]
+
+
+def test_cells_have_the_unit_of_their_line_and_the_role_of_their_column() -> None:
+    found = table([line for line, _ in PLAN_TABLE])
+    assert [[(row.value_max or row.value_min, row.role, row.change) for row in rows] for rows in found] == [rows for _, rows in PLAN_TABLE]
+    assert [rows[0].indicator for rows in found[1:]] == ["产值", "失业率", "能源消耗降低", "研发投入增长"]
+
+
+def test_cells_have_the_unit_of_their_column() -> None:
+    rows = table(["乡镇\t人数\t补贴(万元)", "柏林镇\t38\t22.8", "正文", "双岔乡\t54\t32.4"])
+    assert [(row.surface, row.value_min, row.indicator) for row in rows[1]] == [("22.8", 228000, "柏林镇")]
+    assert rows[3] == []
+    last = table(["类别\t指标\t单位\t2023年", "农业\t粮食产量\t万吨\t20.8"])[1]
+    assert [row.indicator for row in last] == ["粮食产量"]
+    assert [row.value_min for row in table(["指标\t单位\t2023年", "粮食产量\t万吨\t20.8"])[1]] == [208000]
 
 
 @pytest.mark.parametrize("unit", sorted({*COUNT, *MEASURE, *MONEY}))

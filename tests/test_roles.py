@@ -64,6 +64,19 @@ def changes(text: str) -> list[str]:
         ("资金比上年多2亿元。", ["increase"]),
         ("按每年8%的比例递增。", ["increase"]),
         ("里程新增300公里、突破1.1万公里。", ["increase", "level"]),
+        ("产值增速由去年的9%回落至6%。", ["increase", "increase"]),
+        ("棉花比1957年的300万斤增长五成。", ["level", "increase"]),
+        ("预期寿命提高1岁。", ["increase"]),
+        ("产值同比增5%,环比降3%。", ["increase", "decrease"]),
+        ("新开工项目30个,同比少4个。", ["level", "decrease"]),
+        ("利润增长面65%,增长的企业有27家。", ["level", "level"]),
+        ("拉低全县增速2个百分点。", ["decrease"]),
+        ("每增加10万元再奖0.5万元。", ["level", "level"]),
+        ("雨水比常年偏少三成。", ["decrease"]),
+        ("上线比去年多了37个。", ["increase"]),
+        ("人数反倒升了两成。", ["increase"]),
+        ("时限压减率87%。", ["level"]),
+        ("货币发行比年初计划少了500亿元。", ["level"]),
         ("改造提升农田10万亩。", ["level"]),
         ("改造提升4个出入口。", ["level"]),
         ("产值增10%,成本降5%。", ["increase", "decrease"]),
@@ -103,6 +116,7 @@ def test_goals_orders_and_deadlines_are_targets(text: str) -> None:
         "甲县要高出40分。",
         "我们争取了3个项目。",
         "实有耕地6万亩,需要资金5亿元。",
+        "应于6月底前完工,实际完成5万亩。",
     ],
 )
 def test_facts_forecasts_and_gaps_are_actual(text: str) -> None:
@@ -140,6 +154,23 @@ def test_what_the_news_count_is_actual(text: str) -> None:
         ("补贴资金由县财政承担60%。", ["rule"]),
         ("签约亿元以上项目6个。", ["rule", "actual"]),
         ("对引进企业的村,奖励工作经费30万元。", ["rule"]),
+        ("少报1户扣2分,多报1户奖500元。", ["rule", "rule", "rule", "rule"]),
+        ("考试80分以下的不准上岗。", ["rule"]),
+        ("并处骗取数额两倍罚款。", ["rule"]),
+        ("用量低于200千瓦时或50立方米的,不予补贴。", ["rule", "rule"]),
+        ("提前完成任务的,奖励乡长、站长各2000元。", ["rule"]),
+        ("连着着火两次的,先免职。", ["rule"]),
+        ("100亩以上的林场,场长每天带队巡山。", ["rule"]),
+        ("连续两次排末位的乡,主要负责人作检讨。", ["rule"]),
+        ("产值超百万元的村,奖给村干部五百元。", ["rule", "rule"]),
+        ("漏报一次通报,两次约谈。", ["rule", "rule"]),
+        ("每低1个百分点扣2分,低于90%的“一票否优”。", ["rule", "rule", "rule"]),
+        ("连续两次查岗不在的,召回。", ["rule"]),
+        ("任期内须有1次以上优秀。", ["rule"]),
+        ("总成绩=笔试成绩×60%。", ["rule"]),
+        ("试用期月工资2800元。", ["rule"]),
+        ("乙类路段首小时3元。", ["rule"]),
+        ("企业按上年度缴费额的30%返还。", ["rule"]),
         ("签约项目中,10亿元以上15个。", ["rule", "actual"]),
         ("个人贷款最高30万元。", ["rule"]),
         ("报名费45元。", ["rule"]),
@@ -210,6 +241,34 @@ def test_how_often_is_an_order_where_orders_are_given() -> None:
 
 def test_what_a_rise_starts_from_is_a_fact() -> None:
     assert roles("入学率由2020年的90%提高到95%。", PLAN) == ["actual", "target"]
+    assert roles("粮食要比1957年的二亿斤增长一成。", PLAN) == ["actual", "target"]
+    assert roles("路网密度由每公顷1.8米提高到2.6米。", PLAN) == ["actual", "target"]
+
+
+def test_a_goal_holds_behind_semicolons_too() -> None:
+    assert roles("到1980年,产值要达到3亿元;粮食达到9亿斤;原煤500万吨。煤厂12家。") == ["target", "target", "target", "actual"]
+    assert roles("(1)力争产值达到3亿元;(2)粮食达到9亿斤。", NEWS) == ["target", "actual"]
+    assert roles("提前实现了“六五”计划指标;人均收入316元。") == ["actual"]
+
+
+def test_what_a_rate_is_to_outrun_is_no_gap() -> None:
+    assert roles("收入增速高于经济增长,研发投入强度提高到2%。", PLAN) == ["target"]
+    assert roles("收入增速高于全市2个百分点。", PLAN) == ["actual"]
+
+
+def test_a_meeting_finds_and_calls_for() -> None:
+    resolution = Setting("plan", "notice")
+    assert roles("会议认为,粮食产量达到三亿斤。棉花达到七百万斤。", resolution) == ["actual", "actual"]
+    assert roles("会议听取了专员的报告。棉花达到七百万斤。", resolution) == ["actual"]
+    assert roles("三、会议要求,粮食产量达到三亿斤。", REVIEW) == ["target"]
+    assert roles("二、原则同意改造方案。设摊位260个。", REVIEW) == ["target"]
+
+
+def test_statistics_set_no_limits_and_plan_nothing() -> None:
+    bulletin = Setting(None, "bulletin")
+    assert roles("60岁及以上人口占20%。", bulletin) == ["actual", "actual"]
+    assert roles("在库项目40个,计划总投资80亿元。", bulletin) == ["actual", "actual"]
+    assert roles("其余1项限8月10日前整改;全年罚款30万元。", bulletin)[-1] == "actual"
 
 
 def test_a_look_back_turns_the_rest_of_its_paragraph() -> None:
@@ -224,6 +283,7 @@ def test_a_speech_orders_with_bare_verbs() -> None:
     speech = Setting("plan", "speech")
     assert roles("抓好30个示范村建设。", speech) == ["target"]
     assert roles("全县30个村通了公路。", speech) == ["actual"]
+    assert roles("签约的56个项目进展太慢。", SPEECH) == ["actual"]
 
 
 def test_in_rules_every_figure_is_a_rule_unless_it_is_told() -> None:
@@ -246,6 +306,28 @@ def test_headings_of_the_same_rank_turn_the_tense() -> None:
         ("heading", 1, "二、2026年工作总体安排"),
         ("body", None, "建成公路50公里。"),
     ) == ["review", "review", "review", "plan", "plan"]
+
+
+def test_what_led_to_a_decision_is_told_before_it() -> None:
+    lines = [("title", 0, "关于冬修水利的决定"), ("body", None, "粮食总产二亿斤。"), ("body", None, "县委决定,修渠三百里。")]
+    assert tenses(*lines, genre="notice")[1:] == [None, "plan"]
+    assert tenses(*lines[:2], genre="notice")[1:] == ["plan"]
+
+
+def test_this_year_follows_a_look_back_that_no_heading_announced() -> None:
+    lines = [("body", None, "过去的一年,粮食增产。"), ("body", None, "今年是关键的一年。"), ("body", None, "开春要大干。")]
+    assert tenses(*lines, genre="speech") == ["review", "plan", "plan"]
+
+
+def test_rules_have_their_aims() -> None:
+    lines = [
+        ("title", 0, "缴费办法"),
+        ("heading", 1, "一、标准"),
+        ("heading", 1, "二、目标任务"),
+        ("body", None, "参保率达到97%。"),
+        ("heading", 1, "三、罚则"),
+    ]
+    assert [setting.is_rule for setting in read_settings(lines, "notice")] == [True, True, False, False, True]
 
 
 def test_a_look_back_inside_the_plan_lasts_one_paragraph() -> None:

@@ -225,6 +225,23 @@ def test_a_document_says_of_itself(lines: list[str], expected: dict[str, object]
 
 
 @pytest.mark.parametrize(
+    ("lines", "genre", "day"),
+    [
+        (["督查专报", "青河县人民政府办公室 2024年9月3日", BODY], "bulletin", "2024-09-03"),
+        (["青河县2023年统计公报", "青河县统计局  2024年3月28日", BODY], "bulletin", "2024-03-28"),
+        (["2024年1—5月青河县经济运行情况", BODY], "bulletin", "None"),
+        (["专题会议纪要", "2024年3月18日上午,副县长林远主持召开专题会议。" + BODY], "other", "2024-03-18"),
+        (["工作要点", "2024年3月18日上午,副县长林远主持召开专题会议。" + BODY], "plan", "None"),
+        (["青河县护林员拟聘人员的公示", BODY], "notice", "None"),
+        (["关于制定第八个五年计划的建议", BODY], "plan", "None"),
+    ],
+)
+def test_other_kinds_of_official_text_tell_their_genre_and_day(lines: list[str], genre: str, day: str) -> None:
+    found = facts(*lines)
+    assert (found["genre"], str(found["document_date"])) == (genre, day)
+
+
+@pytest.mark.parametrize(
     ("title", "text", "place"),
     [
         ("县委书记在全县会议上的讲话", "x镇要先行。x镇已经做到。x县才有希望。", "x县"),

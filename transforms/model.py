@@ -37,6 +37,7 @@ class Setting:
     genre: str = "other"
     is_rule: bool = False  # the document lays down standing rules: measures, standards, guides
     due_cell: int | None = None  # which tab-separated cell of a table's line says by when, from 0
+    columns: tuple[str, ...] = ()  # the header of the table that a line belongs to, where it names years, units or goals
 
 
 @dataclass(frozen=True, slots=True)

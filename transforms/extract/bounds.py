@@ -16,7 +16,7 @@ _AT_MOST: Final = listed("""
 顶多 低于 少于 小于 小于等于 小于或等于 不足 不到 不满 未满 未达 未到 ≤ < <=
 """)
 _ABOUT: Final = listed("接近 逼近 将近 大约 约为 大致 大概 大约有 近 约 ~ ≈")
-_MUST_NOT: Final = listed("不得 不应 不能 不可 不宜 不许 不要")
+_MUST_NOT: Final = listed("不得 不准 不应 不能 不可 不宜 不许 不要")
 _BEFORE: Final[dict[str, Bound]] = {
     **{f"{no}{word}": "floor" for no in _MUST_NOT for word in listed("少于 低于 小于 不足")},
     **{f"{no}{word}": "ceiling" for no in _MUST_NOT for word in listed("超过 高于 多于 大于 突破 超出")},
@@ -34,20 +34,21 @@ _NOT_AFTER: Final = {
     "超": "[高反赶班]",
     "上": "[迈跨登踏站升冲以之赶追加]",
     "逾": "[不]",
+    "不到": "[达做办赶用等感见]",
 }
 """One-character bounds → what makes another word with the character before; ^ turns it into what has to stand there."""
 
 _MARKS: Final[tuple[tuple[str, Bound], ...]] = (
     *((word, "floor") for word in ("以上", "之上", "往上", "开外", "起步")),
     *((word, "ceiling") for word in ("以下", "以内", "之内", "之下")),
-    *((word, "about") for word in ("左右", "上下")),
+    *((word, "about") for word in ("左右", "上下", "出头")),
 )
 _AFTER: Final[dict[str, Bound]] = dict(_MARKS)
 _REST: Final = re.compile(
     r"(?P<tail>有余|多(?![一二三四五六七八九两种个样项次年元方层])|余|许)?(?: ?\(含[^()]{0,6}\))?"
-    r"(?:(?:及|或者?)?(?P<mark>以上|之上|往上|以下|之下|以内|之内|开外)|(?P<about>左右|上下(?![游级班联水功楼浮])))?"
+    r"(?:(?:及|或者?)?(?P<mark>以上|之上|往上|以下|之下|以内|之内|开外)|(?P<about>左右|出头(?!露)|上下(?![游级班联水功楼浮])))?"
 )
-BOUND_STARTS: Final = frozenset("有多余许 (及或以之往开左上")
+BOUND_STARTS: Final = frozenset("有多余许 (及或以之往开左上出")
 """What stands right behind a quantity that has a bound behind it."""
 
 

@@ -35,7 +35,7 @@ _FROM_THIS_DAY: Final = re.compile(
 """Words that count a span from the day of the document itself."""
 _SHORT_SPAN: Final = re.compile(r"P(?:T[\d.]+[HMS]|[\d.]+[DW])")
 _YEAR_SAID: Final = re.compile(
-    r"(?<![比与较\d\-—–－~～至到])(?:(?P<year>\d{4})|(?P<word>[今本去明]|(?<!均)每(?!年[均递增])))年(?!以来|版|[起前]|[之以][前后])"
+    r"(?<![比与较\d\-—–－~～至到])(?:(?P<year>\d{4})|(?P<word>[今本去明]|(?<!均)每(?!年[均递增])))年(?!以来|版|度|[起前]|[之以][前后])"
     r"(?:(?P<month>\d{1,2})月)?"
 )
 """A year that the dates after it in the sentence lie in; after 每年 in none that is known."""

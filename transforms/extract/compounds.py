@@ -15,6 +15,9 @@ _COINS = re.compile(
     rf"|(?:又|零)?(?P<cents>[0-9]{{1,2}}|[一二三四五六七八九十两]{{1,3}}|[{FORMAL[:9]}])(?:美分|日?本?钱|分{_END})"
     rf"|零(?P<lone>{_HAN_DIGIT}){_STOP}|(?P<short>{_HAN_DIGIT}|(?<=块)[1-9]){_STOP}"
 )
+_SMALLER: Final = {"尺": "寸", "丈": "尺", "石": "斗"}
+_OLD = {unit: re.compile(rf"(?P<tenth>{_DIGIT}){smaller}(?![一-龥](?<![左以到至多的]))") for unit, smaller in _SMALLER.items()}
+"""Old measures with a tenth of them: 一尺二寸, 三丈五尺."""
 CENTS: Final = re.compile(rf"(?P<cent>{_DIGIT})(?:分{_END}|{_STOP})")
 """What follows 角 or 毛: 三角五分, 两毛五."""
 _TAELS = re.compile(rf"(?P<tenth>{_DIGIT})两{_END}")
@@ -40,7 +43,15 @@ def _smaller(text: str, figure: Figure) -> re.Match[str] | None:
         return (CENTS if last in "角毛" else _COINS).match(text, figure.end)
     if last == "斤":
         return _TAELS.match(text, figure.end)
+    if last in _OLD:
+        return _OLD[last].match(text, figure.end)
     return METRES.match(text, figure.end) if last == "米" else None
+
+
+def has_smaller(text: str, end: int) -> bool:
+    """Whether an old measure that ends there has a tenth of it behind it: 一尺|二寸."""
+    old = _OLD.get(text[end - 1])
+    return old is not None and old.match(text, end) is not None
 
 
 def _hundredths(parts: dict[str, str | None]) -> float:

@@ -8,6 +8,7 @@ from transforms.extract.figure import Figure
 from transforms.extract.lexicon import Lexicon
 from transforms.extract.numerals import HAN_CHARS, POWERS, Value, numeral_value
 from transforms.extract.ranks import is_placed
+from transforms.extract.spoken import read_spoken
 from transforms.extract.traps import Candidate, is_trap
 from transforms.extract.units import AFTER_HAN, ARABIC_ONLY, IN_YUAN, MONEY, PER, PER_AREA, alternation, unit_kinds
 from transforms.schema.codes import QuantityKind
@@ -33,8 +34,10 @@ _GRADED = re.compile("(?:风力?|震级|烈度|里氏)[为达约]?$")
 _GRADED_BEHIND = re.compile("(?:以[上下]|左右)?的?(?:大风|阵风|雷暴|地震|余震|风力|台风)")
 _DIVIDED = re.compile("(?:分|(?<!中)共|设|连续|历经|办|举办|近|过去)[了为成]?$")
 
+_HELD = re.compile("[,。;、)]|$|[0-9]")
+"""What follows 期 where it counts courses and is no ordinal: 培训班12期."""
 _COIN = re.compile(
-    "[,。;、!?)]|$|以[上下]|左右|[到至多零]|[一二三四五六七八九两0-9](?:[毛角分,。;、到至的]|$|以|左)|半(?:[钱,。;、!?)到至的]|$|以|左)"
+    "[,。;、!?)]|$|以[上下]|左右|[到至多零涨升降增减调]|[一二三四五六七八九两0-9](?:[毛角分,。;、到至的]|$|以|左)|半(?:[钱,。;、!?)到至的]|$|以|左)"
 )
 """What follows 块 where it is money and no piece (三块牌子)."""
 _OF_PIECES: Final = frozenset("牌匾板砖碑石屏池片路地田表瓦镜")
@@ -54,6 +57,8 @@ def read_counted(text: str, match: re.Match[str], value: Value, lead: str) -> Fi
         figure = _range(match, value)
         if figure is not None:
             return figure
+    if match["oneunit"] == "个" and (spoken := read_spoken(match, value)):
+        return spoken
     if match["oneunit"]:
         return _point(text, match, value, lead)
     if match["high"]:
@@ -66,8 +71,8 @@ def _range(match: re.Match[str], value: Value) -> Figure | None:
     if upper is None:
         return None
     unit = match["unit"]
-    kind, published = _unit(unit or "")
-    if match["oneunit"] and unit and _unit(match["oneunit"]) != (kind, published):
+    kind, published = read_unit(unit or "")
+    if match["oneunit"] and unit and read_unit(match["oneunit"]) != (kind, published):
         return None
     low, high = value.low, upper.high
     if low is not None and high is not None:
@@ -134,7 +139,7 @@ def shared_powers(low_text: str, low: float, high_text: str, high: float) -> flo
 def _point(text: str, match: re.Match[str], value: Value, lead: str) -> Figure | None:
     number, unit, odd, symbol = match.group("low", "oneunit", "odd", "symbol")
     start, end = match.start("low" if symbol else 0), match.end("oneunit")
-    kind, published = _unit(unit)
+    kind, published = read_unit(unit)
     is_han = not number[0].isascii() and not value.masked
     if value.masked and (unit in _NOT_MASKED or (kind == "count" and number == "*")):
         return None
@@ -144,9 +149,9 @@ def _point(text: str, match: re.Match[str], value: Value, lead: str) -> Figure |
         return None
     if unit == "级" and _is_grade(text, start, end):
         return Figure(start, end, "measure", value.low, value.high, unit, value.approximate, value.masked, is_han)
-    if unit in _ORDINAL and (unit == "届") == is_han and not _DIVIDED.search(text, max(0, start - 3), start):
+    if unit in _ORDINAL and (unit == "届") == is_han and not _is_counted_period(text, match):
         return None
-    if unit == "块" and (text[start - 1 : start] in _OF_PIECES or not _COIN.match(text, end)):
+    if unit == "块" and (text[start - 1 : start] in _OF_PIECES or not (_COIN.match(text, end) or _is_sum(text, end, value))):
         kind, published = "count", "块"
     if is_han:
         is_led = lead and (number != "一" or lead[0] in "不至最起")
@@ -166,6 +171,27 @@ def _point(text: str, match: re.Match[str], value: Value, lead: str) -> Figure |
     return Figure(start, end, kind, low, high, published, value.approximate or odd is not None, value.masked, is_han)
 
 
+def _is_sum(text: str, end: int, value: Value) -> bool:
+    """Whether so many 块 are money, though something that they are of stands behind them: 7000块的农户."""
+    return (value.low or 0) >= 100 and text.startswith("的", end)
+
+
+def _is_counted_period(text: str, match: re.Match[str]) -> bool:
+    """Whether a number of sessions or courses counts them: 办了3届, 培训班12期, but not 第3期, 2期工程."""
+    start, end = match.start(), match.end("oneunit")
+    if _DIVIDED.search(text, max(0, start - 3), start):
+        return True
+    return match["oneunit"] == "期" and text[start - 1 : start] in ("班", "训", "刊", "报") and _HELD.match(text, end) is not None
+
+
+_INDEX_CHARS: Final = 32
+_INDEX_BEFORE = re.compile(
+    r"(?:[指系]数|容积率|收入比|PMI)(?:\([^()]{1,12}\))?[^,。;、:0-9第]{0,8}(?:[0-9.]+(?:提[高升]|[上回]升|下降|降低?|回落|缩小|扩大|调整)[到至为])?$"
+)
+"""What a number without a unit is the level of: 有效利用系数提高到0.58."""
+_PAID: Final = ("奖", "罚", "奖到", "拿", "拿出", "掏")
+_SIZED = re.compile(r"以[上下]的?[^,。;、\d]{0,8}?(?:项目|企业|工程|产业)")
+"""What follows a sum that is the size of something: 5000万以上的项目."""
 _MONEY_BEFORE = re.compile(
     "(?:收入|支出|投资|投入|资金|产值|总值|总额|利润|税收|利税|纳税|补贴|奖励|补助|贷款|存款|融资|预算|经费|造价|售价|债务|债券|赤字|销售额|交易额|成交额|到位|余额|奖池|财政)"
     "[^,。;0-9]{0,12}$"
@@ -189,6 +215,8 @@ def _bare(text: str, match: re.Match[str], value: Value, lead: str) -> Figure | 
     start = match.start()
     if currency := _currency_before(text, start):
         return Figure(start, end, "money", value.low, value.high, currency, about)
+    if number[0].isascii() and is_amount(text, end) and _INDEX_BEFORE.search(text, max(0, start - _INDEX_CHARS), start):
+        return Figure(start, end, "measure", value.low, value.high, None, about)
     if (number[-1] not in "万亿w" or set(number) <= set("百千万亿")) and not _is_compared(text, number, end, lead):
         return None
     if text[end : end + 1] == "分":
@@ -219,8 +247,9 @@ def _said_elsewhere(text: str, match: re.Match[str], end: int) -> tuple[Quantity
     later = _LIST.match(text, end, end + _LIST_CHARS)
     last = match.re.match(text, later.start("last")) if later else None
     if last and last["oneunit"]:
-        return _unit(last["oneunit"])
-    if is_amount(text, end) and _MONEY_BEFORE.search(text, max(0, start - 18), start):
+        return read_unit(last["oneunit"])
+    is_paid = text.endswith(_PAID, 0, start)
+    if is_paid or (is_amount(text, end) and (_MONEY_BEFORE.search(text, max(0, start - 18), start) or _SIZED.match(text, end))):
         return "money", "元"
     return "count", None
 
@@ -235,7 +264,7 @@ def _is_compared(text: str, number: str, end: int, lead: str) -> bool:
     return len(lead) > 1 and number[0].isascii() and len(number) < 7 and not _NO_NUMBER_AFTER.match(text, end)
 
 
-def _unit(unit: str) -> tuple[QuantityKind, str | None]:
+def read_unit(unit: str) -> tuple[QuantityKind, str | None]:
     """Kind and published unit of a unit as written; what stands in a bracket or after a stroke stays with it."""
     if known := _KINDS.get(unit):
         return known

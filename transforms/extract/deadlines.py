@@ -6,6 +6,7 @@ from typing import Final
 from transforms.extract.plans import MODIFIES, PLANS, STRICT, WANTED, is_planned
 from transforms.extract.timex.dates import Expression
 from transforms.extract.timex.parts import LETTER
+from transforms.extract.timex.words import DAY
 from transforms.model import Setting
 from transforms.schema.codes import TimeRole
 
@@ -15,7 +16,7 @@ _TOLD: Final = frozenset(("news", "bulletin"))
 _STOPS: Final = re.compile(r"[。;!?\n]")
 
 _PAST = re.compile(
-    r"了(?!解|结|然)|已(?!婚)|曾|截至|成功|先后|(?<!预期增长)均为|分别为|共[0-9有计]|被(?:评|授|确|列|国|省|市)|荣获|来,|以来|起来的"
+    r"(?<!不)了(?!解|结|然)|已(?!婚)|曾|截至|成功|先后|(?<!预期增长)均为|分别为|共[0-9有计]|被(?:评|授|确|列|国|省|市)|荣获|(?<![起上下过出回])来,|以来|起来的"
 )
 _SUMMED = re.compile("累计|同比")
 """Sums and comparisons are reported, unless somebody plans the year."""
@@ -36,17 +37,19 @@ _HAPPENS = re.compile(
 """What happened in a span of time that the news tell of."""
 _SAYS: Final = re.compile("(?:表示|宣布|强调|指出|透露|介绍|表态|谈到|[说称](?!职|号|谓))")
 """What is said before an event (会议前表示) is not due by it."""
-_COMPARES: Final = re.compile(r"(?:(?<!对)比|较|(?<!参)与|由|(?<![来])自|按照?|是|相当于|占|[拖延迟]到?)$")
+_COMPARES: Final = re.compile(r"(?:(?<!对)比|较|(?<!参)与|由|(?<![来])自|按照?|(?<![一二三四五六七八九十])是|相当于|占|[拖延迟]到?)$")
 """Before a time that others are measured against, no deadline."""
 _COMPARED_CHARS: Final = 3
 _CRITERION = re.compile(r"(?:最近|最后|前|毕业|离校|连续|持续|任期|每届|注册|成立|出生)(?:时间)?(?:在)?$|之日前$")
 _PLEDGED = re.compile("(?:力争|确保|实现|做到|争取)[^,。;]{0,6}$")
-_GOAL = re.compile(r"目标(?:任务)?(?:就是|是|为|:)")
+_GOAL = re.compile(r"目标(?:任务)?(?:就是|是|(?:建议)?为|:)")
 _REPORTED = re.compile(r"(?:强调|指出|要求|认为|表明)[,:]?[^,。;]{0,4}$|(?:预计|估计|预测)(?:到)?$")
 _FORECAST = re.compile("(?:预计|估计|预测)$")
 _CONDITION = re.compile(r"^[^,。;]{0,24}的(?:[,。;:]|不予|不得|予以|取消|一律|应当)")
+_CASE = re.compile(r"[^,。;]{2,24}的,")
+"""What makes a date part of a condition: 年底还没开工的,收回土地."""
 _LIMIT = re.compile("近|最近|过去|不超过|不得超过|最长|至多|最多")
-_BARS = re.compile(r",?(?:原则上|均|一律)?(?:不予?|不得|不限|禁止|无|未|没有|获得|发生|[^,。;]{0,6}(?:不超过|最[高多]))")
+_BARS = re.compile(r",?(?:原则上|均|一律)?(?:不予?|免费|免收|不得|不限|禁止|无|未|没有|获得|发生|[^,。;]{0,6}(?:不超过|最[高多]))")
 _SPAN_OF = re.compile(
     r"(?:时间|期限|年龄)(?:应?在|为|控制在)?$"
     r"|(?:压缩|缩短|压减|缩减|减少|精简|提速|降低?|控制|稳定|保持|由[^,。;]{1,12})(?:至|到|在|为)(?:平均)?$"
@@ -65,9 +68,9 @@ _TAKES = re.compile(
     r"(?:(?<![仅只历已])[用经花费限以]|通过|力争|利用|争取|给(?:你们|大家|各单位)?|限期|再用|经过|在|为期)(?:约|大约|近|不到)?$"
 )
 _TIME_SPENT = re.compile(r"^(?:左右)?的?(?:持续|不懈|共同|艰苦|集中)?(?:时间(?!里)|努力|奋斗|攻坚|工夫|功夫)")
-_DONE_IN_IT = re.compile(r"(?:左右)?(?:内|全部|全面|基本)?(?:完成|建成|达到|实现|见[成实]?效|再造|翻[一两]?番)")
+_DONE_IN_IT = re.compile(r"(?:左右)?(?:内|全部|全面|基本)?(?:完成|建成|达到|实现|整改|办结|拆除|见[成实]?效|再造|翻[一两]?番)")
 _SETS_SCENE = re.compile(
-    r"^[^,。;:]{1,14}(?:目标|任务),(?!.{0,8}(?:是|为|:))|^(?:(?:的|各项|主要|全部|既定|预期)*(?:目标|任务)(?!.{0,8}(?:是|为|:))|的(?!.{0,24}目标(?:任务)?(?:就是|是|为|:))|(?:政府)?(?:主要|重点)?工作|(?:主要)?目标(?:任务)?的|度?工作|计划(?:的|总|安排总|定额|指标|任务)|是|以来|,?(?:我们将?面临|是))"
+    r"^[^,。;:]{1,14}(?:目标|任务),(?!.{0,8}(?:是|为|:))|^(?:(?:的|各项|主要|全部|既定|预期)*(?:目标|任务)(?!.{0,8}(?:是|为|:))|的(?!.{0,24}目标(?:任务)?(?:就是|是|为|:))|(?:政府)?(?:主要|重点)?工作|(?:主要)?目标(?:任务)?的|度?工作|计划(?:的|总|安排总|定额|指标|任务)|是|以来|,?(?:我们将?面临|是)|[^,。;:]{2,40}(?:公示|公告|名单)$|[^,。;:]{2,30}(?:规划|纲要|公报)(?:\(|$))"
 )
 
 
@@ -81,7 +84,7 @@ _MEASURED = re.compile("[比较][上去]年[^,。;]{0,6}(?:增|减|下|上|提|�
 _NEVER = re.compile("(?:不可能|不能|无法|难以|不会|并非)[^,。;的]{0,12}$")
 _NEAR_CHARS: Final = 36  # how far to the right a date's own duty is looked for
 _DONE_AT_ONCE = re.compile(
-    r"[,]?(?:前|底)?(?:全部|全面|基本|如期|顺利|力争|确保)?(?:完成|建成|竣工|投产|投入(?:使用|运营)|交付|达到|通车|实现|办结|完工|开工|开园|开业|开放|开通|启用|投[运用]|封顶|落成|见效)"
+    r"[,]?(?:前|底)?(?:全部|全面|基本|如期|顺利|力争|确保)?(?:完成|建成|竣工|投产|投入(?:使用|运营)|交付|达到|通车|实现|办结|完工|开工|开园|开业|开放|开通|启用|投[运用]|封顶|落成|见效|清零|销号|入库|下闸蓄水|蓄水)"
     r"|,?[^,。;]{0,12}把[^,。;]{1,14}(?:报[上送给到]|交[上给到]|送[到来]|拿出来|搞清|搞定|办[好妥结])"
     r"|,?再(?:新增|提高|增加|减少|压减|新建|建成|改造|解决)[^,。;]{0,16}\d"
     r"|,?[^,。;、]{0,12}分别(?:达|提高|提升|增加|下降|降低|实现|完成)"
@@ -97,7 +100,7 @@ _ITS_LEVEL = re.compile("的[^,。;]{1,20}(?:[低高]于|达到|增长|下降|�
 _GROUND = re.compile("^,?在[^,。;]{2,40}(?:情况|基础|前提|条件)[下上],?")
 _PERIOD = re.compile(r"\d{4}/\d{4}")
 _COUNTS_ON = re.compile("今后|未来|接下来")
-_WHOLE = re.compile(r"(?:完成|建成|建立起?|实现|达到?|形成|解决|消除|取得|获得)(?!以下)|\d")
+_WHOLE = re.compile(r"(?:完成|建成|建立起?|实现|达到?|形成|解决|消除|取得|获得|翻[一两]?番)(?!以下)|\d")
 """What a period of years is long enough to end with."""
 _WON = re.compile(rf"{_REACH.pattern}|取得|获得|见效")
 
@@ -108,6 +111,8 @@ def find_role(text: str, time: Expression, setting: Setting) -> TimeRole:
         return "other"
     left, right = _around(text, time)
     surface = text[time.start : time.end]
+    if time.rank == DAY and surface.endswith("期间"):
+        return "other"  # 春节期间每天巡查
     if _COMPARES.search(left, max(0, len(left) - _COMPARED_CHARS)):
         return "other"
     if time.type == "DURATION":
@@ -131,11 +136,13 @@ def _around(text: str, time: Expression) -> tuple[str, str]:
     return _STOPS.split(left)[-1], _STOPS.split(right, maxsplit=1)[0]
 
 
-def _is_past(left: str, right: str, setting: Setting) -> bool:
+def _is_past(left: str, right: str, setting: Setting, *, is_ahead: bool = False) -> bool:
     near = ",".join(right.split(",", 2)[:2])
     if _PAST.search(near):
         return True
-    is_told = setting.tense == "review" or setting.genre == "bulletin" or (setting.tense != "plan" and _MEASURED.search(right))
+    is_told = setting.tense == "review" or (
+        setting.tense != "plan" and ((setting.genre == "bulletin" and not is_ahead) or _MEASURED.search(right))
+    )
     return bool(is_told) and not _has_duty(left, near)
 
 
@@ -146,7 +153,12 @@ def _has_duty(left: str, right: str) -> bool:
 
 
 def _is_due_bound(surface: str, left: str, right: str, setting: Setting) -> bool:
-    if surface.startswith(("截至", "截止", "直到")) or _is_past(left, right, setting) or MODIFIES.match(right) or right.startswith("不限"):
+    if (
+        surface.startswith(("截至", "截止", "直到", "到昨"))
+        or _is_past(left, right, setting, is_ahead=surface[-1] in "前内")
+        or MODIFIES.match(right)
+        or right.startswith("不限")
+    ):
         return False
     if _SAYS.match(right):
         return False
@@ -194,20 +206,20 @@ def _is_standard(left: str, right: str) -> bool:
 def _is_due_date(time: Expression, left: str, right: str, setting: Setting) -> bool:
     if left[-1:] in _LABEL_ENDS and _LABEL.search(left):
         return True
-    if _cannot_be_due(time, left):
+    if _cannot_be_due(time, left) or _CASE.match(right):
         return False
     if _SUMMED.search(right) and not (setting.tense == "plan" and time.value == "Y0") and not _DUTY.search(right):
         return False
     is_today = time.value.startswith("D0") or left.endswith(("今天(", "今日("))
-    if is_today and (setting.genre in _TOLD or not _has_duty(left, right)):
+    if is_today and (setting.genre in _TOLD or right.startswith("会后") or not _has_duty(left, right)):
         return False  # 今天 in the news, or where nothing binds
     right = _GROUND.sub("", right) if "在" in right[:2] else right
-    is_aim = _AIM.match(right) or (WANTED.search(left) and _ITS_LEVEL.match(right))
+    is_aim = _AIM.match(right) or (WANTED.search(left) and _ITS_LEVEL.match(right)) or (left.endswith("展望") and _WHOLE.search(right))
     if is_aim and setting.tense != "review":
         return True
     if _SETS_SCENE.match(right) or _REPORTED.search(left) or (_is_past(left, right, setting) and not PLANS.match(right)):
         return False
-    if _DONE_AT_ONCE.match(right) or (left.endswith("完成") and _OWN_AMOUNT.match(right)):
+    if _DONE_AT_ONCE.match(right) or (left.endswith("完成") and not left.endswith("超额完成") and _OWN_AMOUNT.match(right)):
         return setting.genre not in _TOLD or _has_duty(left, right)
     if right.startswith("截止") or (setting.tense == "plan" and _BEGINS.match(right)):
         return True
@@ -236,4 +248,6 @@ def _cannot_be_due(time: Expression, left: str) -> bool:
     """Whether a date is past by its words, only near, or that of a year told before with no pledge (当年)."""
     if time.value.startswith(("Y-", "M-", "D-", "W-")) or time.mod == "APPROX":
         return True
+    if time.value == "Y0" and time.mod == "START":
+        return True  # 年初
     return time.value == "XXXX" and not _PLEDGED.search(left)

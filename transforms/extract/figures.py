@@ -57,7 +57,7 @@ _LETTERS: Final = frozenset(ascii_letters)
 _BLOCKED: Final = frozenset("#№〔[第%&?_.")
 _BARE_POWERS: Final = frozenset(["百", "千", "万", "亿", "百万", "千万", "万亿", "千亿", "百亿"])
 _PERIOD = re.compile("[^,。;]{0,4}(?:年|月|季|学期|赛季)")
-_SHARES: Final = frozenset("%‰点")
+_SHARES: Final = frozenset("%‰点元")
 _JOINS: Final = frozenset("、和及与")
 _PLAIN: Final = frozenset(["rank", "ratio"])  # whose two values are no bounds
 
@@ -151,7 +151,7 @@ def _figure(text: str, match: re.Match[str], done: int, stop: int) -> Figure | N
 
 
 def _is_share_of(text: str, match: re.Match[str]) -> bool:
-    """Whether a number right behind letters is a share of what they name (GDP5%) and no part of a name (PM2.5, G20)."""
+    """Whether a number right behind letters is a share or sum of what they name (GDP5%) and no part of a name (PM2.5, G20)."""
     return (match["oneunit"] or "-")[-1] in _SHARES and text[max(0, match.start() - 2)].isalpha()
 
 

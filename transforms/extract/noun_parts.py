@@ -122,6 +122,8 @@ def clean(noun: str) -> str | None:
         for left, right in _PAIRS:
             if noun.count(left) != noun.count(right):
                 noun = noun.replace(left, "").replace(right, "")
+    if noun.endswith("]"):  # a footnote: 地区生产总值[2]
+        noun = noun[: noun.rfind("[")] if "[" in noun else noun
     noun = (noun.partition("=")[0] if "=" in noun else noun).strip(" 、,:;的·-—~").rstrip("和与及×*")
     while noun and noun[0] in "和与及" and not _FIXED.starting(noun, 0):
         noun = noun[1:]

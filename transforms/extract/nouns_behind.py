@@ -6,7 +6,7 @@ from typing import Final
 from transforms.extract.institutions import any_of
 from transforms.extract.noun_parts import clean, is_head, is_listed, lead_word, object_verb, starting_verb, verbs_inside
 from transforms.extract.passage import VEIL
-from transforms.extract.phrase_words import GOINGS, THINGS
+from transforms.extract.phrase_words import CLOSERS, GOINGS, TAKERS, THINGS
 
 _CLOSED: Final = frozenset((*",。;!?:、)", ""))
 _AND: Final = frozenset("和与及")
@@ -37,6 +37,7 @@ _DESCRIBED_THINGS: Final = ("单位", "企业", "机构", "人员")  # that a ve
 _RELATED = re.compile(r"与[^,。的]{1,10}(?:相关|有关|相[一-龥]{1,2})的")
 _QUOTED = re.compile("“[^“”]*”")
 _COUNTS: Final = frozenset("一二三四五六七八九十两几数多")
+_MIDDLES: Final = frozenset("高初集其当之期")  # before 中 in other words
 _ITEMS: Final = 5  # no more of a list are read
 
 
@@ -82,6 +83,12 @@ def _cut_behind(noun: str, after: str) -> str:
         noun, plain, after = noun[: cut.start()], plain[: cut.start()], VEIL
     if going := _GOING.search(plain, 2):
         noun, plain, after = noun[: going.start()], plain[: going.start()], VEIL
+    if noun.endswith(("到", "至")):
+        if noun in CLOSERS or noun[:-1] in TAKERS:  # 由9家整合到3家
+            return ""
+        noun, plain = noun[:-1], plain[:-1]
+    if noun.endswith("中") and noun[-2:-1] not in _MIDDLES and after in _CLOSED:
+        noun, plain = noun[:-1], plain[:-1]  # 38个【行业】中,
     verbs = verbs_inside(plain, 1 if plain[:1] in _ONE else 2)
     inner = verbs[0] if verbs else None
     if inner is None or is_head(plain[inner[1] :]) or plain[inner[1] :] in THINGS:

@@ -9,6 +9,7 @@ from transforms.extract.figures import read_figures
 from transforms.extract.indicators import Carried, read_indicator, read_row, read_topic
 from transforms.extract.passage import Passage, Place
 from transforms.extract.roles import Roles
+from transforms.extract.value_cells import cell_at, read_value_cells
 from transforms.model import Quantity, Setting, Time
 from transforms.schema.codes import Change
 
@@ -25,6 +26,9 @@ def read_quantities(text: str, times: Sequence[Time], setting: Setting) -> list[
         setting: What the outline says of the passage.
     """
     figures = read_figures(text, times)
+    cells = read_value_cells(text, setting) if "\t" in text else []
+    if cells:
+        figures = sorted([*figures, *(cell.figure for cell in cells if cell.figure)], key=lambda figure: figure.start)
     if not figures:
         return []
     passage = Passage(text, times, figures, setting)
@@ -57,6 +61,8 @@ def read_quantities(text: str, times: Sequence[Time], setting: Setting) -> list[
             carried = carried.then(indicator, text.startswith(indicator, figure.end))
         kind_to_masked = figure[2:8]
         role = roles.read(figure, place)
+        if cells and (cell := cell_at(cells, figure.start)):
+            change, role, indicator = cell.change, cell.role or role, cell.noun
         quantities.append(Quantity(figure.start, figure.end, text[figure.start : figure.end], *kind_to_masked, change, role, indicator))
     return quantities
 

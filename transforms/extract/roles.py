@@ -17,15 +17,19 @@ from transforms.schema.codes import QuantityRole
 from transforms.text import Span
 
 _BEFORE_CHARS: Final = 40
-_BASE = re.compile(r"[由从][\x00的]*(?:目前|现在|现有|原来)?的?$")  # what a rise starts from: 由2020年的5亿元增加到8亿元
-_GOES = re.compile(r"[^,。;]{0,4}[,]?[^,。;]{0,6}[增提升扩涨降减下压缩到至]")  # and how it goes on
-_BASE_ENDS: Final = frozenset("由从\x00的前在有来")
+_BASE = re.compile(
+    r"(?:[由从]|比(?=\x00))(?:每[一-龥]{1,3})?[\x00的]*(?:目前|现在|现有|原来)?的?$"
+)  # what a rise starts from: 由2020年的5亿元增加到8亿元
+_GOES = re.compile(r"[^,。;]{0,4}[,]?[^,。;]{0,6}[增提升扩涨降减下压缩调到至]")  # and how it goes on
+_BASE_ENDS: Final = frozenset("由从\x00的前在有来顷亩人户公里万米斤吨个")
 _REPORTED = re.compile(r"同比|累[计积]|[比较](?:上|去|全)|增长(?=\d)|下降(?=\d)|达(?=\d)|占全|居全|排全")
 _WILL = re.compile(r"将(?:[达建新完实投举启开于在有增培打推提安派组对把]|力争|陆续|全面|再)|明年|今后[^,。;天]{0,3}年|未来[^,。;天]{0,3}年")
 _REPORTING: Final = frozenset(("news", "bulletin", "other"))
 _ORDERS: Final = Lexicon(
     ("抓好", "抓紧", "做好", "推进", "加强", "坚持", "强化", "落实", "确保", *(word for word in TAKERS if len(word) > 1))
 )
+_ITEM = re.compile(r"\s*\(?\d{1,2}[.、)]")  # a headline of many
+_NO_ORDER_BEFORE: Final = NOMINAL_ENDS | frozenset("的了过")
 _LEAD = re.compile(
     r"[^一-龥]{0,4}(?:[一二三四五六七八九十]+[是要])?[^一-龥]{0,4}(?:大力|全力|着力|加快|努力|切实|积极|进一步|全面|深入|继续|持续|集中|扎实|认真|统筹)*"
 )
@@ -40,6 +44,8 @@ class Roles:
         self._tense: Tense | None = passage.setting.tense
         self._sentence: Span = (-1, -1)
         self._turned = 0  # sentences whose openings have been read
+        self._whole = 0  # where the sentence begins of which this one, up to a semicolon, is a part
+        self._told = -1  # and up to where its cues have been read
         self._cues: list[tuple[int, Said]] = []
 
     def read(self, figure: Figure, place: Place) -> QuantityRole:
@@ -48,11 +54,12 @@ class Roles:
             return "enumeration"
         self._enter(place.sentence)
         said = self._said_in(place.clause, figure)
-        if (figure.kind == "money" and is_price(self._passage, figure, place, said == "past")) or self._binds(figure, place, said):
+        is_told = said == "past" or self._passage.setting.genre == "bulletin"
+        if (figure.kind == "money" and is_price(self._passage, figure, place, is_told)) or self._binds(figure, place, said):
             return "rule"
         if self._is_base(figure, place):
             return "actual"
-        said = said or self._said_before(place.sentence[0], figure)
+        said = said or self._said_before(place.sentence[0], figure) or self._said_of_whole(place.sentence[0])
         if self._tense == "review":
             return "target" if said == "goal" else "actual"
         if said == "bind" or (self._passage.setting.is_rule and said in (None, "due")):
@@ -72,8 +79,8 @@ class Roles:
             return "actual"
         lead = _LEAD.match(text, place.sentence[0])
         order = _ORDERS.starting(text, lead.end()) if lead else ""
-        is_noun = lead and text[lead.end() + len(order) : lead.end() + len(order) + 1] in NOMINAL_ENDS  # 编制数35名
-        return "target" if order and not is_noun else "actual"
+        is_told = lead and text[lead.end() + len(order) : lead.end() + len(order) + 1] in _NO_ORDER_BEFORE  # 编制数35名, 签约的56个
+        return "target" if order and not is_told else "actual"
 
     def _is_base(self, figure: Figure, place: Place) -> bool:
         veiled, end = self._passage.veiled, figure.start
@@ -97,14 +104,19 @@ class Roles:
         return at > 0 and times[at - 1].type == "SET" and times[at - 1].start >= place.clause[0]
 
     def _enter(self, sentence: Span) -> None:
-        """Read the cues of the sentence, and on the way to it the openings that turn the tense."""
+        """Read the cues of the sentence and of the parts before it, and on the way to it the openings that turn the tense."""
         if sentence == self._sentence:
             return
-        starts = self._passage.starts
-        while starts[self._turned] <= sentence[0]:
-            self._tense = read_turn(self._passage.text, starts[self._turned]) or self._tense
+        text, starts = self._passage.text, self._passage.starts
+        while (start := starts[self._turned]) <= sentence[0]:
+            self._tense = read_turn(text, start) or self._tense
             self._turned += 1
-        self._sentence, self._cues = sentence, read_cues(self._passage, sentence)
+            if text[start - 1 : start] != ";" or _ITEM.match(text, start):
+                self._whole = start
+        if self._whole > self._told:
+            self._cues, self._told = [], self._whole
+        self._cues += read_cues(self._passage, (self._told, sentence[1]))
+        self._sentence, self._told = sentence, sentence[1]
 
     def _said_in(self, clause: Span, figure: Figure) -> Said | None:
         """The last word of the clause up to the figure that says something; else the first one behind it."""
@@ -115,6 +127,14 @@ class Roles:
             is_bound = at > 1 and self._cues[at - 2][0] >= clause[0] and self._cues[at - 2][1] == "bind"
             return "bind" if is_bound and self._cues[at - 1][1] == "due" else self._cues[at - 1][1]  # 原则上不低于80%
         return self._cues[behind][1] if behind < len(self._cues) and self._cues[behind][0] < clause[1] else None
+
+    def _said_of_whole(self, start: int) -> Said | None:
+        """A goal or an order told before a semicolon, which holds for what stands behind it too: 到1990年,产值要达到…;粮食达到…"""
+        at = bisect_left(self._cues, (start,))
+        if not at or self._cues[at - 1][1] not in ("goal", "due"):
+            return None
+        by_time = self._passage.setting.genre in ("news", "bulletin") and self._cues[at - 1][0] in self._passage.time_starts
+        return None if by_time else self._cues[at - 1][1]
 
     def _said_before(self, start: int, figure: Figure) -> Said | None:
         at = bisect_left(self._cues, (figure.start,))

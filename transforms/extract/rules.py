@@ -11,22 +11,33 @@ from transforms.extract.sums import is_class
 _BEFORE_CHARS: Final = 24
 _GRAND: Final = 1e6  # a sum from here on is no rate of pay, unless it is called a ceiling or is for each
 _EACH = re.compile(
-    r"每(?:[人亩户名生月年天日次吨头例位个家床科度]|[平立]方米|千瓦时|公里|公斤|小时|学[期年])[^,。;增]{0,8}$|(?:补[助贴]|低保|资助|收费|缴费|养老金|工资)标准[^,。;]{0,16}$"
+    r"[每首](?:[人亩户名生月年天日次吨头例位个家床科度]|[平立]方米|千瓦时|公里|公斤|小时|学[期年])[^,。;增]{0,8}$|(?:补[助贴]|低保|资助|收费|缴费|养老金|工资)标准[^,。;]{0,16}$"
 )
 _PAYS = re.compile(
     r"标准(?:分别)?(?:统一)?(?:为|是|按|不低于|提高|调整|增加|由|从|达到?|:)|[补津]贴(?:标准)?$|罚款|处以|处$|一次性(?:给予|奖励|补[助贴]|发放)|给予[^,。;]{0,10}$"
-    r"|奖[励补金](?:标准)?(?:分别)?[为是]?(?:人民币)?(?:[\d.]+[万亿]*元?[、和])*$|最高(?:不超过)?$|[上下]限|限额|起付|封顶|月薪|起征|收费|(?<![经消])费(?:用|标准)?(?:为|是|:)?$"
+    r"|[奖罚][到至]?$|奖给[^,。;]{0,8}$|[奖补罚][^,。;]{0,14}各$|奖[励补金](?:标准)?(?:分别)?[为是]?(?:人民币)?(?:[\d.]+[万亿]*元?[、和])*$|最高(?:不超过)?$|试用期[^,。;]{0,6}$|转正后[^,。;]{0,4}$|[上下]限|限额|起付|封顶|月薪|起征|收费|(?<![经消])费(?:用|标准)?(?:为|是|:)?$"
 )
 _PAID = re.compile(r"的?(?:一次性)?(?:奖励|补[助贴]|奖补|罚款|标准|资助|津贴)")
 _WHO_DOES = re.compile(r"(?:^|[,。;:])[^,。;]{0,4}[对凡][^,。;]{3,40}的[^,。;]{0,6},[^,。;]{0,4}(?:奖励|补助|给予|处以)[^,。;]{0,10}$")
 _WHO_CHARS: Final = 64
-_NO_PRICE = re.compile(r"收入|增收|税收|产值|支出|投资|利润|消费|共[计有投]|累[计积]|总额|资金")
+_NO_PRICE = re.compile(r"收入|增收|税收|产值|支出|投资|利润|消费|均价|共[计有投]|累[计积]|总额|资金")
 _CALLED_RATE = re.compile("[最每]|各(?![类项级地种])|分别|给予|奖励")
 _IF = re.compile(r"(?:^|[,。;:])[^,。;]{0,4}(?:对|凡是?)[^,。;]{2,24}$")
 _OF_SUCH = re.compile(r"[^,。;、]{0,10}的(?!\d)")
-_RATED = re.compile(r"[^,。;]{0,4}(?:征|缴|计算|收取|给予|执行|标准|比例|税率)")
+_CLASS = re.compile(r"的?[^,。;、\d]{0,6}?(?:项目|企业|工程|产业|大户|合作社)|的?(?:\d+|[一二三四五六七八九十]+)[个家项户]")
+_RATED = re.compile(
+    r"[^,。;]{0,4}(?:征|缴|计算|收取|给予|执行|标准|比例|税率|返还|补[助贴偿]|奖[励补]|发放|拨付|支付|报销|结算|计提|提取|折算)"
+)
+_TOLD: Final = frozenset(("news", "bulletin"))
+_IS_CASE = re.compile(
+    r"的[,。]|或者?[^,。;]{1,12}的[,。]|,?(?:扣|罚|奖(?![牌状补]))[^,。;]{0,6}?[0-9一二三四五六七八九十]|的(?:不[准得予]|一律)"
+)
+_IS_TREATED = re.compile(r"[^,。;\d]{0,12}的[^,。;\d]{1,8},(?:奖|给予|扣|罚|取消|免|约谈|主要负责人)")
+_IS_PUNISHED = re.compile("(?:严肃)?(?:通报|约谈|问责|免职|处分|诫勉)")
+_IS_SUCH = re.compile(r"[^,。;\d的]{1,6}的,|的“")
+_IS_CLASS = re.compile(r"的[^,。;\d没有]{1,10}[,。;]")
 _LIMITS = re.compile(
-    r"年满$|未满$|依照[^,。;]{0,8}$()|按照?[^,。;]{0,8}$()|税率为?$|扣(?<!不扣)[^,。;]{0,8}$|承担$|负担$|分担$|自筹$|限报$|限$|须(?:在|有|具|经|满|达)|方可|每次不"
+    r"年满$|未满$|依照[^,。;]{0,8}$()|按照?[^,。;]{0,8}$()|按[^,。;]{0,20}的$()|税率为?$|扣(?<!不扣)[^,。;]{0,8}$|核减[^,。;]{0,14}$|每(?:[低高少多超]|滞后|提高|降低|下降|增加|减少)$|满分(?:为)?$|放宽[至到]$|成绩×$|承担$|负担$|分担$|自筹$|限报$|限$|须(?:在|有|具|经|满|达)|方可|每次不"
 )  # every branch begins with a plain letter: that is fast; a rate ends in a group
 
 
@@ -88,11 +99,31 @@ def is_price(passage: Passage, figure: Figure, place: Place, is_told: bool) -> b
 
 def is_limit(passage: Passage, figure: Figure, place: Place) -> bool:
     """Whether a figure is a threshold, by the words right before it or as a bound of age: 年满60岁, 65岁以上."""
-    if figure.unit in ("岁", "周岁") and (figure.value_min is None or figure.value_max is None):
+    if figure.unit in ("岁", "周岁") and passage.setting.genre != "bulletin" and (figure.value_min is None or figure.value_max is None):
         return True
     text, start = passage.text, max(place.clause[0], figure.start - _BEFORE_CHARS)
+    if _is_case(passage, figure, place):
+        return True
     near = text[start : figure.start]
     if ("对" in near or "凡" in near) and _IF.search(text, max(start - 1, 0), figure.start) and _OF_SUCH.match(text, figure.end):
         return True  # 对连续两次排名末位的单位
     limit = _LIMITS.search(near)
     return limit is not None and (limit.lastindex is None or _RATED.match(text, figure.end) is not None)
+
+
+def _is_case(passage: Passage, figure: Figure, place: Place) -> bool:
+    """Whether a figure says of which cases something holds: 得分90分以上的, …; 100亩以上的林场, …"""
+    text, end = passage.text, figure.end
+    if _IS_CASE.match(text, end) or (figure.unit == "次" and figure.is_han and _IS_PUNISHED.match(text, end)):
+        return True
+    is_open = (figure.value_min is None) != (figure.value_max is None)
+    if (is_open or figure.unit in ("次", "起")) and _IS_TREATED.match(text, end):
+        return True
+    if passage.setting.genre not in _TOLD and text.startswith(("罚款", "的罚款"), end):
+        return True
+    if figure.unit in ("次", "起") and _IS_SUCH.match(text, end):
+        return True
+    if not is_open or passage.setting.genre in _TOLD:
+        return False
+    is_first = figure.start == place.clause[0] and figure.kind != "percentage"
+    return bool(_IS_SUCH.match(text, end) or (is_first and _IS_CLASS.match(text, end)))

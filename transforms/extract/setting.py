@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from transforms.extract.due_cells import read_due_cells
+from transforms.extract.table_headers import read_headers
 from transforms.model import Setting, Tense
 
 _HEADING_CHARS: Final = 40
@@ -26,13 +27,13 @@ _PLAN = re.compile(
 )
 _ADDRESS = r"(?:各位代表|同志们|各位委员)?[,!:]?"
 _TURN_REVIEW = re.compile(
-    rf"{_ADDRESS}(?:刚刚)?(?:过去的?[一二三四五]年|[一二三四五]年来|(?:去年|\d{{4}}年|“?十[二三四五]五”?|本届政府[^,。]{{0,6}})(?:以来|期间,我们)|回顾(?:过去|\d{{4}}))"
+    rf"{_ADDRESS}(?:刚刚)?(?:过去的?[一二三四五]年|[一二三四五]年来|(?:去年|\d{{4}}年|“?十[二三四五]五”?|本届政府[^,。]{{0,6}})(?:以来|期间,我们)|回顾(?:过去|\d{{4}})|(?:[一二三四五六七八九十]{{1,3}}、)?(?:会议|全会|大会)(?:听取(?:和审议|并审议)?了[^。]{{2,40}}报告|(?:一致)?认为,(?![^。;]{{0,12}}(?:要|应|须))))"
 )
 _TURN_PLAN = re.compile(
-    rf"{_ADDRESS}(?:今年(?:经济社会|工作|政府工作|发展|的主要|全[省市县区州]|要)|今后(?:五年|[一二三]个?时期|一段)|新的一年|未来[一二三四五]年|下一步|下一阶段"
-    r"|(?:\d{4}年|今年|明年|全年)[^。;]{0,24}(?:主要)?(?:预期)?(?:目标|总体要求)(?:是|为|:))"
+    rf"{_ADDRESS}(?:今年(?:经济社会|工作|政府工作|发展|的主要|全[省市县区州]|要)|今后(?:[一二三五十]+年(?!来)|[一二三]个?时期|一段)|新的一年|未来[一二三四五]年|下一?步|下一?阶段"
+    r"|(?:\d{4}年|今年|明年|全年)[^。;]{0,24}(?:主要)?(?:预期)?(?:目标|总体要求)(?:建议)?(?:是|为|:)|(?:[一二三四五六七八九十]{1,3}、)?(?:会议|全会|大会)(?:要求|号召|议定|决定|同意|确定|明确)|(?:[一二三四五六七八九十]{1,3}、)?(?:会议)?原则上?(?:通过|同意)|\d{1,2}月(?:份)?,?(?:将|要)?重点(?:抓好|做好|推进))"
 )
-_TURN_STARTS: Final = frozenset("各同,!:刚过一二三四五去0123456789“十本回今未新下明全")
+_TURN_STARTS: Final = frozenset("各同原,!:刚过一二三四五六七八九十去0123456789“十本回今未新下明全会大")
 _GOALS = re.compile(r"主要预期目标|[\d年]{5}主要目标是")
 _ORDERS = re.compile(
     r"[^,。]{1,12}(?<![重需主必首])要(?![求点素害])|(?:要|必须|进一步|切实|全面|全力|大力|着力|奋力|努力|扎实|深入|持续|继续|统筹|严格|认真|积极|坚决|牢牢|始终|不断|以)*"
@@ -40,6 +41,9 @@ _ORDERS = re.compile(
     r"|促进|实施|改进|履行|建设|发展|壮大|培育|围绕)"
 )
 _NO_ORDERS = re.compile(r"了|认[识清]|紧迫感|责任感|使命感|形势|意义|特征|成绩|思想")
+_RESOLVES = re.compile("决定[,:]|决定如下|任务是[,:]|(?:通知|要求|意见|方案)如下|制定本|特作")
+_HEAD_PARAGRAPHS: Final = 8
+_AIMS = re.compile("目标任务|任务目标|(?:工作|主要|总体|具体)目标")
 _RULES = re.compile(
     r"(?:办法|细则|规定|条例|规则|章程|守则|准则|标准|指南|指引|须知|问答|常见问题|(?:申请|招生)公告|申领|申报|政策解读|怎么[^,。]{0,12}|如何[^,。]{0,12})"
     r"(?:\([^()]{0,16}\))?[》】\]\"”?]*(?:的?通知|的?公告)?[》?]*$"
@@ -62,15 +66,22 @@ def read_settings(paragraphs: Sequence[tuple[str, int | None, str]], genre: str)
 
     Returns:
         `tense` is that of the last heading or turn of phrase that says one; only a heading of the same or an outer level, or a
-        turn of phrase, changes it. An outer heading that gives orders (三、加强…) ends a review. `is_rule` holds for whole documents.
-        `due_cell` is told by the header of a table to the lines below it.
+        turn of phrase, changes it. An outer heading that gives orders (三、加强…) ends a review. `is_rule` holds for whole documents,
+        but for a section of aims.
+        `due_cell` and `columns` are told by the header of a table to the lines below it.
     """
     settings: list[Setting] = []
     tense: Tense | None = "plan" if genre in ("plan", "notice") else None
     depth = _UNSAID
     is_rule = _is_rule(paragraphs, genre)
-    for kind, level, text in paragraphs:
+    background = _background(paragraphs) if tense == "plan" else 0
+    aims: int | None = None  # the level of the heading under which a document of rules sets aims
+    for at, (kind, level, text) in enumerate(paragraphs):
+        if kind == "heading" and level is not None and (aims is None or level <= aims):
+            aims = level if _AIMS.search(_head(text)) else None
         said = _said("body" if genre == "news" and level is None else kind, level, text)  # a headline tells, and plans nothing
+        if said is None and tense == "review" and depth == _UNSAID and text.startswith("今年是"):
+            said = "plan"  # after a look back on last year that no heading announced
         looks_back = said == "review" and tense == "plan" and level is None and kind != "heading" and depth < _UNSAID
         if looks_back or (genre == "news" and level is None and said is not None):
             settings.append(Setting(said, genre, is_rule))  # a look back inside the plan; a plan inside the news
@@ -79,9 +90,13 @@ def read_settings(paragraphs: Sequence[tuple[str, int | None, str]], genre: str)
             tense, depth = said, depth if level is None else level
         elif level is not None and level <= min(depth, 2) and tense in (None, "review") and _gives_orders(text, genre, tense, depth):
             tense, depth = "plan", level
-        settings.append(Setting(tense, genre, is_rule))
+        settings.append(Setting(None if at < background else tense, genre, is_rule and aims is None))
     due_cells = read_due_cells(text for _, _, text in paragraphs)
-    return [setting if cell is None else replace(setting, due_cell=cell) for setting, cell in zip(settings, due_cells, strict=True)]
+    headers = read_headers(text for _, _, text in paragraphs)
+    return [
+        setting if cell is None and not header else replace(setting, due_cell=cell, columns=header)
+        for setting, cell, header in zip(settings, due_cells, headers, strict=True)
+    ]
 
 
 def read_turn(text: str, start: int) -> Tense | None:
@@ -103,6 +118,16 @@ def _is_rule(paragraphs: Sequence[tuple[str, int | None, str]], genre: str) -> b
         return True
     binding = sum(1 for _, _, text in paragraphs if _BINDING.search(text))
     return binding >= max(_ARTICLES, len(paragraphs) * _BINDING_SHARE)
+
+
+def _background(paragraphs: Sequence[tuple[str, int | None, str]]) -> int:
+    """How many paragraphs at the head of a decision tell what led to it, before the one that resolves: 县委决定,…"""
+    for at, (kind, level, text) in enumerate(paragraphs[:_HEAD_PARAGRAPHS]):
+        if kind == "heading" or (level is not None and kind != "title"):
+            return 0
+        if kind == "body" and _RESOLVES.search(text, 0, _OPENING_CHARS * 2):
+            return at
+    return 0
 
 
 def _gives_orders(text: str, genre: str, tense: Tense | None, depth: int) -> bool:

@@ -9,15 +9,15 @@ from transforms.extract.units import alternation, listed
 
 HALF: Final = "(?P<half>(?:一[大小多]?|过|大)半数?|半数)(?![年月天日个小夜途辈信真张壁径导价成岛世截生生])"
 ZERO: Final = (
-    "零(?P<zero>事故|增长|上访|非访|死亡|感染|投诉|差错|违纪|违规|违法|辍学|案件|火灾|伤亡|发生|失误|新增|发案|复发|返贫|缺陷|拖欠|欠薪|病例|确诊|发病|排放|"
+    "零(?<!社零)(?P<zero>事故|增长|上访|非访|死亡|感染|投诉|差错|违纪|违规|违法|辍学|案件|火灾|伤亡|发生|失误|新增|发案|复发|返贫|缺陷|拖欠|欠薪|病例|确诊|发病|排放|"
     "库存|等待|积压|滞留|逾期|失联|信访|关税|收费|利率|首付|举报|感染者|污染|余额)"
 )
 FAN: Final = "翻(?:了|上)?(?P<fan>[一两二三四五几0-9])?番"
-_NOT_TENTHS: Final = "立员果为长就本绩功效熟人了型套都分名品交体语像份片堆不才因年败色单行批组千百"
+_NOT_TENTHS: Final = "[立员果为长就本绩功效熟人了型套分名品交体语像份片堆不才因年败色单行批组千百]|都(?![不没是在有能])"
 _SOLD: Final = "优惠|[销出]售|购|起|以|的|价|票|后|左右"
 """What follows a discount: 八折优惠."""
 TENTHS: Final = (
-    rf"(?P<tenths> ?成(?P<more>半|多|[一二三四五六七八九](?![十百千万个项名种年月]))?(?![{_NOT_TENTHS}])"
+    rf"(?P<tenths> ?成(?P<more>半|多|[一二三四五六七八九](?![十百千万个项名种年月]))?(?!{_NOT_TENTHS})"
     rf"|(?<!一波三) ?折(?={_SOLD}|[^一-龥]|$))"
 )
 PARTED: Final = alternation(listed("公升 加仑 升 毫升 公斤 千克 克 斤 磅 盎司 亩 公顷 吨 茶匙 汤匙 公里 千米 米 厘米 英里 英尺 英寸"))
@@ -57,7 +57,7 @@ def read_fraction(match: re.Match[str]) -> Figure | None:
     return Figure(match.start(), end, "percentage", low, high, unit, vague, above.masked, is_han=True)
 
 
-def read_tenths(match: re.Match[str], value: Value) -> Figure:
+def read_tenths(match: re.Match[str], value: Value) -> Figure | None:
     """八成, 八成半, 七八成, 三到五成; a discount says what is paid: 八五折."""
     is_discount = match["tenths"].endswith("折")
     factor = 1.0 if is_discount and (value.low or 0) > 10 else 10.0
@@ -66,7 +66,9 @@ def read_tenths(match: re.Match[str], value: Value) -> Figure:
     if is_discount and value.low != value.high:  # 五六折 has no range in it
         low = high = (value.low or 0) * 10 + (value.high or 0) % 10
     if (upper := numeral_value(match["upto"] or "零")) and upper.high:
-        high = round(upper.high * factor + extra, 10)
+        low, high = (value.low or 0) * factor, round(upper.high * factor + extra, 10)
+        if low > high:
+            return None
     about = value.approximate and low != high
     return Figure(
         match.start(), match.end("tenths"), "percentage", low, high, "%", about or match["more"] == "多", is_han=not match["low"].isascii()

@@ -3,7 +3,7 @@
 import re
 from typing import Final, NamedTuple
 
-from transforms.extract.compounds import CENTS, METRES
+from transforms.extract.compounds import CENTS, METRES, has_smaller
 from transforms.extract.figure import Figure
 from transforms.extract.numerals import COUNTED, FORMAL
 from transforms.extract.units import AFTER_HAN, AFTER_ONE_HAN, ARABIC_ONLY
@@ -21,7 +21,7 @@ _PLACE = re.compile(
     "三元(?![,。;)钱左以的零整到至]|[一二三四五六七八九][角毛]|$)|[三四五六九]台(?:[县区山市]|$)|三门[峡县]|千岛|五家渠|五大连池|五指|七里|三里|十里|八里|四方区|六枝|三段|二人(?:转|台)|五口通商|百草|四方"
 )
 _WORD_BEFORE: Final = {
-    "一": "统唯万专单同逐划归如首之进某另不第星期周初高",
+    "一": "统唯万专单同逐划归如首之进某另不第星期周初高上下",
     "二": "第初高十星期周大小老",
     "三": "第初高星期周大小老再",
     **dict.fromkeys("四五六", "第星期周"),
@@ -52,7 +52,14 @@ def is_trap(text: str, candidate: Candidate) -> bool:
         return False
     if candidate.kind == "count" and candidate.start and text[candidate.start - 1] in _WORD_BEFORE.get(number[0], ""):
         return True
-    if unit in ARABIC_ONLY and not _may_follow_han(number, unit) and not (candidate.is_bounded and unit in AFTER_HAN):
+    if candidate.kind == "measure" and has_smaller(text, candidate.end):
+        return False
+    if (
+        unit in ARABIC_ONLY
+        and text[candidate.end : candidate.end + 1] != "半"
+        and not _may_follow_han(number, unit)
+        and not (candidate.is_bounded and unit in AFTER_HAN)
+    ):
         return True
     if number == "一":
         return not candidate.is_bounded and _is_article(text, candidate)
@@ -86,7 +93,7 @@ def _is_name(text: str, candidate: Candidate) -> bool:
     return bool(_IDIOM.match(text, start)) or bool(start > 1 and _IDIOM.match(text, start - 2) and text[start - 1] not in "人名")
 
 
-_EACH = re.compile("每[^,。;每一]{1,12}$")
+_EACH = re.compile("每[^,。;每一]{1,20}$")
 _NOT_COUNTED: Final = frozenset("个批些种类份片段层场支股条件位级期届节部大道对项")
 
 
@@ -103,7 +110,7 @@ def _is_article(text: str, candidate: Candidate) -> bool:
     near = text[max(0, start - 14) : start] + "|" + text[candidate.end : candidate.end + 14]
     if any(f"{number}{unit}" in near for number in "两三四五六七八九十"):
         return False
-    return unit in _NOT_COUNTED or not _EACH.search(text, max(0, start - 14), start)
+    return unit in _NOT_COUNTED or not _EACH.search(text, max(0, start - 22), start)
 
 
 _QUOTED = re.compile("[“\"'‘]([^“”\"'‘’。;!?]{1,20}+)[”\"'’]")

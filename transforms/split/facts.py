@@ -15,11 +15,11 @@ _SUFFIX = "稿|提纲|要点|材料|摘要|全文|实录|完整版?|精选"
 _NUMBERED = r"篇?[一二三四五六七八九十\d]{1,3}篇?"
 _END = rf"(?:{_SUFFIX}|[(（【\[][^()（）【】\[\]]{{0,24}}[)）】\]]|{_NUMBERED}|[》”\s])*+(?:$|[:：\n—])"
 _KINDS: tuple[tuple[Genre, str], ...] = (
-    ("notice", "通知|通告|公告|批复|函|令|决定|决议|须知|指南|指引|答复|请示"),
-    ("bulletin", "通报|公报|简报"),
+    ("notice", "通知|通告|公告|公示|批复|函|令|决定|决议|指示|须知|指南|指引|答复|请示"),
+    ("bulletin", "通报|公报|简报|专报|月报|运行(?:情况|简况)?分析|运行(?:情况|简况)"),
     ("speech", "讲话|发言|致辞|致词|演讲|讲稿|贺词|献词|党课|主持词|表态"),
     ("report", "报告|总结|汇报|述职"),
-    ("plan", "规划|纲要|计划|方案|要点|安排|思路|意见|办法|细则|条例|规定|措施|清单|分工|分解表?"),
+    ("plan", "规划|纲要|计划|方案|要点|安排|思路|意见|建议|办法|细则|条例|规定|措施|清单|分工|分解表?"),
 )
 _GENRES = tuple((genre, re.compile(rf"(?:{words}){_END}")) for genre, words in _KINDS)
 _HAPPENED = re.compile(r"^[^《》]{2,24}(?:召开|举行|举办|出席|会见|调研|强调|要求|公布|启动|开幕|闭幕)")
@@ -70,7 +70,11 @@ _RUN_ON = re.compile(r"\t|(?<=会议上)|(?<=大会上)")  # where a subtitle an
 _DATE = re.compile(
     rf"{_WRITTEN_YEAR}\s?年\s?(?P<month>\d{{1,2}}|[一二三四五六七八九十]{{1,3}})\s?月\s?(?P<day>\d{{1,2}}|[一二三四五六七八九十]{{1,3}})\s?日?"
 )
-_YEAR = re.compile(rf"(?<![\d到至前]){_WRITTEN_YEAR}\s?年(?!代|远景|愿景|前|底|以前|以来|以后)")
+_MASTHEAD = re.compile(rf"(?:[一-龥]{{3,24}}\s+){{1,2}}{_DATE.pattern}")
+"""Who issues a bulletin, and when: a line below its title."""
+_MINUTES = re.compile(rf"{_DATE.pattern}[^。]{{0,60}}(?:召开|主持)")
+"""How minutes open: the day of the meeting."""
+_YEAR = re.compile(rf"(?<![\d到至前]){_WRITTEN_YEAR}\s?年(?!代|远景|愿景|前(?![一二三四两0-9])|底|以前|以来|以后)")
 _YEAR_RANGE = re.compile(r"(?:19|20)\d\d年?\s?[-—―–~至到]{1,2}\s?(?:19|20)\d\d")
 _TASKS = "安排|任务|目标|要点|计划|思路|建议|部署|打算|重点|的?总体要求"
 _PLAN_YEAR = re.compile(
@@ -127,7 +131,8 @@ def read_facts(texts: Sequence[str], kinds: Sequence[ParagraphKind], page: PageF
     genre = _genre(title, texts, kinds)
     is_told = genre == "news"  # of others: who spoke where is no fact of the text itself
     speaker, role = (None, None) if is_told else _speaker([*head, *addressed], title or "")
-    day = _first_date([*head[1:], *head[:1]]) or _first_date(foot for foot in feet if not foot.endswith("印发"))
+    day = _first_date([*head[1:], *head[:1]]) or _issued(opening[:3], title or "")
+    day = day or _first_date(foot for foot in feet if not foot.endswith("印发"))
     year, source = _published_year(page) if is_told and page.published else _year(title, head, day, texts, page)
     day = day or (page.published if is_told else None)
     place, event = _place(about, opening, feet, texts), _event("" if is_told else about, opening)
@@ -207,6 +212,12 @@ def _event(about: str, opening: Sequence[str]) -> str | None:
     if found is None:
         found = next((match for text in opening[:4] if (match := _OPENED.search(text))), None)
     return found["event"].removeprefix("年") if found else None
+
+
+def _issued(opening: Sequence[str], title: str) -> date | None:
+    """The day below the title of a bulletin, or the day of the meeting whose minutes these are."""
+    pattern = _MINUTES.match if title.endswith("纪要") else _MASTHEAD.fullmatch
+    return _first_date(text[: found.end()] for text in opening if (found := pattern(text)))
 
 
 def _first_date(texts: Iterable[str]) -> date | None:

@@ -139,7 +139,11 @@ def _narrow(value: str, piece: str, rank: int) -> str:
 def _of_the_day(clock: str, daypart: str) -> str:
     """A clock time with the hour on the 24-hour clock, as the part of the day tells."""
     hour = int(clock[1:3])
-    if (daypart in AFTERNOON and hour < 12 and not (daypart in ("夜里", "深夜", "半夜") and hour < 6)) or (daypart == "中午" and hour < 6):
+    if hour == 0 and daypart in ("晚上", "晚", "深夜", "半夜", "夜里"):  # 今晚零点
+        hour = 24
+    elif (daypart in AFTERNOON and hour < 12 and not (daypart in ("夜里", "深夜", "半夜") and hour < 6)) or (
+        daypart == "中午" and hour < 6
+    ):
         hour += 12
     elif daypart in ("凌晨", "晚上", "晚", "午夜", "半夜") and hour == 12:
         hour = 24 if daypart != "凌晨" else 0

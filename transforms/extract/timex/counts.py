@@ -28,7 +28,7 @@ NUMERIC: Final = re.compile(
 
 
 _DAY_NEXT = re.compile(rf"\s?(?:\d{{1,2}}|[{HAN}]{{1,3}})[日号]|[上中下]旬|底|初|末")
-_LASTS_MONTHS = re.compile("(?:不足|持续|历时|为期|满|超过)$")
+_LASTS_MONTHS = re.compile("(?:不足|持续|历时|为期|连续|满|超过)$")
 
 
 _HALF = re.compile(r"(?P<unit>半(?:个多?月|个小时|个?钟头|个多?世纪|个学期|小时|年|月|天))(?:时间)?(?P<more>多|余)?")
@@ -88,8 +88,10 @@ def _calendar(text: str, match: re.Match[str], value: tuple[float, float], previ
 
 
 def _follows(match: re.Match[str]) -> bool:
-    """Whether a number is the next after the one before 、: 7、8月, 一、二季度, but not the heading 二、2026年."""
+    """Whether a number is the next after the one before 、: 7、8月, 一、二季度, 三、五年, but not the heading 二、2026年."""
     low, high = whole(match["n"]), whole(match["n2"])
+    if match.start() and (match["n"], match["n2"]) == ("三", "五"):
+        return True  # 三、五年内
     return low is not None and high is not None and low[1] + 1 == high[0]
 
 
@@ -156,10 +158,15 @@ def _month(text: str, match: re.Match[str], value: tuple[float, float]) -> Part 
     return _first_of(match, MONTH, f"-{int(value[0]):02d}")
 
 
+_NEAR_DAY = re.compile(r"(?:之|以)[前后]|前(?![面方门排台厅一-龥]?[院楼门面停])|(?:上班|下班)[前后]|天黑(?:之|以)?前|起(?![步来点])|开始")
+"""What follows a day of this month that is called by its number alone: 15号前."""
+_DAY_IS = re.compile("天是|超过|不过|[到至]$")
 _LASTS_DAYS = re.compile(r"的?时间|之?内|以[内上后来]|之?后|前|长假|小长假|假期|以前|之前|不等")
 
 
-_LASTED = re.compile("(?:为期|历时|期限|少于|低于|至少|最少|不足|不满|未满|最长|最短|持续|连续|累计|[前后满达过超])$")
+_LASTED = re.compile(
+    "(?:为期|历时|期限|限期|公示|示期|提前|延长|顺延|少于|低于|至少|最少|不足|不满|未满|最长|最短|持续|连续|累计|[前后满达过超])$"
+)
 
 
 def _day(text: str, match: re.Match[str], value: tuple[float, float], previous: Part | None) -> Part | None:
@@ -173,6 +180,10 @@ def _day(text: str, match: re.Match[str], value: tuple[float, float], previous: 
     if (after and after in _DAY_STOP + _NUMBERED_STOP) or (match.start() and text[match.start() - 1] in "第〕]）)"):
         return None
     if match["unit"] == "号":
+        if _NEAR_DAY.match(text, end) and text[match.start() - 1 : match.start()] not in tuple("路街巷弄道村楼院区段"):
+            return part
+        if text[end : end + 1] in tuple(",。;") and _DAY_IS.search(text, max(0, match.start() - 2), match.start()):
+            return part
         follows = word_at(text, end)
         return part if is_alone(text, match.start(), end) or (follows and WORDS[follows][0] == DAYPART) else None
     if (
@@ -233,7 +244,7 @@ def length(value: float, letter: str) -> str:
     return f"PT{short(value)}{letter[1]}" if letter[0] == "T" else f"P{short(value)}{letter}"
 
 
-_NOT_HALF = re.compile("[上下前后大一个多每]$|(?<![走经度])过$")
+_NOT_HALF = re.compile("[上下后大一个多每]$|(?<!提)前$|(?<![走经度])过$")
 
 
 def read_half(text: str, at: int) -> Part | None:

@@ -97,7 +97,7 @@ def _this_year(tail: str, has_clock: bool, reference: Reference, words: str) -> 
 def _written_out(value: str, reference: Reference, words: str) -> Days | None:
     """Days of a year, decade or century written out, or of a part of one. 本世纪 is that of the document."""
     head, tail = value[:4], value[4:]
-    back = 100 if words.startswith(("本世纪", "上世纪", "上个世纪")) and (year_of(reference) or 2000) < 2000 else 0
+    back = 100 if words.lstrip("到至从自").startswith(("本世纪", "上世纪", "上个世纪")) and (year_of(reference) or 2000) < 2000 else 0
     if re.fullmatch(r"\d{3}X", head):
         first = int(head[:3]) * 10 - back
         return date(first, 1, 1), date(first + 9, 12, 31)

@@ -7,7 +7,7 @@ from transforms.extract.timex.dates import Expression
 from transforms.extract.timex.lexer import read_part
 from transforms.extract.timex.numbers import HAN
 from transforms.extract.timex.parts import LETTER, NOT_A_FRONT, SEPARATOR, Part
-from transforms.extract.timex.words import DURATION
+from transforms.extract.timex.words import DURATION, SET
 from transforms.schema.codes import TimeMod, TimeType
 
 _DURATION_BOUND = re.compile(
@@ -37,6 +37,12 @@ _REGION = re.compile(f"(?:(?![内的]){LETTER}){{0,6}}圈")
 """15分钟医疗圈, 一刻钟便民生活圈: a region, named by the time it takes to cross."""
 
 
+_RECURS = re.compile(
+    "一(?:次|调度|通报|报(?![道告])|汇总|督查|检查|研判|会商|碰头|例会|分析|评比|排名|考核|小结|总结|排查|督导|巡查|点评|汇报|轮)"
+)
+"""What is done once in every such span: 十天一调度, 三年一轮."""
+
+
 _VAGUE_DAY = re.compile(r"[有那这某哪同几数多整第另复]$")
 
 
@@ -52,6 +58,8 @@ def bounded_duration(text: str, parts: list[Part], floor: int) -> Expression | N
     value, end, is_closed = _with_upper(text, parts)
     if is_closed:
         return Expression(start, end, "DURATION", value, None, DURATION)
+    if _RECURS.match(text, end):
+        return Expression(start, end, "SET", value, None, SET)
     mod = next((part.mod for part in reversed(parts) if part.mod), None)
     head = _DURATION_HEAD.search(before)
     if head and not (head["recent"] in ("上", "下", "后", "前") and before[: head.start()].endswith(("以", "之", "加"))):

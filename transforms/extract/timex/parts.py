@@ -17,7 +17,10 @@ class Part(NamedTuple):
     is_lunar: bool = False
 
 
-NOT_A_FRONT: Final = "(?!后|提(?!出|交|请|报|供)|列(?!入|出)|卫(?!生)|所(?!有|属)|[景沿台途期往茅瞻夕身辈述来去端线置者])"
+NOT_A_FRONT: Final = (
+    "(?!后|提(?!出|交|请|报|供)|列(?!入|出)|卫(?!生)|所(?!有|属)|进(?=[0-9到至行一二三四五六七八九两])"
+    "|[景沿台途期往茅瞻夕身辈述来去端线置者])"
+)
 """After 前, what makes it a part of another word (前景, 前往) instead of a bound."""
 LETTER: Final = r"[^\W\d_]"
 """A Chinese character, or a letter of another script; unlike a range of 20,000 characters it compiles at once."""

@@ -14,11 +14,11 @@ from transforms.schema.codes import TimeMod
 _SET = re.compile(
     rf"每(?:隔|逢|到|满)?(?:(?P<n>\d{{1,3}}|[{HAN}]{{1,3}})(?:{SEPARATOR}(?P<n2>\d{{1,3}}|[{HAN}]{{1,3}}))?\s?)?(?P<half>半)?个?(?P<unit>工作日|小时|分钟|秒|旬|季度|季|学期|学年|星期|礼拜|年度?|月份?|周(?!边)|天|日|(?=[早晚]))"
     rf"(?P<day>[一二三四五六日天末](?![次回考会课练报调督轮巡查]))?|(?:每到|每逢)(?P<end>周末)"
-    r"|(?P<by>[逐按])(?P<step>年度?|月度?|季度?|周|日)(?![期内预龄级代初底末])|(?<!一)(?P<twice>月月|年年|天天|日日)(?!红|报)"
+    r"|(?P<by>[逐按])(?P<step>年度?|月度?|季度?|周|日)(?![期内预龄级代初底末均])|(?<!一)(?P<twice>月月|年年|天天|日日)(?!红|报)"
 )
 
 
-_BOUND: Final = re.compile("之前|以前|前(?![后几三两半一二四五十0-9])")
+_BOUND: Final = re.compile("(?:下班)?之前|下班前|以前|前(?![后几三两半一二四五十0-9])")
 _HAN_DAY: Final = re.compile(rf"[{HAN}]{{1,3}}[日号]")
 _EDGE: Final = re.compile("(?:年|月|季)?[底末](?!线|层|月)|年终|(?:年|月|季)?初(?![步期级中一二三四五六七八九十])")
 _SHOWN_NUMBER: Final = re.compile(r"[\d.]+")
@@ -57,7 +57,8 @@ def read_set(text: str, at: int) -> Expression | None:
         anchor = Part(at, end, DAY, f"XXXX-WXX-{day}")
         parts = [part for part in read_chain(text, end, anchor) if part.rank in (DAYPART, CLOCK)] if end < len(text) else []
         end, value = _with_upper_end(text, [anchor, *parts])
-        return Expression(at, end, "SET", value, None, SET)
+        bound = _BOUND.match(text, end)
+        return Expression(at, bound.end() if bound else end, "SET", value, "BEFORE" if bound else None, SET)
     unit = match["unit"] or match["step"] or (match["twice"] or "天")[0]
     count = whole(match["n"]) if match["n"] else (1.0, 1.0)
     if count is None:

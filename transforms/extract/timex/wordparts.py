@@ -48,11 +48,21 @@ def _lengths() -> dict[str, list[int]]:
 _LENGTHS = _lengths()
 
 
+_NOT_SEASON = frozenset("节粮收播种耕灌汛游运茶菜训储")
+"""After 今年春, what goes on from 春 alone: 今年|夏粮, 今年|春运."""
+
+
+def _goes_on(text: str, end: int, word: str) -> bool:
+    """Whether the season that a word ends with begins another word."""
+    after = text[end : end + 1]
+    return word[-1] in "春夏秋冬" and after != "" and (after in _NOT_SEASON if len(word) > 2 else word[-1] + after == "春节")
+
+
 def word_at(text: str, at: int) -> str | None:
     """The longest word of the closed classes that begins at `at`."""
     for length in _LENGTHS.get(text[at : at + 1], ()):
         word = text[at : at + length]
-        if word in WORDS and not (word[-1] == "春" and text.startswith("节", at + length)):
+        if word in WORDS and not _goes_on(text, at + length, word):
             return word
     return None
 
@@ -67,6 +77,9 @@ _NOT_AFTER = {
     "次": HAN + "0123456789人批班场车层首每多几数这该此本再屡历依",
     "清": "治气政",
     "首": "岁",
+    "晚": "个",
+    "来": "以",
+    "前": "提",
     "元": HAN + "0123456789亿美欧日港澳加公改纪单",
 }
 
@@ -76,7 +89,7 @@ _NOT_BEFORE = {
     "次月": "均", "上一年": "半", "年终": "考检验督评审总绩", "新年": "贺新好货", "前日": "本", "今日": "头", "元宵": "灯", "清明": "上",
     **dict.fromkeys(("今儿", "明儿", "昨儿"), "童女科媳歌子"),
     "新春": "花灯走贺慰联茶座团消文音寄祝", "下周": "期", "上周": "期", "本周": "期", "年底": "薪", "这周": "边围",
-    "一早": "日期年", "明日": "之", "明天": "更会",
+    "一早": "日期年", "当年": "价", "明日": "之", "明天": "更会",
 }  # fmt: skip
 
 
