@@ -18,7 +18,7 @@ from transforms.text import Span
 
 _BEFORE_CHARS: Final = 40
 _BASE = re.compile(
-    r"(?:[由从]|比(?=\x00))(?:每[一-龥]{1,3})?[\x00的]*(?:目前|现在|现有|原来)?的?$"
+    r"[由从比](?:(?<!比)|(?=\x00))(?:每[一-龥]{1,3})?[\x00的]*(?:目前|现在|现有|原来)?的?$"
 )  # what a rise starts from: 由2020年的5亿元增加到8亿元
 _GOES = re.compile(r"[^,。;]{0,4}[,]?[^,。;]{0,6}[增提升扩涨降减下压缩调到至]")  # and how it goes on
 _BASE_ENDS: Final = frozenset("由从\x00的前在有来顷亩人户公里万米斤吨个")

@@ -31,6 +31,8 @@ _TOLD: Final = frozenset(("news", "bulletin"))
 _IS_CASE = re.compile(
     r"的[,。]|或者?[^,。;]{1,12}的[,。]|,?(?:扣|罚|奖(?![牌状补]))[^,。;]{0,6}?[0-9一二三四五六七八九十]|的(?:不[准得予]|一律)"
 )
+_CASE_STARTS: Final = frozenset("的或,扣罚奖")
+"""What stands right behind a figure that says of which cases something holds, if one does."""
 _IS_TREATED = re.compile(r"[^,。;\d]{0,12}的[^,。;\d]{1,8},(?:奖|给予|扣|罚|取消|免|约谈|主要负责人)")
 _IS_PUNISHED = re.compile("(?:严肃)?(?:通报|约谈|问责|免职|处分|诫勉)")
 _IS_SUCH = re.compile(r"[^,。;\d的]{1,6}的,|的“")
@@ -112,17 +114,21 @@ def is_limit(passage: Passage, figure: Figure, place: Place) -> bool:
 
 def _is_case(passage: Passage, figure: Figure, place: Place) -> bool:
     """Whether a figure says of which cases something holds: 得分90分以上的, …; 100亩以上的林场, …"""
-    text, end = passage.text, figure.end
-    if _IS_CASE.match(text, end) or (figure.unit == "次" and figure.is_han and _IS_PUNISHED.match(text, end)):
+    text, end, is_event = passage.text, figure.end, figure.unit in ("次", "起")
+    if text[end : end + 1] in _CASE_STARTS and _IS_CASE.match(text, end):
+        return True
+    if figure.unit == "次" and figure.is_han and _IS_PUNISHED.match(text, end):
         return True
     is_open = (figure.value_min is None) != (figure.value_max is None)
-    if (is_open or figure.unit in ("次", "起")) and _IS_TREATED.match(text, end):
+    if is_event and (_IS_SUCH.match(text, end) or _IS_TREATED.match(text, end)):
         return True
-    if passage.setting.genre not in _TOLD and text.startswith(("罚款", "的罚款"), end):
+    if is_open and _IS_TREATED.match(text, end):
         return True
-    if figure.unit in ("次", "起") and _IS_SUCH.match(text, end):
+    if passage.setting.genre in _TOLD:
+        return False
+    if text.startswith(("罚款", "的罚款"), end):
         return True
-    if not is_open or passage.setting.genre in _TOLD:
+    if not is_open:
         return False
     is_first = figure.start == place.clause[0] and figure.kind != "percentage"
     return bool(_IS_SUCH.match(text, end) or (is_first and _IS_CLASS.match(text, end)))
