@@ -9,10 +9,10 @@ from datetime import date, timedelta
 from math import floor
 from typing import Final
 
+from transforms.extract.scripts import simplified
 from transforms.extract.timex.days import Days, days_of, month_end, year_of
 from transforms.extract.timex.edges import narrowed
 from transforms.extract.timex.parts import LETTER
-from transforms.extract.timex.scripts import simplified
 from transforms.model import Reference, Setting, Time
 
 Ends = tuple[date | None, date | None]

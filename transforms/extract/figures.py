@@ -19,10 +19,10 @@ from transforms.extract.numerals import (
     MIXED,
     NUMERAL,
     UNITS_OF_TEN,
-    modern,
     numeral_value,
 )
 from transforms.extract.ranks import FRONT, RANK, read_front, read_rank
+from transforms.extract.scripts import simplified
 from transforms.extract.shares import FAN, HALF, PARTED, TENTHS, ZERO, read_fraction, read_ratio, read_special, read_tenths
 from transforms.extract.traps import Names
 from transforms.model import Time
@@ -65,7 +65,7 @@ _PLAIN: Final = frozenset(["rank", "ratio"])  # whose two values are no bounds
 def read_figures(text: str, times: Sequence[Time]) -> list[Figure]:
     """Every quantity of a folded text in order, none overlapping a time."""
     figures: list[Figure] = []
-    plain = modern(text)
+    plain = simplified(text)
     names = Names(plain)
     taken = iter([*((time.start, time.end) for time in times), (len(text) + 1, len(text) + 1)])
     busy_start, busy_end = next(taken)

@@ -17,6 +17,8 @@ _RANKED = re.compile(r"(?:处于|位居|居|排名?|列)(?:全[国省市县区�
 _RANK_ENDS: Final = frozenset("于居排名列国省市县区州界第")
 _PLACES: Final = ("省", "市", "州", "县", "区")
 _TOPIC = re.compile(rf"(?:从|就)?[{VEIL}的]*(?P<noun>[^,:。;从{VEIL}]{{3,28}}+)[,:](?<=[看说较析].)")
+TOPIC_ENDS: Final = re.compile("[看说较析][,:]")
+"""What ends the opening of a sentence that says what it is about."""
 _SEEN = re.compile("(?:上?来看|上看|来说|看|比较|分析)$")
 _LEADING: Final = frozenset(":\t|")  # what a figure stands behind as a value: of a name, of a row of a table
 _AGES: Final = ("岁", "周岁")

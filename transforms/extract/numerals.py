@@ -18,17 +18,6 @@ POWERS: Final = {
     **{"拾": 10, "佰": 100, "仟": 1000, "k": 1000, "K": 1000, "w": 10**4},
 }
 _SHORT: Final = str.maketrans({"廿": "二十", "卅": "三十", "卌": "四十"})
-_TRADITIONAL: Final = (
-    "萬億兩個點幾負倆貳參陸塊對雙歲隻裏錢圓銭於與間過數侖碼畝噸頓達條項戶處幣華攝"
-    "張輛層棟顆屆縣鄉級種類頭場門節課單冊輪餘歐鎊盧韓臺馬銖頃茲約將滿內減長釐湯叄週樣獎資產總額潤稅補貼勵貸債預經費價財銷並納時電貝幀脫轉擔鐘為賓亞統會兒車溝亂丟別"
-)
-_SIMPLIFIED: Final = (
-    "万亿两个点几负俩贰叁陆块对双岁只里钱圆钱于与间过数仑码亩吨顿达条项户处币华摄"
-    "张辆层栋颗届县乡级种类头场门节课单册轮余欧镑卢韩台马铢顷兹约将满内减长厘汤叁周样奖资产总额润税补贴励贷债预经费价财销并纳时电贝帧脱转担钟为宾亚统会儿车沟乱丢别"
-)
-_OLD: Final = str.maketrans(_TRADITIONAL, _SIMPLIFIED)
-_IS_OLD: Final = re.compile(f"[{_TRADITIONAL}]")
-
 FORMAL: Final = "壹贰叁肆伍陆柒捌玖拾佰仟"
 UNITS_OF_TEN: Final = "十百千万亿"
 COUNTED: Final = "一二三四五六七八九两"
@@ -68,11 +57,6 @@ class Value(NamedTuple):
     high: float | None
     approximate: bool = False
     masked: bool = False
-
-
-def modern(text: str) -> str:
-    """The text with the traditional characters of numbers and units made simplified; its length does not change."""
-    return text.translate(_OLD) if _IS_OLD.search(text) else text
 
 
 @lru_cache(maxsize=4096)

@@ -6,7 +6,7 @@ from typing import Final
 from transforms.extract.change import read_change
 from transforms.extract.figure import Figure
 from transforms.extract.figures import read_figures
-from transforms.extract.indicators import Carried, read_indicator, read_row, read_topic
+from transforms.extract.indicators import TOPIC_ENDS, Carried, read_indicator, read_row, read_topic
 from transforms.extract.passage import Passage, Place
 from transforms.extract.roles import Roles
 from transforms.extract.value_cells import cell_at, read_value_cells
@@ -38,13 +38,14 @@ def read_quantities(text: str, times: Sequence[Time], setting: Setting) -> list[
     change: Change = "level"
     whole = figures[0]
     has_parts, has_shares, is_row = "其中" in text, "分别" in text, "\t" in text
+    has_topics = TOPIC_ENDS.search(text) is not None
     shares: list[str] = []
     for figure, place in passage.places():
         if place.sentence[0] != sentence:
             sentence = place.sentence[0]
             if not (has_parts and text.startswith("其中", sentence)):
                 change = "level"
-                topic = read_topic(passage, sentence)
+                topic = read_topic(passage, sentence) if has_topics else None
                 carried = Carried(topic, topic)
         is_part = has_parts and text.startswith("其中", place.clause[0])
         if not quantities or not _goes_on(text, quantities[-1], figure):

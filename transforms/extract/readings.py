@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from transforms.extract.counted import shared_powers
-from transforms.extract.numerals import ARABIC, COUNTED, FORMAL, LONGEST, Value, modern, numeral_value
+from transforms.extract.numerals import ARABIC, COUNTED, FORMAL, LONGEST, Value, numeral_value
+from transforms.extract.scripts import simplified
 from transforms.extract.units import NOT_WITH
 from transforms.model import Numeral, Words
 from transforms.segment import tag
@@ -44,7 +45,7 @@ _WORD_BEFORE: Final = re.compile("(?:[统唯专划逐如之万]|同|大|海|水|
 
 def read_numerals(text: str) -> list[Numeral]:
     """Every number of a half-width text in order; after a number the spans that words make of it (大于10, 20到30, 十几万)."""
-    plain = modern(text)
+    plain = simplified(text)
     words = tag(plain)
     found: list[Numeral] = []
     for match in _NUMBER.finditer(plain):

@@ -7,10 +7,10 @@ from typing import Final
 from transforms.extract.deadlines import find_role, is_moment
 from transforms.extract.due_cells import due_span
 from transforms.extract.occasions import read_occasions
+from transforms.extract.scripts import simplified
 from transforms.extract.timex.dates import Expression
 from transforms.extract.timex.expressions import read_expression
 from transforms.extract.timex.parts import LISTS
-from transforms.extract.timex.scripts import simplified
 from transforms.extract.timex.starts import time_starts
 from transforms.extract.timex.words import SET
 from transforms.model import Setting, Time
