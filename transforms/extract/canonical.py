@@ -58,8 +58,6 @@ def canonical_names(entities: Sequence[Entity], place: str | None) -> list[str]:
 
 
 _GENERAL_SECRETARIES = frozenset(("习近平", "胡锦涛", "江泽民", "赵紫阳", "胡耀邦"))
-
-
 _OPENS_WITH = re.compile(rf"(?![xX×*某]){HAN}{{2,4}}?(?:县|市|区)(?!委|政府|人大|政协)")
 
 

@@ -45,8 +45,6 @@ _HIDES = re.compile(r"[xX×*#]|[0-9○][○〇]|^[○〇]{2}")
 _VAGUE_MARK = re.compile(f"(?<=[0-9零{UNITS_OF_TEN}{FORMAL}])[多余几](?=[百千万亿佰仟kKw]|$)|几$")
 _SHORT_TAIL = re.compile(f"[1-9]|[{COUNTED}{FORMAL}]+")
 _PARTS = re.compile(f"[0-9][0-9,]*(?:[.·][0-9]+)?|[{''.join(DIGITS)}]+|[{''.join(POWERS)}]")
-
-
 Pair = tuple[float, float]
 
 

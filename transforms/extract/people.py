@@ -109,8 +109,6 @@ def _is_given(words: Words, index: int) -> bool:
 
 _SETTLEMENTS = frozenset("村镇乡屯寨")
 _PREPOSITIONS = frozenset("向和于对从由与")
-
-
 _BESIDE_TEXT = """
 同志 说 称 报道 认为 坦言 回忆 透露 宣布 等同志 介绍 告诉 表示 指出 强调 要求 主持 出席 参加 会见 陪同 率队 带队 一行 致辞 通报 传达 汇报
 先生 女士 摄 任 担任 兼任 辞去 ,电话 ,联系电话 (电话 (联系电话

@@ -40,8 +40,6 @@ _IS_CLASS = re.compile(r"的[^,。;\d没有]{1,10}[,。;]")
 _LIMITS = re.compile(
     r"年满$|未满$|依照[^,。;]{0,8}$()|按照?[^,。;]{0,8}$()|按[^,。;]{0,20}的$()|税率为?$|扣(?<!不扣)[^,。;]{0,8}$|核减[^,。;]{0,14}$|每(?:[低高少多超]|滞后|提高|降低|下降|增加|减少)$|满分(?:为)?$|放宽[至到]$|成绩×$|承担$|负担$|分担$|自筹$|限报$|限$|须(?:在|有|具|经|满|达)|方可|每次不"
 )  # every branch begins with a plain letter: that is fast; a rate ends in a group
-
-
 _LISTED: Final = frozenset("个项大点条件类种级支方步章层")
 _TENS: Final = frozenset("十百千万亿")
 _SMALL: Final = 30  # no list that is announced is longer

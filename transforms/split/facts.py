@@ -85,8 +85,6 @@ _REVIEW_YEAR = re.compile(
 )
 _OPENS_YEAR = "开局|第一|起步|关键|攻坚|收官|决胜|重要|深化|成立|召开|实施|全面"
 _THIS_YEAR = re.compile(rf"(?P<year>(?:19|20)\d\d)年[,，]?(?:是|既是|也是)[^。]{{0,80}}(?:{_OPENS_YEAR})[^。]{{0,30}}年")
-
-
 FEET = 12
 """Closing lines that are read for the date and the body that signs; a notice with what it passes on has fewer."""
 

@@ -27,21 +27,13 @@ _WEEKDAY_ASIDE: Final = r"(?:\((?:周|星期|礼拜)[一二三四五六日天]\)
 """The day of the week in brackets, between a date and its bound: 10月15日(周五)前."""
 _RANGE = re.compile(rf"\s?(?:{SEPARATOR}|/(?=\d{{4}}学年)|起至)\s?")
 _RANGE_STARTS: Final = SPACE | frozenset("至到—-~–―─－/起、和与")
-
-
 _WHOLE_DATE = re.compile(r"(?P<year>\d{4}) ?(?P<sep>[-/.]).*")
 _SHORT_DATE = re.compile(r"(?P<month>1[0-2]|0?[1-9])(?P<sep>[-/.])(?P<day>3[01]|[12]\d|0?[1-9])(?![\d.])")
 _LISTED = re.compile("、")
 _LAST_NUMBER = re.compile(r"\d+$")
 _DIGITS: Final = HAN + "0123456789"
-
-
 _AND = re.compile(r"[和与]")
-
-
 _BETWEEN = re.compile(r"之?间")
-
-
 _REVIEWS: Final = "考核|检查|验收|督查|评估|考评|测评|普查|审计|督导"
 _ROUND: Final = "开学|秋收|春耕|春播|秋播|开春|上冻|封冻|天黑|汛期(?:来临|到来)?|高考|中考|下班|收工|入冬|入汛|放假|结束|到来|来临"
 _EVENT: Final = f"(?:换届|(?:大|年|全)?会议?|(?:工作)?(?:{_REVIEWS})|{_ROUND})"
@@ -62,25 +54,15 @@ _EVENT_BOUND = re.compile(
     rf"{_WEEKDAY_ASIDE}(?P<event>[^\s,。;:、()“”\"]{{0,6}}?{_EVENT}(?:之前|以前|前{NOT_A_FRONT})(?!的?[一两三几0-9]))"
 )
 _EVENT_CHARS: Final = 18  # no longer bound with an event ends in 前
-
-
 _TO = re.compile(
     r"(?<![提升高增长扩达推延迟回持续调放降展收低加少减大涉牵看虑识意解受想谈轮等拖改移熬入])(?:截至到?|截止到?|直到|到|截止|(?<![甚乃直以及\d])至)(?:目前|今天)?$"
     r"|(?:最迟|最晚)?不[得能]?(?:晚于|迟于|超过|晚过|迟过)$|最[迟晚][于在]?$"
 )
 _TO_ENDS: Final = frozenset("到至止前天于过晚迟在")
-
-
 _LEVEL = re.compile(rf"的?[近约]?\d+(?:\.\d+)?[%亿万]|的[近约]?[\d{HAN}百]")
-
-
 _FROM = re.compile(r"(?:从|自从?|打)$")
-
-
 _ABOUT = re.compile(r"(?:大约|大概|约)$")
 _ABOUT_ENDS: Final = frozenset("约概")
-
-
 _EARLIER_NOW = re.compile(r"(?:今后|未来|过去|此前)$")
 
 

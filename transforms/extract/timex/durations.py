@@ -17,32 +17,20 @@ _DURATION_BOUND = re.compile(
     rf"|(?P<ago>(?:之前|以前|前{NOT_A_FRONT}))"
     r"|(?P<about>左右|上下)|(?P<least>以[上下])"
 )
-
-
 _DURATION_HEAD = re.compile(
     rf"(?P<recent>最近的?|近|过去的?|今后的?|未来的?|(?<!{LETTER})[前上下后]|(?<=[比过在较于与和由从了对])前|(?<=[我你他她们])[前上下后]|接下来的?)$|(?P<about>大约|约|将近|近乎|接近|几近)$|(?P<most>不超过|不得超过|最长|至多|最多)$"
     rf"|(?P<hence>再过|(?<!{LETTER})过)$"
     r"|(?P<least>不少于|不低于|不得少于|至少|少于|超过|大于|长达|不满|未满|不足|不到|满)$"
 )
-
-
 _TO = re.compile(rf"\s?{SEPARATOR}\s?(?=[\d{HAN}半])")
-
-
 _CEILING = re.compile("以上,?")
-
-
 _NOT_DURATION = re.compile(r"(?:(?:行动|规划|计划|攻坚|滚动)(?!以))|[期制](?!限|间|内|满)|级|岁")
 _REGION = re.compile(f"(?:(?![内的]){LETTER}){{0,6}}圈")
 """15分钟医疗圈, 一刻钟便民生活圈: a region, named by the time it takes to cross."""
-
-
 _RECURS = re.compile(
     "一(?:次|调度|通报|报(?![道告])|汇总|督查|检查|研判|会商|碰头|例会|分析|评比|排名|考核|小结|总结|排查|督导|巡查|点评|汇报|轮)"
 )
 """What is done once in every such span: 十天一调度, 三年一轮."""
-
-
 _VAGUE_DAY = re.compile(r"[有那这某哪同几数多整第另复]$")
 
 

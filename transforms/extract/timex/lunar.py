@@ -8,8 +8,6 @@ from transforms.extract.timex.wordparts import word_at
 from transforms.extract.timex.words import DAY, MONTH
 
 _LUNAR_MONTH = re.compile(r"(?:农历|阴历)?(?P<m>闰?(?:正|腊|冬|十[一二]?|[一二三四五六七八九]|1[0-2]|[1-9]))月份?")
-
-
 _LUNAR_DAY = re.compile(
     r"(?P<d>初(?:[一二三四五六七八九十]|\d)|廿[一二三四五六七八九]?|二十[一二三四五六七八九]?|三十|十[一二三四五六七八九]?|[12]?\d|30)(?!\s?[日号]|[年月天多余个大项条\d一二三四五六七八九十百])"
 )

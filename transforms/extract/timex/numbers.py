@@ -18,8 +18,6 @@ _SHORT: Final = {"廿": "二十", "卅": "三十"}
 
 HAN: Final = "〇零○Oo一二三四五六七八九十百千万两廿卅"
 """Characters that Chinese numerals of dates are made of."""
-
-
 _LONGEST: Final = 60
 """Characters; a longer run is no number that anybody wrote."""
 

@@ -27,8 +27,6 @@ LETTER: Final = r"[^\W\d_]"
 LISTS: Final = "(?:[、和及与]|以及) ?"
 """Between the items of a list."""
 SEPARATOR: Final = r"(?:至|到|—+|-+|~+|–+|―+|─+|－+)"
-
-
 _AROUND_ALONE: Final = 8  # characters of white space and marks that may stand around words that are alone
 
 

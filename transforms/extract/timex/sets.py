@@ -16,14 +16,10 @@ _SET = re.compile(
     rf"(?P<day>[一二三四五六日天末](?![次回考会课练报调督轮巡查]))?|(?:每到|每逢)(?P<end>周末)"
     r"|(?P<by>[逐按])(?P<step>年度?|月度?|季度?|周|日)(?![期内预龄级代初底末均])|(?<!一)(?P<twice>月月|年年|天天|日日)(?!红|报)"
 )
-
-
 _BOUND: Final = re.compile("(?:下班)?之前|下班前|以前|前(?![后几三两半一二四五十0-9])")
 _HAN_DAY: Final = re.compile(rf"[{HAN}]{{1,3}}[日号]")
 _EDGE: Final = re.compile("(?:年|月|季)?[底末](?!线|层|月)|年终|(?:年|月|季)?初(?![步期级中一二三四五六七八九十])")
 _SHOWN_NUMBER: Final = re.compile(r"[\d.]+")
-
-
 _SET_LETTERS: Final = {
     "年": "Y",
     "年度": "Y",
