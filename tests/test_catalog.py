@@ -110,3 +110,17 @@ def test_a_copy_that_names_another_figure_keeps_its_row(tmp_path: Path) -> None:
     with duckdb.connect(str(tmp_path / "out" / "current" / "catalog.duckdb"), read_only=True) as connection:
         rows = connection.execute("SELECT DISTINCT quantity FROM ledger ORDER BY quantity").fetchall()
     assert rows == [("8所",), ("9所",)]
+
+
+def test_in_the_news_the_same_day_is_the_one_told_last(tmp_path: Path) -> None:
+    raw = tmp_path / "raw"
+    raw.mkdir()
+    (raw / "drill.txt").write_text(
+        "青河县举行防汛演练\n时间:2024-06-08 10:00:00 来源:青河日报\n本报讯:6月5日,青河县举行防汛演练,县水利局和各乡镇的320名干部参加。"
+        "当天,县防汛抗旱指挥部还检查了12座水库的物资储备情况。\n",
+        "utf8",
+    )
+    build(raw, tmp_path / "out")
+    with duckdb.connect(str(tmp_path / "out" / "current" / "catalog.duckdb"), read_only=True) as connection:
+        rows = connection.execute("SELECT surface, start_date::VARCHAR, end_date::VARCHAR FROM times ORDER BY start_char").fetchall()
+    assert rows == [("6月5日", "2024-06-05", "2024-06-05"), ("当天", "2024-06-05", "2024-06-05")]

@@ -20,6 +20,7 @@ Ends = tuple[date | None, date | None]
 _NOTHING: Final[Ends] = (None, None)
 _ANAPHORIC: Final = re.compile("[当同次翌][年月日季]|当[天晚]|同一天|第二天")
 """Words that count from a time told before, not from the document's."""
+_SAME_DAY: Final = re.compile("当[天日晚]|同日|同一天")
 _COUNTS_BACK: Final = re.compile(r"^(?:近|最近|过去|上|前(?!.*年))|(?:以?来)$")
 """前三年 is not among them: it may be the last three years or the first three of a period."""
 _COUNTS_ON: Final = re.compile(r"^(?:今后|未来|接下来|下|后(?!.*年))")
@@ -156,6 +157,11 @@ def _counts_from_the_document(time: Time, before: str) -> bool:
         return False
     is_short = time.role == "deadline" and _SHORT_SPAN.match(time.value) is not None
     return not is_short or bool(_COUNTS_ON.match(time.surface) or _COUNTS_BACK.search(time.surface) or _FROM_THIS_DAY.search(before))
+
+
+def is_same_day(time: Time) -> bool:
+    """Whether a time means the day told last before it: 当天, 同日."""
+    return time.value.startswith("XXXX-XX-XX") and time.mod is None and _SAME_DAY.match(time.surface) is not None
 
 
 def is_over(last: date | None, reference: Reference) -> bool:

@@ -3,12 +3,13 @@
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import partial
 from typing import Any, TypeVar
 
 import polars as pl
 
-from transforms.extract.calendar import BEFORE_CHARS, counted_from, is_over, resolve
+from transforms.extract.calendar import BEFORE_CHARS, counted_from, is_over, is_same_day, resolve
 from transforms.extract.entities import canonical_names
 from transforms.extract.reading import Reading, read_figures, read_names
 from transforms.extract.setting import read_settings
@@ -145,10 +146,15 @@ def _quantity_rows(paragraph: _Paragraph, reading: Reading) -> Iterator[Row]:
 
 
 def _time_rows(paragraph: _Paragraph, reading: Reading, setting: Setting, reference: Reference) -> Iterator[Row]:
+    told: date | None = None  # the day that the news told last
     for item in reading.times:
         placed, is_joined = paragraph.place("times", item.start, item.end)
         before = paragraph.text[max(0, item.start - BEFORE_CHARS) : item.start]
         first, last = resolve(item, counted_from(item, before, setting, reference))
+        if told is not None and is_same_day(item):
+            first = last = told
+        elif first is not None and first == last and setting.genre == "news":
+            told = first
         role = "other" if is_over(last, reference) else item.role
         yield (*placed, item.surface, item.type, item.value, item.mod, role, first, last, is_joined)
 
