@@ -17,6 +17,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -34,9 +35,10 @@ SEED_TESTS = (
 )
 
 
-def ours() -> Reader:
-    """Quantities and times of duban: all that it says of them."""
+def ours(is_whole: bool) -> Reader:
+    """Quantities and times of duban: all that it says of them, or only what the peers say too (no change, role and indicator)."""
     sys.path.insert(0, str(ROOT))
+    from transforms.extract.figures import read_figures
     from transforms.extract.quantities import read_quantities
     from transforms.extract.times import read_times
     from transforms.model import Setting
@@ -44,23 +46,8 @@ def ours() -> Reader:
 
     def read(text: str) -> list[Reading]:
         folded = fold(text)
-        found = read_quantities(folded.text, read_times(folded.text, Setting()), Setting())
-        return [(*folded.span(item.start, item.end), item.value_min, item.value_max) for item in found]
-
-    return read
-
-
-def ours_values() -> Reader:
-    """Quantities and times of duban as far as the peers read them: spans, units and values, no change, role and indicator."""
-    sys.path.insert(0, str(ROOT))
-    from transforms.extract.figures import read_figures
-    from transforms.extract.times import read_times
-    from transforms.model import Setting
-    from transforms.text import fold
-
-    def read(text: str) -> list[Reading]:
-        folded = fold(text)
-        found = read_figures(folded.text, read_times(folded.text, Setting()))
+        times = read_times(folded.text, Setting())
+        found = read_quantities(folded.text, times, Setting()) if is_whole else read_figures(folded.text, times)
         return [(*folded.span(item.start, item.end), item.value_min, item.value_max) for item in found]
 
     return read
@@ -103,7 +90,7 @@ def recognizers() -> Reader:
     return read
 
 
-READERS = {"ours": ours, "ours, values": ours_values, "jionlp": jionlp, "recognizers": recognizers}
+READERS = {"ours": partial(ours, True), "ours, values": partial(ours, False), "jionlp": jionlp, "recognizers": recognizers}
 
 
 def serve(name: str) -> None:

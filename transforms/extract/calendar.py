@@ -67,7 +67,7 @@ def resolve(time: Time, reference: Reference) -> Ends:
     """
     if time.type == "SET":
         return _NOTHING
-    time = time._replace(surface=simplified(time.surface))
+    time = _plain(time)
     try:
         if time.type == "DURATION":
             return _from_now(time, reference)
@@ -77,6 +77,12 @@ def resolve(time: Time, reference: Reference) -> Ends:
         return _bounded(time, narrowed(time, days), reference) if days else _NOTHING
     except (ValueError, OverflowError):
         return _NOTHING
+
+
+def _plain(time: Time) -> Time:
+    """The time with its words in simplified characters."""
+    words = simplified(time.surface)
+    return time if words == time.surface else time._replace(surface=words)
 
 
 def _in_a_month(time: Time, reference: Reference) -> str:
@@ -109,7 +115,7 @@ def counted_from(time: Time, before: str, setting: Setting, reference: Reference
         setting: Tense and genre of its section.
         reference: Day and year of its document.
     """
-    time = time._replace(surface=simplified(time.surface))
+    time = _plain(time)
     if time.type == "DURATION":
         return reference if _counts_from_the_document(time, re.split("[。;!?]", before)[-1]) else Reference()
     if _SHIFTED.match(time.value) and _LATER_BY.fullmatch(time.surface) and _AN_EVENT.search(before):

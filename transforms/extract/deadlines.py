@@ -69,6 +69,7 @@ _TAKES = re.compile(
 )
 _TIME_SPENT = re.compile(r"^(?:左右)?的?(?:持续|不懈|共同|艰苦|集中)?(?:时间(?!里)|努力|奋斗|攻坚|工夫|功夫)")
 _DONE_IN_IT = re.compile(r"(?:左右)?(?:内|全部|全面|基本)?(?:完成|建成|达到|实现|整改|办结|拆除|见[成实]?效|再造|翻[一两]?番)")
+_ALL_DONE_IN_IT = re.compile(r"(?:时间)?内?(?:(?:全部|全面|基本|必须)完成|办[结完妥])")
 _SETS_SCENE = re.compile(
     r"^[^,。;:]{1,14}(?:目标|任务),(?!.{0,8}(?:是|为|:))|^(?:(?:的|各项|主要|全部|既定|预期)*(?:目标|任务)(?!.{0,8}(?:是|为|:))|的(?!.{0,24}目标(?:任务)?(?:就是|是|为|:))|(?:政府)?(?:主要|重点)?工作|(?:主要)?目标(?:任务)?的|度?工作|计划(?:的|总|安排总|定额|指标|任务)|是|以来|,?(?:我们将?面临|是)|[^,。;:]{2,40}(?:公示|公告|名单)$|[^,。;:]{2,30}(?:规划|纲要|公报)(?:\(|$))"
 )
@@ -191,9 +192,7 @@ def _is_due_duration(time: Expression, surface: str, left: str, right: str, sett
     spent = _TIME_SPENT.match(right)
     if spent and (_TAKES.search(left) or _REACH.match(right[spent.end() :])):
         return True
-    return bool(_TAKES.search(left) and _DONE_IN_IT.match(right)) or bool(
-        re.match(r"(?:时间)?内?(?:(?:全部|全面|基本|必须)完成|办[结完妥])", right)
-    )
+    return bool((_TAKES.search(left) and _DONE_IN_IT.match(right)) or _ALL_DONE_IN_IT.match(right))
 
 
 def _is_standard(left: str, right: str) -> bool:

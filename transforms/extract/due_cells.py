@@ -1,7 +1,7 @@
 """Which cell of a table's line says by when: read from the table's header (序号 任务 责任单位 完成时限)."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from transforms.model import Setting
@@ -17,19 +17,20 @@ _DAY: Final = re.compile(r"[年月日天周季底末前]|\d")
 _SERIAL: Final = re.compile(r"[(]?\d{1,3}[.)]?")
 
 
-def read_due_cells(texts: Iterable[str]) -> Iterator[int | None]:
-    """For each paragraph, given half-width, the number of the tab-separated cell that holds a deadline, from 0; None where none does.
+def read_due_cells(lines: Iterable[Sequence[str]]) -> Iterator[int | None]:
+    """For each paragraph the number of the tab-separated cell that holds a deadline, from 0; None where none does.
 
     A line with fewer cells than its header lacks those on the left, which span the lines above, unless it begins with its number.
+
+    Args:
+        lines: The cells of each paragraph (`table_headers.read_cells`), half-width.
     """
-    header: list[str] | None = None
-    for text in texts:
-        if "\t" not in text:
+    header: Sequence[str] | None = None
+    for cells in lines:
+        if not cells:
             header = None
             yield None
-            continue
-        cells = ["".join(cell.split()) for cell in text.split("\t")]
-        if _is_header(cells):
+        elif _is_header(cells):
             header = cells
             yield None
         else:
@@ -45,7 +46,7 @@ def due_span(text: str, setting: Setting) -> Span:
     return start, start + len(cells[setting.due_cell]) if setting.due_cell < len(cells) else start
 
 
-def _is_header(cells: list[str]) -> bool:
+def _is_header(cells: Sequence[str]) -> bool:
     return all(len(cell) <= _HEADER_CHARS for cell in cells) and any(map(_is_term, cells))
 
 
@@ -53,7 +54,7 @@ def _is_term(cell: str) -> bool:
     return _TERM.fullmatch(cell) is not None and _DONE.search(cell) is None
 
 
-def _due_cell(cells: list[str], header: list[str]) -> int | None:
+def _due_cell(cells: Sequence[str], header: Sequence[str]) -> int | None:
     """The cell under the header's, from the right where the line is short, else from the left (its last cells may be empty)."""
     column = next(at for at, cell in enumerate(header) if _is_term(cell))
     missing = 0 if _SERIAL.fullmatch(cells[0]) else max(0, len(header) - len(cells))

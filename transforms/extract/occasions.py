@@ -5,16 +5,15 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from transforms.extract.timex.dates import Expression
+from transforms.extract.timex.dates import REVIEWS, Expression
 from transforms.extract.timex.parts import NOT_A_FRONT
 from transforms.extract.timex.words import DAY
 from transforms.text import is_han
 
-_REVIEWS: Final = "考核|检查|验收|督查|评估|考评|测评|审计|督导|普查"
 _OCCASIONS: Final = (
     "换届(?:选举)?|任期(?:届满|结束)|期满|届满|到期|开学|开工|开业|开园|开馆|开赛|放假|寒假|暑假|高考|中考|期末考试|春运"
     "|主汛期|汛期|汛|雨季|台风季|防火期|入汛|入冬|入夏|开春|封冻|上冻|秋收|麦收|夏收|三夏|三秋|春耕|春播|春灌|冬灌|秋播|秋种"
-    f"|冬季供暖|供暖(?:季|期)?|采暖(?:季|期)?|(?:年(?:终|底|度)|半年|期末)(?:{_REVIEWS})|下(?:一)?次会议|两会|双节|大会|会议|会|节|年"
+    f"|冬季供暖|供暖(?:季|期)?|采暖(?:季|期)?|(?:年(?:终|底|度)|半年|期末)(?:{REVIEWS})|下(?:一)?次会议|两会|双节|大会|会议|会|节|年"
 )
 _OCCASION: Final = re.compile(rf"(?P<event>{_OCCASIONS})(?:来临|到来|开始|召开|结束)?$")
 _OCCASION_CHARS: Final = 10

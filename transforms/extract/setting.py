@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from transforms.extract.due_cells import read_due_cells
-from transforms.extract.table_headers import read_headers
+from transforms.extract.table_headers import read_cells, read_headers
 from transforms.model import Setting, Tense
 
 _HEADING_CHARS: Final = 40
@@ -91,11 +91,10 @@ def read_settings(paragraphs: Sequence[tuple[str, int | None, str]], genre: str)
         elif level is not None and level <= min(depth, 2) and tense in (None, "review") and _gives_orders(text, genre, tense, depth):
             tense, depth = "plan", level
         settings.append(Setting(None if at < background else tense, genre, is_rule and aims is None))
-    due_cells = read_due_cells(text for _, _, text in paragraphs)
-    headers = read_headers(text for _, _, text in paragraphs)
+    lines = [read_cells(text) for _, _, text in paragraphs]
     return [
         setting if cell is None and not header else replace(setting, due_cell=cell, columns=header)
-        for setting, cell, header in zip(settings, due_cells, headers, strict=True)
+        for setting, cell, header in zip(settings, read_due_cells(lines), read_headers(lines), strict=True)
     ]
 
 

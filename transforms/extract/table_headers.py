@@ -6,25 +6,29 @@ from typing import Final
 
 _HEADER_CHARS: Final = 24  # a longer cell says something and names no column
 _NUMBER: Final = re.compile(r"[\[(]?[<>≥≤]?-?[\d.,]+%?[\])]?")
-_TELLS: Final = re.compile(r"\([^()]{1,8}\)$|^(?:19|20)\d\d年?|单位$|目标|规划|计划|预期|任务|下达")
+GOAL: Final = "目标|规划|计划|预期|任务|下达"
+"""What names a column of goals."""
+_TELLS: Final = re.compile(rf"\([^()]{{1,8}}\)$|^(?:19|20)\d\d年?|单位$|{GOAL}")
 
 
-def read_headers(texts: Iterable[str]) -> Iterator[tuple[str, ...]]:
-    """For each paragraph, given half-width, the header of the table that it is a line of; empty where that names no year, unit or goal."""
-    header: tuple[str, ...] = ()
-    is_inside = False
-    for text in texts:
-        if "\t" not in text:
-            is_inside = False
-            yield ()
-            continue
-        if not is_inside:
-            cells = tuple("".join(cell.split()) for cell in text.split("\t"))
-            header = cells if _is_header(cells) else ()
-            is_inside = True
-            yield ()
-        else:
-            yield header
+def read_cells(text: str) -> list[str]:
+    """The cells of a line of a table, without white space; none where the text is no such line."""
+    return ["".join(cell.split()) for cell in text.split("\t")] if "\t" in text else []
+
+
+def read_headers(lines: Iterable[Sequence[str]]) -> Iterator[tuple[str, ...]]:
+    """For each paragraph the header of the table that it is a line of; empty where that names no year, unit or goal.
+
+    Args:
+        lines: The cells of each paragraph (`read_cells`), half-width.
+    """
+    header: tuple[str, ...] | None = None  # None outside a table
+    for cells in lines:
+        yield header if cells and header else ()
+        if not cells:
+            header = None
+        elif header is None:
+            header = tuple(cells) if _is_header(cells) else ()
 
 
 def _is_header(cells: Sequence[str]) -> bool:

@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 from transforms.extract.counted import UNIT, read_unit
 from transforms.extract.figure import Figure
 from transforms.extract.numerals import POWERS
+from transforms.extract.table_headers import GOAL
 from transforms.model import Setting
 from transforms.schema.codes import Change, QuantityRole
 
@@ -20,7 +21,7 @@ _NUMBER: Final = re.compile(r"\s*(?P<opened>[\[〔(])?(?P<bound>[<>≥≤])?(?P<
 _UNIT: Final = re.compile(rf"\((?:单位:)?(?P<power>[百千万亿]{{0,2}})(?P<unit>{UNIT})\)\s*$")
 _STATED: Final = re.compile(rf"\s*(?P<power>[百千万亿]{{0,2}})(?P<unit>{UNIT})\s*")
 _SHARE: Final = re.compile(r"^\s*\d[^,。;]{0,12}$")
-_GOAL: Final = re.compile("目标|规划|计划|预期|任务|下达")
+_GOAL: Final = re.compile(GOAL)
 _PROPERTY: Final = ("约束性", "预期性", "指导性")
 _GROWS: Final = re.compile("增长|增速|累计")
 _FALLS: Final = re.compile("(?:降低|下降|减少)(?:率|幅度|量)?$")

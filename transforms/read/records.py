@@ -48,7 +48,6 @@ _DATE_NAMES = (
 _AUTHOR_NAMES = ("author", "作者", "来源", "source", "发布机构", "发文机关", "发文机构", "publisher")
 _SITE_NAMES = ("site", "网站", "site_name", "domain", "host", "站点")
 _CATEGORY_NAMES = ("category", "栏目", "类别", "分类", "column", "channel")
-_MAX_DEPTH = 64
 
 
 @dataclass(frozen=True, slots=True)

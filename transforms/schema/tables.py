@@ -4,8 +4,6 @@ The Polars schema, the Parquet field notes, the DuckDB comments and `docs/tables
 `*_char` columns are half-open code-point offsets into `pages.text`.
 """
 
-from typing import Literal
-
 import polars as pl
 
 from transforms.schema import codes
@@ -287,8 +285,3 @@ TABLES: dict[str, type[Table]] = {
     "stages": Stages,
 }
 """All published tables by name, in the order in which data takes shape."""
-
-TableName = Literal[
-    "pages", "rejects", "discards", "corrections", "documents", "paragraphs", "sentences", "tokens",
-    "duplicates", "quantities", "times", "entities", "targets", "initiatives", "stages",
-]  # fmt: skip

@@ -34,9 +34,9 @@ _LAST_NUMBER = re.compile(r"\d+$")
 _DIGITS: Final = HAN + "0123456789"
 _AND = re.compile(r"[和与]")
 _BETWEEN = re.compile(r"之?间")
-_REVIEWS: Final = "考核|检查|验收|督查|评估|考评|测评|普查|审计|督导"
+REVIEWS: Final = "考核|检查|验收|督查|评估|考评|测评|普查|审计|督导"
 _ROUND: Final = "开学|秋收|春耕|春播|秋播|开春|上冻|封冻|天黑|汛期(?:来临|到来)?|高考|中考|下班|收工|入冬|入汛|放假|结束|到来|来临"
-_EVENT: Final = f"(?:换届|(?:大|年|全)?会议?|(?:工作)?(?:{_REVIEWS})|{_ROUND})"
+_EVENT: Final = f"(?:换届|(?:大|年|全)?会议?|(?:工作)?(?:{REVIEWS})|{_ROUND})"
 _BEFORE_WORDS: Final = "(?:[或及](?=[之以])|及其)?(?:之前|以前)"
 _FRONT: Final = f"前{NOT_A_FRONT}(?!几)(?P<number>(?=[三两半一二四五六七八九十0-9]))?"
 _INSIDE: Final = r"(?:之内|以内|内(?![部外容需涵在地陆科资生蒙]))(?:\s?前)?"

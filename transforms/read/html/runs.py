@@ -1,6 +1,5 @@
 """The tree of a page → runs of text: what a reader sees as one line, in order, with the elements that hold it."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from transforms.read.html.parsing import Element
@@ -216,10 +215,3 @@ def is_hidden(element: Element) -> bool:
     """Whether the element's own style takes it off the page (not `visibility`: some sites show the body by script)."""
     style = element.get("style")
     return bool(style) and "none" in style and "display:none" in "".join(style.split()).lower()
-
-
-def ancestors(outline: Outline, node: int) -> Iterator[int]:
-    """The block elements around a node, inside out, itself first."""
-    while node >= 0:
-        yield node
-        node = outline.nodes[node].parent
